@@ -1,0 +1,59 @@
+"""Plain text as people give it: cleaned of what no screen and no page can show, and folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[ \t\u00a0\u202f\u2007]+")
+
+
+NAME_LIMIT = 4000
+TEXT_LIMIT = 20_000
+
+
+def clean(text: str) -> str:
+    r"""``text`` in NFC, without control or direction marks and lone surrogates.
+
+    Line ends become ``\n``; spaces at both ends go.  Letters, signs and emoji of every script stay as they are.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", unified)).strip()
+
+
+def clean_line(text: str) -> str:
+    """Like :func:`clean`, on one line, with runs of spaces made one."""
+    return _SPACES.sub(" ", clean(text).replace("\n", " ").replace("\t", " ")).strip()
+
+
+def line(text: str, *, limit: int = NAME_LIMIT) -> str:
+    """A cleaned line, at most ``limit`` characters long; raises UserError instead of cutting."""
+    return _within(clean_line(text), limit)
+
+
+def paragraph(text: str, *, limit: int = TEXT_LIMIT) -> str:
+    """A cleaned text, at most ``limit`` characters long; raises UserError instead of cutting."""
+    return _within(clean(text), limit)
+
+
+def _within(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise UserError(
+            _("This text has {count} characters; {limit} at most can be kept. Nothing was changed.").format(
+                count=len(text), limit=limit
+            )
+        )
+    return text
+
+
+def fold(text: str) -> str:
+    """A key for comparing and finding: no accents, no case, œ as oe, punctuation as single spaces."""
+    spread = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    bare = "".join(char for char in unicodedata.normalize("NFKD", spread) if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[^\w]+", " ", bare).split())

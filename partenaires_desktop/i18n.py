@@ -1,0 +1,74 @@
+"""Words in three languages, through GNU gettext.
+
+English is the source language; French and Dutch come from ``resources/i18n``.  The language of the window is chosen
+once, by :func:`use`; a document names its own with :func:`translation`, so that a Dutch charter can be printed from a
+French window.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import locale
+import os
+from functools import cache
+
+from partenaires_desktop.resources import resource_path
+
+LANGUAGES = ("fr", "nl", "en")
+DOMAIN = "partenaires"
+
+
+class _Window:
+    """Holds the translations the window speaks; the only state of this module."""
+
+    translations: _gettext.NullTranslations = _gettext.NullTranslations()
+    language: str = "en"
+
+
+@cache
+def translation(language: str) -> _gettext.NullTranslations:
+    """The catalogue of ``language`` ("fr", "nl" or "en"); English is the source and needs no file.
+
+    Raises FileNotFoundError when the catalogues were not compiled, which is a mistake of set-up.
+    """
+    if language == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation(DOMAIN, resource_path("i18n"), [language])
+
+
+def use(language: str) -> None:
+    """Make ``language`` the language of the window."""
+    _Window.translations = translation(language)
+    _Window.language = language
+
+
+def language() -> str:
+    """The language of the window: "fr", "nl" or "en"."""
+    return _Window.language
+
+
+def system_language() -> str:
+    """French unless the system speaks Dutch or English."""
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = (spoken or locale.getlocale()[0] or "")[:2].lower()
+    return code if code in ("nl", "en") else "fr"
+
+
+def _(message: str) -> str:
+    """``message`` in the language of the window."""
+    return _Window.translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form that fits ``number``, in the language of the window."""
+    return _Window.translations.ngettext(singular, plural, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """``message`` as it is said in ``context``, in the language of the window."""
+    return _Window.translations.pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 -- the usual gettext name
+    """Mark ``message`` for translation where it cannot be translated yet."""
+    return message

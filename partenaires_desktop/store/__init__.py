@@ -1,0 +1,1 @@
+"""The carnet: one SQLite file, its schema, its transactions and the journal that makes every step undoable."""

@@ -1,0 +1,21 @@
+"""What a commit touched: the single notification of the application."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The rows of one commit, as (table name, row id)."""
+
+    rows: frozenset[tuple[str, uuid.UUID]]
+
+    def touches(self, *tables: str) -> bool:
+        """Whether a row of one of ``tables`` is among them."""
+        return any(table in tables for table, _row in self.rows)
+
+    def ids(self, table: str) -> frozenset[uuid.UUID]:
+        """The rows of ``table`` among them."""
+        return frozenset(row for name, row in self.rows if name == table)

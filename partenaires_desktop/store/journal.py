@@ -1,0 +1,203 @@
+"""The journal: every row an operation changed, kept with the data, in the data's own transaction.
+
+Mapper events on :class:`Record` note each row as it was and as it became, in the order the rows are written.  Undo
+walks one step's changes backwards with Core statements, redo walks them forwards; both first check that each row still
+equals the image, so that nothing is ever restored halfway.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, delete, event, func, insert, select, update
+from sqlalchemy.orm import Mapper, Session, object_session
+
+from partenaires_desktop.errors import Conflict, UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.store.changes import Changes
+from partenaires_desktop.store.schema import Change, Operation, Record
+
+KEPT_STEPS = 1000
+"""How many steps stay undoable; the line of each older one stays readable."""
+
+Image = dict[str, Any]
+"""A row as JSON: column name to value, dates in ISO form, identities as text."""
+
+
+@dataclass
+class Recording:
+    """The changes of one session so far, and the rows about to be written."""
+
+    changes: list[tuple[str, uuid.UUID, Image | None, Image | None]] = field(default_factory=list)
+    before: dict[tuple[str, uuid.UUID], Image] = field(default_factory=dict)
+
+    def note(self, table: str, row: uuid.UUID, before: Image | None, after: Image | None) -> None:
+        """Remember one written row, unless nothing in it changed."""
+        if before != after:
+            self.changes.append((table, row, before, after))
+
+
+def record(session: Session) -> Recording:
+    """Note everything ``session`` writes from now on."""
+    recording = Recording()
+    session.info["recording"] = recording
+    return recording
+
+
+def write_step(session: Session, recording: Recording, label: str, at: datetime) -> Changes:
+    """Write what was recorded as one step that can be undone; undone steps before it are dropped.
+
+    Nothing is written when nothing changed.
+    """
+    if recording.changes:
+        _drop_undone(session)
+        number = (session.scalar(select(func.max(Operation.number))) or 0) + 1
+        session.execute(insert(Operation).values(number=number, label=label[:2000], at=at, author="", undone=False))
+        session.execute(
+            insert(Change),
+            [
+                {"operation": number, "step": step, "table": table, "row": row, "before": before, "after": after}
+                for step, (table, row, before, after) in enumerate(recording.changes)
+            ],
+        )
+        session.execute(delete(Change).where(Change.operation <= number - KEPT_STEPS))
+    return Changes(frozenset((table, row) for table, row, _before, _after in recording.changes))
+
+
+def step_to_undo(session: Session) -> tuple[int, str] | None:
+    """Number and label of the last step that can be undone."""
+    number = session.scalar(select(func.max(Operation.number)).where(Operation.undone.is_(False)))
+    return None if number is None else _with_images(session, number)
+
+
+def step_to_redo(session: Session) -> tuple[int, str] | None:
+    """Number and label of the first undone step."""
+    number = session.scalar(select(func.min(Operation.number)).where(Operation.undone.is_(True)))
+    return None if number is None else _with_images(session, number)
+
+
+def undo_step(session: Session) -> tuple[str, Changes]:
+    """Put every row of the last step back as it was; raises UserError when there is none, Conflict when rows moved."""
+    step = step_to_undo(session)
+    if step is None:
+        raise UserError(_("There is nothing to undo."))
+    return step[1], _walk(session, step[0], backwards=True)
+
+
+def redo_step(session: Session) -> tuple[str, Changes]:
+    """Do the first undone step again; raises UserError when there is none, Conflict when rows moved."""
+    step = step_to_redo(session)
+    if step is None:
+        raise UserError(_("There is nothing to redo."))
+    return step[1], _walk(session, step[0], backwards=False)
+
+
+def _with_images(session: Session, number: int) -> tuple[int, str] | None:
+    found = session.execute(
+        select(Operation.number, Operation.label)
+        .where(Operation.number == number)
+        .where(select(Change.operation).where(Change.operation == number).exists())
+    ).first()
+    return None if found is None else (found[0], found[1])
+
+
+def _drop_undone(session: Session) -> None:
+    undone = select(Operation.number).where(Operation.undone.is_(True))
+    session.execute(delete(Change).where(Change.operation.in_(undone)))
+    session.execute(delete(Operation).where(Operation.undone.is_(True)))
+
+
+def _walk(session: Session, number: int, *, backwards: bool) -> Changes:
+    """Apply the images of a step one by one, each after checking that the row is still what the image says."""
+    changes = session.execute(
+        select(Change.table, Change.row, Change.before, Change.after)
+        .where(Change.operation == number)
+        .order_by(Change.step.desc() if backwards else Change.step)
+    ).all()
+    connection = session.connection()
+    for table_name, row, before, after in changes:
+        table = Record.metadata.tables[table_name]
+        present, wanted = (after, before) if backwards else (before, after)
+        if image(connection, table, row) != present:
+            raise Conflict(
+                _("This step cannot be taken back: what it changed is no longer the same. Nothing was lost.")
+            )
+        _put(connection, table, row, present, wanted)
+    session.execute(update(Operation).where(Operation.number == number).values(undone=backwards))
+    return Changes(frozenset((change[0], change[1]) for change in changes))
+
+
+def _put(connection: Connection, table: Table, row: uuid.UUID, present: Image | None, wanted: Image | None) -> None:
+    if wanted is None:
+        connection.execute(delete(table).where(table.c.id == row))
+    elif present is None:
+        connection.execute(insert(table).values(decode(table, wanted)))
+    else:
+        connection.execute(update(table).where(table.c.id == row).values(decode(table, wanted)))
+
+
+def image(connection: Connection, table: Table, row: uuid.UUID) -> Image | None:
+    """The row as it stands in the file, or ``None``."""
+    found = connection.execute(select(table).where(table.c.id == row)).mappings().first()
+    return None if found is None else {name: _plain(value) for name, value in found.items()}
+
+
+def decode(table: Table, values: Image) -> dict[str, Any]:
+    """The values of an image as the columns of ``table`` take them."""
+    return {name: _typed(table.c[name], value) for name, value in values.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _typed(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    kind = column.type.python_type
+    if kind is uuid.UUID:
+        return uuid.UUID(value)
+    if issubclass(kind, datetime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if issubclass(kind, date) else value
+
+
+def _recording(target: Record) -> Recording | None:
+    session = object_session(target)
+    return None if session is None else session.info.get("recording")
+
+
+def _table(mapper: Mapper[Any]) -> Table:
+    table = mapper.local_table
+    if not isinstance(table, Table):
+        raise TypeError(f"{mapper} is not mapped to one table")
+    return table
+
+
+@event.listens_for(Record, "before_update", propagate=True)
+@event.listens_for(Record, "before_delete", propagate=True)
+def _before(mapper: Mapper[Any], connection: Connection, target: Record) -> None:
+    recording = _recording(target)
+    if recording is None:
+        raise RuntimeError("records are written inside Store.perform only")
+    table = _table(mapper)
+    before = image(connection, table, target.id)
+    if before is not None:
+        recording.before[table.name, target.id] = before
+
+
+@event.listens_for(Record, "after_insert", propagate=True)
+@event.listens_for(Record, "after_update", propagate=True)
+@event.listens_for(Record, "after_delete", propagate=True)
+def _after(mapper: Mapper[Any], connection: Connection, target: Record) -> None:
+    recording = _recording(target)
+    if recording is None:
+        raise RuntimeError("records are written inside Store.perform only")
+    table = _table(mapper)
+    before = recording.before.pop((table.name, target.id), None)
+    recording.note(table.name, target.id, before, image(connection, table, target.id))

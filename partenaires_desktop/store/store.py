@@ -1,0 +1,152 @@
+"""The store: every read and every write of the application goes through these few calls."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from partenaires_desktop.errors import Conflict, UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.store import database, journal
+from partenaires_desktop.store.changes import Changes
+from partenaires_desktop.store.migrations import migrate
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Store:
+    """An open carnet.
+
+    ``query`` reads in one short session; ``perform`` runs one operation in one transaction and journals it;
+    ``undo`` and ``redo`` walk the journal.  Each write is refused whole or kept whole, and subscribers learn what
+    was touched after it is committed.  Writes from several threads take turns.
+    """
+
+    def __init__(self, path: Path, engine: Engine, lock: FileLock | None) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._turn = threading.RLock()
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the carnet can only be looked at."""
+        return self._lock is None
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the carnet at ``path``, made empty when there is none, brought to the present schema when older.
+
+        Opens read-only where the file or its folder cannot be written.  Raises BadCarnet for a file that is no sound
+        carnet, UserError when it is open elsewhere or cannot be made; the file is then as it was.
+        """
+        if not path.exists():
+            database.create(path)
+        version = database.inspect_header(path)
+        writable = database.is_writable(path)
+        lock = _take_lock(path) if writable else None
+        try:
+            if version < database.SCHEMA_VERSION and lock is not None:
+                migrate(path, version)
+            engine = database.make_engine(path, read_only=lock is None)
+            database.check_content(engine, path)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(path, engine, lock)
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call ``listener`` after each commit, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def query(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``fn(session, …)`` reads; raises UserError when the disk fails."""
+        try:
+            with Session(self._engine) as session:
+                return fn(session, *args, **kwargs)
+        except DBAPIError as error:
+            raise database.disk_fault(error) or error from error
+
+    def perform(self, label: str, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run the operation ``fn(session, …)`` as one step named ``label``.
+
+        Raises UserError, and keeps everything as it was, when the operation refuses or the disk does; Conflict when a
+        row was changed elsewhere meanwhile.
+        """
+
+        def work(session: Session) -> tuple[T, Changes]:
+            recording = journal.record(session)
+            result = fn(session, *args, **kwargs)
+            session.flush()
+            return result, journal.write_step(session, recording, label, datetime.now(UTC))
+
+        return self._write(work)
+
+    def undo(self) -> str:
+        """Take the last step back and return its label; raises UserError when there is nothing to undo."""
+        return self._write(journal.undo_step)
+
+    def redo(self) -> str:
+        """Do the last undone step again and return its label; raises UserError when there is nothing to redo."""
+        return self._write(journal.redo_step)
+
+    def undo_label(self) -> str | None:
+        """The label of the step :meth:`undo` would take back."""
+        step = self.query(journal.step_to_undo)
+        return None if step is None else step[1]
+
+    def redo_label(self) -> str | None:
+        """The label of the step :meth:`redo` would do again."""
+        step = self.query(journal.step_to_redo)
+        return None if step is None else step[1]
+
+    def close(self) -> None:
+        """Let go of the file; the store is not used afterwards."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            with suppress(OSError):
+                Path(self._lock.lock_file).unlink(missing_ok=True)
+
+    def _write(self, work: Callable[[Session], tuple[T, Changes]]) -> T:
+        if self.read_only:
+            raise UserError(_("This carnet is open for reading only: it cannot be changed from here."))
+        with self._turn:
+            try:
+                with Session(self._engine) as session, session.begin():
+                    result, changes = work(session)
+            except StaleDataError as error:
+                raise Conflict(_("This was changed elsewhere meanwhile. Look at it again, then redo it.")) from error
+            except DBAPIError as error:
+                raise database.disk_fault(error) or error from error
+        if changes.rows:
+            for listener in self._listeners:
+                listener(changes)
+        return result
+
+
+def _take_lock(path: Path) -> FileLock:
+    """One writer for a carnet: the lock of the operating system, gone with the process that holds it."""
+    lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise UserError(
+            _("“{file}” is already open in another window. Close it there first, or open another carnet.").format(
+                file=path.name
+            )
+        ) from error
+    return lock

@@ -1,0 +1,1 @@
+"""The window: Qt widgets over snapshots; every change goes through the workspace."""

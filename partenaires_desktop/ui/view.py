@@ -1,0 +1,63 @@
+"""What every view of the rail shares: it is read again when it is stale and visible, never otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from partenaires_desktop.store.changes import Changes
+    from partenaires_desktop.ui.workspace import Selection, Workspace
+
+
+class View(QWidget):
+    """A view of the rail.
+
+    A commit that touches one of ``tables``, or another project or phase being chosen, makes it stale; a stale view
+    refreshes at once when it is visible, and when it is next shown otherwise.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    go = Signal(str, object)
+    """Asks the window for another view: its code, and the id of what to show there or ``None``."""
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.selection = selection
+        self._stale = True
+        workspace.changed.connect(self._on_changed)
+        selection.project_changed.connect(self._on_stale)
+        selection.phase_changed.connect(self._on_stale)
+
+    def refresh(self) -> None:
+        """Run the queries again and lay the difference on the models."""
+        raise NotImplementedError
+
+    def panel(self) -> QWidget | None:
+        """The widget for the right-hand panel of the window, or ``None``; always the same one."""
+        return None
+
+    def refresh_now(self) -> None:
+        """Refresh whether stale or not, and whether visible or not."""
+        self._stale = False
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh a stale view as it comes into sight."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh_now()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*self.tables):
+            self._on_stale()
+
+    def _on_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_now()
