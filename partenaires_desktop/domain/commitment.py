@@ -142,7 +142,7 @@ def critical_mass(partners: Iterable[tuple[str, str, Level, Level]]) -> Critical
     ``partners`` are (name, weight, O, X).
     """
     essential = [(name, o, x) for name, weight, o, x in partners if weight == "essential" and o is not None]
-    missing = tuple(name for name, o, x in essential if o is not None and (x is None or x < o))
+    missing = tuple(name for name, o, x in essential if x is None or x < o)
     return CriticalMass(len(essential) - len(missing), len(essential), missing)
 
 

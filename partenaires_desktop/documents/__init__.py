@@ -1,0 +1,1 @@
+"""Documents on paper: snapshots in, bytes out."""
