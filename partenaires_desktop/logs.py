@@ -1,0 +1,54 @@
+"""A small rotating log on the user's own disk: what the program did, never whom it was about.
+
+Log calls name operations and modules, not records; :class:`Bare` also keeps the values of an exception's message
+out, because a message may quote what the user typed.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from partenaires_desktop import __version__
+
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def bare_traceback(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where an exception came from: its type, files, lines and functions, without any value."""
+    lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    return "\n".join([*lines, kind.__name__])
+
+
+class Bare(logging.Formatter):
+    """Writes an exception as type and places only."""
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 -- name of the standard library
+        """The exception without its message, which may quote a name or a note."""
+        kind, _error, trace = ei
+        return bare_traceback(kind, trace) if kind else ""
+
+
+def start(folder: Path) -> None:
+    """Log to ``folder``; a folder that cannot be written costs the log, not the session."""
+    root = logging.getLogger("partenaires_desktop")
+    root.setLevel(logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "partenaires.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+        )
+        # Kept open for the life of the process: a crash in native code writes its last words there.
+        faults = (folder / "faults.log").open("a", encoding="utf-8")
+    except OSError as error:
+        root.warning("no log file: %s", error.strerror)
+        return
+    handler.setFormatter(Bare(_FORMAT))
+    root.addHandler(handler)
+    faulthandler.enable(faults)
+    root.info("start, version %s", __version__)
