@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -117,9 +116,8 @@ class Store:
         """Let go of the file; the store is not used afterwards."""
         self._engine.dispose()
         if self._lock is not None:
+            # The lock file stays: removing it would let two waiting processes lock two different files.
             self._lock.release()
-            with suppress(OSError):
-                Path(self._lock.lock_file).unlink(missing_ok=True)
 
     def _write(self, work: Callable[[Session], tuple[T, Changes]]) -> T:
         if self.read_only:
