@@ -1,0 +1,109 @@
+"""The last resort: whatever was not expected is logged, told in words, and the screen is made equal to the store.
+
+A UserError that reaches here was only not caught beside its field: it is said quietly.  Anything else is a bug; the
+report it offers holds types, files and lines, never a value, so that it can be sent to anyone.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QThread, Signal, qVersion
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+
+from partenaires_desktop import __version__
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.logs import bare_traceback
+from partenaires_desktop.ui.ask import Sheet
+from partenaires_desktop.ui.typography import scaled, text_label
+
+_log = logging.getLogger(__name__)
+
+
+class CrashHook(QObject):
+    """Receives every exception nobody caught, in whatever thread, and handles it in the window's."""
+
+    refused = Signal(str)
+    """The sentence of a UserError, to be said quietly."""
+    _reported = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reread: Callable[[], None] = lambda: None
+        self.window: QWidget | None = None
+        self._telling = False
+        self._reported.connect(self._tell)
+
+    def install(self) -> None:
+        """Take the place of Python's own hooks."""
+        sys.excepthook = self.handle
+        threading.excepthook = lambda args: self.handle(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Sort one exception; never raises."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        try:
+            if isinstance(error, UserError):
+                self.refused.emit(error.message)
+                return
+            _log.error("unexpected", exc_info=(kind, error, trace))
+            self._reported.emit(report(kind, trace))
+        except Exception:  # noqa: BLE001 -- the last resort must not need a resort itself
+            sys.__excepthook__(kind, error, trace)
+
+    def _tell(self, text: str) -> None:
+        """Tell in words, once at a time, then read everything again."""
+        if self._telling or QThread.currentThread() is not self.thread():
+            return
+        self._telling = True
+        try:
+            crash_sheet(self.window, text).exec()
+            self.reread()
+        except Exception:  # noqa: BLE001 -- logged; telling again could go round in circles
+            _log.exception("while telling of an unexpected error")
+        finally:
+            self._telling = False
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """What a developer needs and nobody minds sharing."""
+    head = f"Partenaires {__version__} · Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}"
+    return f"{head}\n{bare_traceback(kind, trace)}"
+
+
+def crash_sheet(parent: QWidget | None, text: str) -> Sheet:
+    """What happened, what is safe, and a report to copy."""
+    sheet = Sheet(parent, _("Something unexpected happened"), width=520)
+    sheet.body.addWidget(
+        text_label(
+            _(
+                "The last gesture could not be finished. Everything that was saved before it is kept. "
+                "The window now shows what is in the carnet again, and you can go on."
+            )
+        )
+    )
+    sheet.body.addWidget(
+        text_label(_("This report helps to mend the program. It holds no name and no note."), "secondary")
+    )
+    shown = QPlainTextEdit(text)
+    shown.setReadOnly(True)
+    shown.setAccessibleName(_("Report"))
+    shown.setTabChangesFocus(True)
+    shown.setMaximumHeight(scaled(140))
+    sheet.body.addWidget(shown)
+    copy = QPushButton(_("Copy the report"))
+    copy.setAutoDefault(False)
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(text))
+    sheet.buttons.addButton(copy, sheet.buttons.ButtonRole.ActionRole)
+    sheet.add_verb(_("Go on"))
+    return sheet
