@@ -1,0 +1,76 @@
+"""What every test has: French words, an offscreen screen when there is none, a carnet, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from partenaires_desktop import i18n
+from partenaires_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from partenaires_desktop.ui.workspace import Workspace
+
+settings.register_profile(
+    "default",
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+TODAY = date(2026, 3, 2)
+"""The day of the worked example (reference I6)."""
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the files of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("PARTENAIRES_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """The window speaks French, as a coordinator meets it first; the words are put back afterwards."""
+    i18n.use("fr")
+    yield
+    i18n.use("fr")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A new carnet, open."""
+    opened = Store.open(tmp_path / "carnet.partenaires")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workspace(store: Store, qtbot: QtBot) -> Workspace:
+    """The Qt face of a new carnet, on the day of the worked example."""
+    from partenaires_desktop.ui.workspace import Workspace
+
+    return Workspace(store, lambda: TODAY)
+
+
+@pytest.fixture
+def dump(store: Store) -> Callable[[], dict[str, list[tuple[object, ...]]]]:
+    """Every row of every table but the journal's, for comparing what was there with what is there."""
+    from tests.carnets import dump_rows
+
+    return lambda: dump_rows(store.path)
