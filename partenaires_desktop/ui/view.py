@@ -42,6 +42,9 @@ class View(QWidget):
         """The widget for the right-hand panel of the window, or ``None``; always the same one."""
         return None
 
+    def reveal(self, target: object) -> None:
+        """Bring what ``target`` identifies into sight; the window calls it when another view asked to go there."""
+
     def refresh_now(self) -> None:
         """Refresh whether stale or not, and whether visible or not."""
         self._stale = False
