@@ -1,0 +1,28 @@
+"""What is chosen from a list about an organisation, its people and the limits of a partnership."""
+
+from __future__ import annotations
+
+from partenaires_desktop.i18n import N_
+
+LANGUAGE_LABELS = {
+    "": N_("language not given"),
+    "fr": N_("French-speaking"),
+    "nl": N_("Dutch-speaking"),
+    "bilingual": N_("bilingual"),
+    "other": N_("another language"),
+}
+"""The language an organisation works in, which in Brussels also says which authority recognises it."""
+
+CONTACT_ROLE_LABELS = {
+    "": N_("contact"),
+    "main": N_("main contact"),
+    "deputy": N_("deputy"),
+}
+"""An organisation has one main contact at most; others stand in."""
+
+CONTOUR_SIDES = ("in", "out", "open")
+CONTOUR_SIDE_LABELS = {
+    "in": N_("In"),
+    "out": N_("Out"),
+    "open": N_("To be decided"),
+}

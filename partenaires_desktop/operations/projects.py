@@ -1,0 +1,304 @@
+"""Projects, with their phases, shared or own objectives, and contours.
+
+Phases, objectives and contours are ordered by hand; their positions are kept 0, 1, 2…
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop.domain.organisations import CONTOUR_SIDES
+from partenaires_desktop.domain.phases import PHASE_LABELS, PHASES
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.records import check_order, checked, found, named, write
+from partenaires_desktop.operations.removal import pointing, remove_records
+from partenaires_desktop.operations.removal import remove_project as remove_whole_project
+from partenaires_desktop.store.schema import (
+    Contour,
+    Expectation,
+    Mark,
+    Objective,
+    Participation,
+    Phase,
+    Project,
+    Role,
+)
+
+
+class _Unset:
+    """Says that a date is left as it is; ``None`` takes it away."""
+
+
+UNSET = _Unset()
+
+
+class _Placed(Protocol):
+    position: int
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRemoval:
+    """What went, or lost its phase, with a phase."""
+
+    roles: int
+    needs: int
+    expectations: int
+
+
+def create_project(
+    session: Session,
+    name: str,
+    *,
+    neighbourhood: str = "",
+    purpose: str = "",
+    context: str = "",
+    funder: str = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> uuid.UUID:
+    """A new project with the six phases, named in the language of the window."""
+    project_id = create_bare_project(
+        session,
+        name=name,
+        neighbourhood=neighbourhood,
+        purpose=purpose,
+        context=context,
+        funder=funder,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    for position, code in enumerate(PHASES):
+        session.add(Phase(project_id=project_id, code=code, name=_(PHASE_LABELS[code]), position=position))
+    return project_id
+
+
+def create_bare_project(session: Session, **fields: Any) -> uuid.UUID:
+    """A new project without phases yet, for callers that bring their own."""
+    project = Project(**_project_values(fields))
+    check_order(project.starts_on, project.ends_on)
+    session.add(project)
+    session.flush()
+    return project.id
+
+
+def change_project(session: Session, project_id: uuid.UUID, version: int, **fields: Any) -> None:
+    """Change the given fields; Conflict when the project is no longer at ``version``."""
+    project = found(session, Project, project_id, version)
+    write(project, _project_values(fields))
+    check_order(project.starts_on, project.ends_on)
+
+
+def delete_project(session: Session, project_id: uuid.UUID) -> None:
+    """Delete a project with its charters, participations, phases and all that hangs on them; organisations stay."""
+    remove_whole_project(session, found(session, Project, project_id))
+
+
+def add_phase(session: Session, project_id: uuid.UUID, name: str, position: int | None = None) -> uuid.UUID:
+    """A new phase at ``position``, at the end when none is given."""
+    found(session, Project, project_id)
+    phase = Phase(project_id=project_id, code="", name=_phase_name(name), position=0)
+    session.add(phase)
+    session.flush()
+    phases = [other for other in _phases(session, project_id) if other is not phase]
+    _place(phases, phase, len(phases) if position is None else position)
+    return phase.id
+
+
+def change_phase(
+    session: Session,
+    phase_id: uuid.UUID,
+    name: str | None = None,
+    starts_on: date | _Unset | None = UNSET,
+    ends_on: date | _Unset | None = UNSET,
+) -> None:
+    """Rename or date a phase; a date left out stays, ``None`` takes it away.  Phases may overlap."""
+    phase = found(session, Phase, phase_id)
+    if name is not None:
+        write(phase, {"name": _phase_name(name)})
+    if not isinstance(starts_on, _Unset):
+        write(phase, {"starts_on": starts_on})
+    if not isinstance(ends_on, _Unset):
+        write(phase, {"ends_on": ends_on})
+    check_order(phase.starts_on, phase.ends_on)
+
+
+def move_phase(session: Session, phase_id: uuid.UUID, position: int) -> None:
+    """Put a phase at ``position`` in the order of its project."""
+    phase = found(session, Phase, phase_id)
+    _place([other for other in _phases(session, phase.project_id) if other is not phase], phase, position)
+
+
+def remove_phase(session: Session, phase_id: uuid.UUID) -> PhaseRemoval:
+    """Remove a phase: its roles and needs (O) go with it; expectations and observed marks stay, without phase.
+
+    What somebody said or did outlives the phase it was noted in; what is needed in a phase has no meaning without it.
+    Refuses to remove the last phase of a project.
+    """
+    phase = found(session, Phase, phase_id)
+    others = [other for other in _phases(session, phase.project_id) if other is not phase]
+    if not others:
+        raise UserError(_("A project keeps one phase at least. Rename this one, or add another first."))
+    roles = pointing(session, Role, Role.phase_id, (phase_id,))
+    marks = pointing(session, Mark, Mark.phase_id, (phase_id,))
+    needs = [mark for mark in marks if mark.kind == "O"]
+    expectations = pointing(session, Expectation, Expectation.phase_id, (phase_id,))
+    for kept in (*expectations, *(mark for mark in marks if mark.kind != "O")):
+        kept.phase_id = None
+    session.flush()
+    remove_records(session, [*roles, *needs])
+    remove_records(session, [phase])
+    _number(others)
+    return PhaseRemoval(len(roles), len(needs), len(expectations))
+
+
+def add_objective(
+    session: Session, project_id: uuid.UUID, wording: str, *, participation_id: uuid.UUID | None = None
+) -> uuid.UUID:
+    """An objective shared by all, or one party's own, at the end of its list."""
+    _check_party(session, project_id, participation_id)
+    siblings = _objectives(session, project_id, participation_id)
+    values = checked(Objective, {"wording": wording}, {})
+    objective = Objective(
+        project_id=project_id,
+        participation_id=participation_id,
+        wording=_worded(values["wording"]),
+        position=len(siblings),
+    )
+    session.add(objective)
+    session.flush()
+    return objective.id
+
+
+def change_objective(session: Session, objective_id: uuid.UUID, wording: str) -> None:
+    """Word an objective otherwise."""
+    objective = found(session, Objective, objective_id)
+    write(objective, {"wording": _worded(checked(Objective, {"wording": wording}, {})["wording"])})
+
+
+def move_objective(session: Session, objective_id: uuid.UUID, position: int) -> None:
+    """Put an objective at ``position`` among those of the same party."""
+    objective = found(session, Objective, objective_id)
+    siblings = _objectives(session, objective.project_id, objective.participation_id)
+    _place([other for other in siblings if other is not objective], objective, position)
+
+
+def remove_objective(session: Session, objective_id: uuid.UUID) -> None:
+    """Remove an objective."""
+    objective = found(session, Objective, objective_id)
+    siblings = _objectives(session, objective.project_id, objective.participation_id)
+    remove_records(session, [objective])
+    _number([other for other in siblings if other is not objective])
+
+
+def add_contour(
+    session: Session, project_id: uuid.UUID, side: str, wording: str, *, participation_id: uuid.UUID | None = None
+) -> uuid.UUID:
+    """One line of what the project, or one partnership of it, holds: in, out, or to be decided."""
+    _check_party(session, project_id, participation_id)
+    siblings = _contours(session, project_id, participation_id, side)
+    values = checked(Contour, {"side": side, "wording": wording}, {"side": CONTOUR_SIDES})
+    contour = Contour(
+        project_id=project_id,
+        participation_id=participation_id,
+        side=side,
+        wording=_worded(values["wording"]),
+        position=len(siblings),
+    )
+    session.add(contour)
+    session.flush()
+    return contour.id
+
+
+def change_contour(
+    session: Session, contour_id: uuid.UUID, *, wording: str | None = None, side: str | None = None
+) -> None:
+    """Word a line otherwise, or move it to the end of another side."""
+    contour = found(session, Contour, contour_id)
+    if wording is not None:
+        write(contour, {"wording": _worded(checked(Contour, {"wording": wording}, {})["wording"])})
+    if side is not None and side != contour.side:
+        checked(Contour, {"side": side}, {"side": CONTOUR_SIDES})
+        left = _contours(session, contour.project_id, contour.participation_id, contour.side)
+        joined = _contours(session, contour.project_id, contour.participation_id, side)
+        write(contour, {"side": side, "position": len(joined)})
+        _number([other for other in left if other is not contour])
+
+
+def move_contour(session: Session, contour_id: uuid.UUID, position: int) -> None:
+    """Put a line at ``position`` within its side."""
+    contour = found(session, Contour, contour_id)
+    siblings = _contours(session, contour.project_id, contour.participation_id, contour.side)
+    _place([other for other in siblings if other is not contour], contour, position)
+
+
+def remove_contour(session: Session, contour_id: uuid.UUID) -> None:
+    """Remove a line."""
+    contour = found(session, Contour, contour_id)
+    siblings = _contours(session, contour.project_id, contour.participation_id, contour.side)
+    remove_records(session, [contour])
+    _number([other for other in siblings if other is not contour])
+
+
+def _project_values(fields: dict[str, Any]) -> dict[str, Any]:
+    values = checked(Project, fields, {})
+    if "name" in values:
+        named(values["name"], _("Give the project a name."))
+    return values
+
+
+def _phase_name(name: str) -> str:
+    return named(checked(Phase, {"name": name}, {})["name"], _("Give the phase a name."))
+
+
+def _worded(text: str) -> str:
+    return named(text, _("Write the sentence first; an empty line is not kept."))
+
+
+def _check_party(session: Session, project_id: uuid.UUID, participation_id: uuid.UUID | None) -> None:
+    found(session, Project, project_id)
+    if participation_id is not None and found(session, Participation, participation_id).project_id != project_id:
+        raise ValueError("the participation belongs to another project")
+
+
+def _phases(session: Session, project_id: uuid.UUID) -> Sequence[Phase]:
+    return session.scalars(select(Phase).where(Phase.project_id == project_id).order_by(Phase.position, Phase.id)).all()
+
+
+def _objectives(session: Session, project_id: uuid.UUID, participation_id: uuid.UUID | None) -> Sequence[Objective]:
+    return session.scalars(
+        select(Objective)
+        .where(Objective.project_id == project_id, Objective.participation_id == participation_id)
+        .order_by(Objective.position, Objective.id)
+    ).all()
+
+
+def _contours(
+    session: Session, project_id: uuid.UUID, participation_id: uuid.UUID | None, side: str
+) -> Sequence[Contour]:
+    return session.scalars(
+        select(Contour)
+        .where(Contour.project_id == project_id, Contour.participation_id == participation_id, Contour.side == side)
+        .order_by(Contour.position, Contour.id)
+    ).all()
+
+
+def _place(others: list[T], one: T, position: int) -> None:
+    others.insert(max(0, min(position, len(others))), one)
+    _number(others)
+
+
+def _number(placed: Sequence[_Placed]) -> None:
+    for position, one in enumerate(placed):
+        if one.position != position:
+            one.position = position

@@ -1,0 +1,106 @@
+"""How a record goes, with all that hangs on it, in an order the file accepts.
+
+The mapper does not know the order of deletions between aggregates, so each level is written before the next; undo
+then walks the same order backwards.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from partenaires_desktop.store.schema import (
+    Charter,
+    CharterParty,
+    CharterText,
+    Contour,
+    Expectation,
+    Mark,
+    Objective,
+    Participation,
+    Person,
+    Phase,
+    Project,
+    Record,
+    Role,
+)
+
+Reference = InstrumentedAttribute[uuid.UUID] | InstrumentedAttribute[uuid.UUID | None]
+_BATCH = 5000
+"""Identities in one SELECT: far below what SQLite takes."""
+
+
+def pointing(session: Session, kind: type[Record], column: Reference, ids: Collection[uuid.UUID]) -> list[Any]:
+    """The records of ``kind`` whose ``column`` is one of ``ids``."""
+    return [record for part in _parts(ids) for record in session.scalars(select(kind).where(column.in_(part))).all()]
+
+
+def remove_records(session: Session, records: Iterable[Record]) -> None:
+    """Delete these records now."""
+    for record in records:
+        session.delete(record)
+    session.flush()
+
+
+def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
+    """Delete participations with their marks, roles, expectations, objectives, contours and places in charters."""
+    for charter in pointing(session, Charter, Charter.issuer_participation_id, ids):
+        charter.issuer_participation_id = None
+    session.flush()
+    for kind, column in (
+        (CharterParty, CharterParty.participation_id),
+        (Mark, Mark.participation_id),
+        (Role, Role.participation_id),
+        (Objective, Objective.participation_id),
+        (Contour, Contour.participation_id),
+    ):
+        remove_records(session, pointing(session, kind, column, ids))
+    remove_records(session, _expectations(session, ids))
+    remove_records(session, pointing(session, Participation, Participation.id, ids))
+
+
+def remove_people(session: Session, organisation_ids: Collection[uuid.UUID]) -> None:
+    """Delete the people of these organisations."""
+    remove_records(session, pointing(session, Person, Person.organisation_id, organisation_ids))
+
+
+def remove_project(session: Session, project: Project) -> None:
+    """Delete a project with its charters, participations, phases and all that hangs on them."""
+    own = (project.id,)
+    charters = [charter.id for charter in pointing(session, Charter, Charter.project_id, own)]
+    remove_records(session, pointing(session, CharterText, CharterText.charter_id, charters))
+    remove_records(session, pointing(session, CharterParty, CharterParty.charter_id, charters))
+    remove_records(session, pointing(session, Charter, Charter.id, charters))
+    participations = [row.id for row in pointing(session, Participation, Participation.project_id, own)]
+    remove_participations(session, participations)
+    for kind, column in (
+        (Expectation, Expectation.project_id),
+        (Objective, Objective.project_id),
+        (Contour, Contour.project_id),
+        (Phase, Phase.project_id),
+    ):
+        remove_records(session, pointing(session, kind, column, own))
+    remove_records(session, [project])
+
+
+def _expectations(session: Session, ids: Collection[uuid.UUID]) -> list[Expectation]:
+    """Expectations on either side of these participations, each once."""
+    both = {
+        row.id: row
+        for part in _parts(ids)
+        for row in session.scalars(select(Expectation).where(_either_side(part))).all()
+    }
+    return list(both.values())
+
+
+def _either_side(ids: Sequence[uuid.UUID]) -> ColumnElement[bool]:
+    return or_(Expectation.from_participation_id.in_(ids), Expectation.to_participation_id.in_(ids))
+
+
+def _parts(ids: Collection[uuid.UUID]) -> Iterable[Sequence[uuid.UUID]]:
+    listed = list(ids)
+    return (listed[start : start + _BATCH] for start in range(0, len(listed), _BATCH))
