@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import catalogues
+import debian
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -134,21 +135,30 @@ def _pip(*, make_venv: bool) -> list[str | Path]:
         if make_venv:
             _call([sys.executable, "-m", "venv", "--without-pip", VENV], "The environment could not be made.")
         return [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", PYTHON]
+    _see_to_ensurepip()
     if make_venv:
-        command = [sys.executable, "-m", "venv", str(VENV)]
-        made = subprocess.run(command, capture_output=True, text=True, check=False)
-        if made.returncode != 0:
-            shutil.rmtree(VENV, ignore_errors=True)
-            raise SetupError(_no_pip(made.stdout + made.stderr))
+        _call([sys.executable, "-m", "venv", VENV], "The environment could not be made.")
     else:
-        _call([PYTHON, "-m", "ensurepip"], _no_pip(""))
+        _call([PYTHON, "-m", "ensurepip"], "pip could not be added to the environment.")
     return [PYTHON, "-m", "pip", "--disable-pip-version-check"]
 
 
-def _no_pip(output: str) -> str:
-    name = f"python3.{sys.version_info[1]}-venv"
-    advice = f"On Debian or Ubuntu type: sudo apt-get install -y {name}. Then type the same command again."
-    return f"{output.strip()}\nThis Python has neither pip nor ensurepip. {advice}".strip()
+def _see_to_ensurepip() -> None:
+    """Debian packs ``ensurepip`` apart from its Python."""
+    if _has_ensurepip():
+        return
+    package = f"python3.{sys.version_info[1]}-venv"
+    if sys.base_prefix == "/usr" and debian.may_install():
+        print(f"Installing {package}…", flush=True)
+        debian.install([package])
+    if not _has_ensurepip():
+        advice = f"On Debian or Ubuntu type: sudo apt-get install -y {package}. Then type the same command again."
+        raise SetupError(f"This Python has neither pip nor ensurepip. {advice}")
+
+
+def _has_ensurepip() -> bool:
+    command = [sys.executable, "-c", "import ensurepip"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _own_pip_version() -> tuple[int, ...]:

@@ -7,12 +7,13 @@ good for everything that can work, so their absence is no error.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import debian
 
 # Shared object → Debian package, for what the Qt of the wheel is linked with and a minimal system lacks.
 PACKAGES = {
@@ -73,11 +74,13 @@ def ensure(venv: Path) -> None:
     if found.exists():
         return
     missing = missing_libraries(venv)
-    if missing and may_install(_os_release()):
-        _install(debian_packages(missing))
+    if missing and debian.may_install():
+        packages = debian_packages(missing)
+        print(f"Installing the system libraries of Qt: {' '.join(packages)}…", flush=True)
+        debian.install(packages)
         missing = missing_libraries(venv)
     if missing:
-        print(advice(missing, _os_release()), file=sys.stderr, flush=True)
+        print(advice(missing, debian.os_release()), file=sys.stderr, flush=True)
     else:
         found.write_text("", encoding="ascii")
 
@@ -103,16 +106,11 @@ def debian_packages(missing: list[str]) -> list[str]:
     return sorted({PACKAGES[name] for name in missing if name in PACKAGES})
 
 
-def may_install(os_release: str) -> bool:
-    """Whether this process can install Debian packages itself."""
-    return _is_debian(os_release) and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
 def advice(missing: list[str], os_release: str) -> str:
     """What is missing, and the line to type."""
     lines = [f"Qt lacks system libraries, so the window may not open: {', '.join(missing)}."]
     packages = debian_packages(missing)
-    if _is_debian(os_release) and packages:
+    if debian.is_debian(os_release) and packages:
         lines.append(f"Type this line, then try again: sudo apt-get install -y {' '.join(packages)}")
     elif re.search(r'^ID(_LIKE)?="?[^"\n]*\b(fedora|rhel|suse)\b', os_release, re.MULTILINE):
         tool = "zypper" if "suse" in os_release else "dnf"
@@ -121,25 +119,3 @@ def advice(missing: list[str], os_release: str) -> str:
     else:
         lines.append("Install the packages of your system that hold these libraries, then try again.")
     return "\n".join(lines)
-
-
-def _is_debian(os_release: str) -> bool:
-    return re.search(r'^ID(_LIKE)?="?[^"\n]*\b(debian|ubuntu)\b', os_release, re.MULTILINE) is not None
-
-
-def _os_release() -> str:
-    try:
-        return Path("/etc/os-release").read_text(encoding="utf-8")
-    except OSError:
-        return ""
-
-
-def _install(packages: list[str]) -> None:
-    """Install ``packages``, with fresh package lists only if the present ones do not do."""
-    print(f"Installing the system libraries of Qt: {' '.join(packages)}…", flush=True)
-    variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    for command in (install, ["apt-get", "update", "-qq"], install):
-        done = subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, check=False)
-        if command is install and done.returncode == 0:
-            return

@@ -14,7 +14,7 @@ import pytest
 
 import environment
 
-SCRIPTS = ("environment.py", "catalogues.py")
+SCRIPTS = ("environment.py", "catalogues.py", "debian.py")
 SETUP = "import environment; environment.ensure()"
 PROJECT = """
 [build-system]
