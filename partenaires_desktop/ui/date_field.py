@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.written_dates import read_date, write_date
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark, scaled
 
 _LOCALES = {
@@ -32,10 +42,10 @@ class DateField(QLineEdit):
     date_changed = Signal()
     not_understood = Signal(str)
 
-    def __init__(self, label: str, today: datetime.date, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._date: datetime.date | None = None
+        self._date: dt.date | None = None
         self.setAccessibleName(label)
         self.setPlaceholderText(_("day/month/year"))
         self.setMinimumWidth(scaled(112))
@@ -44,11 +54,11 @@ class DateField(QLineEdit):
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self.editingFinished.connect(self._on_editing_finished)
 
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The last date that was understood; ``None`` when the field is empty."""
         return self._date
 
-    def set_date(self, day: datetime.date | None) -> None:
+    def set_date(self, day: dt.date | None) -> None:
         """Show ``day`` without telling anyone."""
         self._date = day
         self.setText(write_date(day))
@@ -95,7 +105,7 @@ class DateField(QLineEdit):
             return
         self._pick(day)
 
-    def _pick(self, day: datetime.date | None) -> None:
+    def _pick(self, day: dt.date | None) -> None:
         moved = day != self._date
         self.set_date(day)
         if moved:
@@ -114,7 +124,7 @@ class _Calendar(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, day: datetime.date | None, today: datetime.date, parent: QWidget) -> None:
+    def __init__(self, day: dt.date | None, today: dt.date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         mark(self, "popup")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -155,23 +165,38 @@ class _Calendar(QFrame):
         self._month.setFocus()
 
     def _quieten(self) -> None:
-        """Week-ends in the ink of the other days: nothing is wrong with them."""
-        plain = QTextCharFormat()
-        plain.setForeground(self.palette().text())
-        quiet = QTextCharFormat()
-        quiet.setForeground(self.palette().placeholderText())
-        quiet.setBackground(self.palette().base())
+        """Our look instead of the style's: no bar, no red week-end, arrows of our family."""
+        colours = theme_of(self)
+        self._month.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {colours.surface}; }}"
+            f"QAbstractItemView {{ border: none; selection-background-color: {colours.fill};"
+            f" selection-color: {colours.on_fill}; }}"
+            f"QToolButton {{ color: {colours.ink}; font-weight: 600; }} QSpinBox {{ min-width: {scaled(64)}px; }}"
+        )
+        for name, sign, words in (
+            ("qt_calendar_prevmonth", "chevron-left", _("Previous month")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Next month")),
+        ):
+            arrow = self._month.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(icon(sign))
+                arrow.setAccessibleName(words)
+        plain, quiet = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(colours.ink))
+        quiet.setForeground(QColor(colours.quiet_ink))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._month.setWeekdayTextFormat(weekday, plain)
         self._month.setHeaderTextFormat(quiet)
+        rows = scaled(26) * 7 + scaled(44)
+        self._month.setMinimumSize(scaled(288), rows)
 
     def _on_day(self, day: QDate) -> None:
-        self._give(datetime.date(day.year(), day.month(), day.day()))
+        self._give(dt.date(day.year(), day.month(), day.day()))
 
-    def _give(self, day: datetime.date | None) -> None:
+    def _give(self, day: dt.date | None) -> None:
         self.close()
         self.picked.emit(day)
 
 
-def _to_qt(day: datetime.date) -> QDate:
+def _to_qt(day: dt.date) -> QDate:
     return QDate(day.year, day.month, day.day)
