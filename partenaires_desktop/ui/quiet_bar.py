@@ -177,3 +177,9 @@ class QuietBar(QFrame):
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
+
+
+def quiet_bar_of(widget: QWidget) -> QuietBar:
+    """The quiet bar of the window ``widget`` is in; made when that window has none yet."""
+    window = widget.window()
+    return window.findChild(QuietBar) or QuietBar(window)
