@@ -1,0 +1,197 @@
+"""What is no sound carnet is refused in a sentence, and left as it was."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.store import database
+from partenaires_desktop.store.database import BadCarnet, Fault
+from partenaires_desktop.store.schema import Organisation
+from partenaires_desktop.store.store import Store
+from tests.carnets import check_integrity
+
+
+def make(path: Path, count: int = 300) -> None:
+    def fill(session: Session) -> None:
+        session.add_all(Organisation(name=f"Organisation {number} " + "x" * 400) for number in range(count))
+
+    store = Store.open(path)
+    store.perform("fill", fill)
+    store.close()
+
+
+def refused(path: Path) -> Fault:
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(BadCarnet) as caught:
+        Store.open(path)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert path.name in caught.value.message
+    return caught.value.fault
+
+
+@pytest.mark.parametrize(
+    "name", ["carnet.partenaires", "été à l’Œuvre ü 漢字 %41 #1?.partenaires", "n" * 230 + ".partenaires"]
+)
+def test_a_new_carnet_opens_again_wherever_it_lies(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "dossier à créer" / name
+    make(path, 2)
+    store = Store.open(path)
+    assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 2
+    store.close()
+    assert database.inspect_header(path) == database.SCHEMA_VERSION
+    check_integrity(path)
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "vide.partenaires"
+    path.touch()
+    assert refused(path) is Fault.EMPTY
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.partenaires"
+    path.mkdir()
+    assert refused(path) is Fault.FOLDER
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n" + b"x" * 4000, b"nom;bce\r\n", b"SQLite format 3\x00", b"\x00" * 8192]
+)
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "autre.partenaires"
+    path.write_bytes(content)
+    assert refused(path) is Fault.NOT_A_DATABASE
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "autre.partenaires"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE organisation (id)")
+    assert refused(path) is Fault.OTHER_PROGRAM
+
+
+def test_a_carnet_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "futur.partenaires"
+    make(path, 1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version={database.SCHEMA_VERSION + 1}")
+    assert refused(path) is Fault.NEWER
+
+
+def test_a_truncated_carnet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "coupe.partenaires"
+    make(path)
+    path.write_bytes(path.read_bytes()[: 5 * 4096 + 17])
+    assert refused(path) is Fault.DAMAGED
+
+
+def test_a_carnet_with_bytes_flipped_in_the_middle_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "abime.partenaires"
+    make(path)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = bytes(byte ^ 0xFF for byte in content[middle : middle + 4096])
+    path.write_bytes(bytes(content))
+    assert refused(path) is Fault.DAMAGED
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs mount, which only root may do")
+def test_a_full_disk_refuses_the_step_whole_and_works_again_with_room(tmp_path: Path) -> None:
+    disk = tmp_path / "cle"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip("this machine does not let even root mount a tmpfs")
+    try:
+        path = disk / "carnet.partenaires"
+        make(path, 5)
+        ballast = disk / "ballast"
+        store = Store.open(path)
+        with pytest.raises(OSError, match="No space"):
+            ballast.write_bytes(b"x" * 2_000_000)
+
+        def add(session: Session) -> None:
+            session.add_all(Organisation(name="y" * 3000) for _ in range(200))
+
+        with pytest.raises(UserError, match="plein"):
+            store.perform("too much", add)
+        assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 5
+        assert store.undo_label() == "fill"
+        ballast.unlink()
+        store.perform("one more", lambda session: session.add(Organisation(name="z")))
+        store.close()
+        check_integrity(path)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_read_only_carnet_opens_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "carnet.partenaires"
+    make(path, 2)
+    if os.name == "posix" and os.geteuid() == 0:
+        # Root may write everywhere: the question asked of the system is answered as for anybody else.
+        monkeypatch.setattr(database, "is_writable", lambda _path: False)
+    else:
+        path.chmod(0o444)
+    store = Store.open(path)
+    assert store.read_only
+    assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 2
+    with pytest.raises(UserError, match="lecture"):
+        store.perform("add", lambda session: session.add(Organisation(name="z")))
+    store.close()
+
+
+def test_a_carnet_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "fichier").touch()
+    with pytest.raises(UserError, match="ne peut pas être créé"):
+        Store.open(tmp_path / "fichier" / "carnet.partenaires")
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from partenaires_desktop.store.schema import Organisation
+from partenaires_desktop.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+number = 0
+while True:
+    store.perform(f"add {number}", lambda session: session.add(Organisation(name=f"O{number}")))
+    print(number, flush=True)
+    number += 1
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 7, 23])
+def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, acknowledged: int) -> None:
+    path = tmp_path / "carnet.partenaires"
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    last = -1
+    for line in process.stdout:
+        last = int(line)
+        if last >= acknowledged:
+            break
+    process.kill()
+    rest, _errors = process.communicate()
+    last = max([last, *(int(line) for line in rest.split())])
+
+    store = Store.open(path)
+    kept = sorted(store.query(lambda session: session.scalars(select(Organisation.name)).all()))
+    assert set(kept) >= {f"O{number}" for number in range(last + 1)}
+    for number in reversed(range(len(kept))):
+        assert store.undo() == f"add {number}"
+    assert store.query(lambda session: session.scalars(select(Organisation.name)).all()) == []
+    store.close()
+    check_integrity(path)
