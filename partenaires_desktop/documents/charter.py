@@ -1,0 +1,184 @@
+"""The charter of partnership as a PDF: a snapshot in, bytes out, and what the reader should be told about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, HRFlowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+
+from partenaires_desktop.documents import fonts
+from partenaires_desktop.documents.charter_annexes import roles_annex
+from partenaires_desktop.documents.charter_desk import Desk
+from partenaires_desktop.documents.charter_sections import mention_parts, section
+from partenaires_desktop.documents.text import one_line
+from partenaires_desktop.documents.typesetting import (
+    LINE,
+    TEAL,
+    TEXT_WIDTH,
+    TINT,
+    ContentsLine,
+    Furniture,
+    Heading,
+    build,
+)
+from partenaires_desktop.domain.charter import SECTION_CODES
+from partenaires_desktop.i18n import N_
+from partenaires_desktop.queries.charter import CharterSnapshot, readiness_of
+
+LANGUAGE_NAMES = {"fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")}
+_LONG_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCharter:
+    """The file, whether it is a draft, and the characters that no font of the document has."""
+
+    pdf: bytes
+    draft: bool
+    missing_characters: tuple[str, ...]
+
+
+def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> MadeCharter:
+    """The charter as PDF, in ``language`` or its own; the same snapshot and day always give the same bytes.
+
+    Raises UserError when a text cannot be laid out.
+    """
+    desk = Desk(snapshot, language or snapshot.language)
+    draft = not readiness_of(snapshot).complete
+    codes = [code for code in SECTION_CODES if code != "frames" or _has_frames(snapshot)]
+    body: list[Flowable] = []
+    for number, code in enumerate(codes, 1):
+        body += [_heading(desk, f"{number}", code), *section(desk, code)]
+    annex = desk.say("Annex {number}: roles and expectations").format(number=desk.annex_roles)
+    annex_heading = Heading(desk.ink.name(annex), desk.styles["section"], key="annex", outline=annex)
+    flowables = [
+        *_title_page(desk, on, draft),
+        *_contents(desk, codes, annex),
+        PageBreak(),
+        *body,
+        PageBreak(),
+        annex_heading,
+        *roles_annex(desk),
+    ]
+    pdf = build(flowables, _furniture(desk, on, draft), desk.language)
+    return MadeCharter(pdf, draft, tuple(sorted(desk.ink.missing)))
+
+
+def _has_frames(snapshot: CharterSnapshot) -> bool:
+    return "frames" in snapshot.texts or any(line.participation_id is not None for line in snapshot.contours)
+
+
+def _heading(desk: Desk, number: str, code: str) -> Heading:
+    title = f"{number}. {desk.library.headings[code]}"
+    return Heading(desk.ink.name(title), desk.styles["section"], key=code, outline=title)
+
+
+def _title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
+    snapshot = desk.snapshot
+    title = one_line(snapshot.title)
+    style = "title" if len(title) <= _LONG_TITLE else "long_title"
+    out: list[Flowable] = [
+        Spacer(1, 8 * mm),
+        desk.p(desk.ink.name(desk.library.kind.upper()), "kicker"),
+        desk.p(desk.ink.name(title, line=34), style),
+    ]
+    if snapshot.purpose.strip():
+        out.append(desk.p(desk.ink.name(snapshot.purpose, limit=600), "subtitle"))
+    out += [HRFlowable(TEXT_WIDTH, 2, color=TEAL, spaceBefore=2, spaceAfter=9), _facts(desk, on)]
+    if draft:
+        out.append(_draft_box(desk))
+    return out
+
+
+def _facts(desk: Desk, on: date) -> Table:
+    snapshot = desk.snapshot
+    count = len(snapshot.parties)
+    period = ""
+    if snapshot.starts_on and snapshot.ends_on:
+        period = desk.say("from {start} to {end}").format(
+            start=desk.day(snapshot.starts_on), end=desk.day(snapshot.ends_on)
+        )
+    facts = [
+        (desk.say("Project"), snapshot.project, ""),
+        (desk.say("Neighbourhood"), snapshot.neighbourhood, desk.say("neighbourhood")),
+        (desk.say("Period"), period, desk.say("dates")),
+        (desk.say("Parties"), desk.say_number("{count} party", "{count} parties", count).format(count=count), ""),
+        (desk.say("Issued by"), snapshot.issuer.name if snapshot.issuer else "", desk.say("issuing party")),
+        (desk.say("Version"), f"{snapshot.number}, {desk.day(on)}", ""),
+    ]
+    rows = [
+        [
+            desk.p(desk.ink.name(label), "head_cell"),
+            desk.p(desk.ink.name(text, limit=400) if text.strip() else desk.gap(gap), "name_cell"),
+        ]
+        for label, text, gap in facts
+    ]
+    made = Table(rows, colWidths=[34 * mm, TEXT_WIDTH - 34 * mm], splitInRow=1, spaceAfter=10)
+    made.setStyle(
+        TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        )
+    )
+    return made
+
+
+def _draft_box(desk: Desk) -> Table:
+    said = desk.say("Working draft: what is missing is marked “to be completed” in the text.")
+    models = desk.say("Clauses: {notice}.").format(notice=desk.library.notice)
+    text = Paragraph(f"<b>{desk.ink.name(said)}</b> {desk.ink.name(models)}", desk.styles["name_cell"])
+    box = Table([[text]], colWidths=[TEXT_WIDTH], spaceAfter=10)
+    box.setStyle(
+        TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
+                ("BACKGROUND", (0, 0), (-1, -1), TINT),
+                ("BOX", (0, 0), (-1, -1), 0.7, LINE),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8),
+                ("TOPPADDING", (0, 0), (-1, -1), 6),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+            ]
+        )
+    )
+    return box
+
+
+def _contents(desk: Desk, codes: Sequence[str], annex: str) -> list[Flowable]:
+    head = desk.p(desk.ink.name(desk.say("Contents")), "sub")
+    lines = [(code, f"{number}. {desk.library.headings[code]}") for number, code in enumerate(codes, 1)]
+    return [
+        head,
+        *(ContentsLine(desk.ink.name(title), desk.styles["contents"], key=key) for key, title in lines),
+        ContentsLine(desk.ink.name(annex), desk.styles["contents"], key="annex"),
+    ]
+
+
+def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
+    snapshot = desk.snapshot
+    issuer = snapshot.issuer
+    title = one_line(snapshot.title, 200)
+    mentions = ""
+    if issuer:
+        parts = [issuer.name, *mention_parts(desk, issuer)]
+        mentions = " · ".join(desk.ink.name(part, limit=140, line=90) for part in parts)
+    version = desk.say("Version {number}, {date}").format(number=snapshot.number, date=desk.day(on))
+    if draft:
+        version = f"{version} · {desk.say('draft')}"
+    return Furniture(
+        title=f"{desk.library.kind} – {title}",
+        author=one_line(issuer.name if issuer else "", 200),
+        subject=one_line(snapshot.purpose, 300),
+        head=desk.ink.name(f"{desk.library.kind} · {title}", limit=100, line=100),
+        mentions=mentions,
+        version=desk.ink.name(version, limit=100),
+        page_word=desk.say("page"),
+        watermark=desk.say("DRAFT") if draft else "",
+    )

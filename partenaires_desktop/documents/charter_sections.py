@@ -1,0 +1,270 @@
+"""The numbered sections of a charter: each is a function from the desk to flowables, found by the section's code."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+
+from partenaires_desktop.documents import fonts
+from partenaires_desktop.documents.charter_desk import Desk
+from partenaires_desktop.documents.typesetting import LINE, TEXT_WIDTH, table
+from partenaires_desktop.domain.charter import MENTION_LABELS
+from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
+from partenaires_desktop.i18n import N_
+from partenaires_desktop.queries.charter import Agreed
+from partenaires_desktop.queries.charter_parties import Party
+
+_SIDES = (
+    ("in", N_("What the partnership includes")),
+    ("out", N_("What it does not include")),
+    ("open", N_("Still to be decided together")),
+)
+_BOX_NAME = 90
+_KEEP = 12
+"""Up to this many lines a block is kept on one page."""
+
+
+def section(desk: Desk, code: str) -> list[Flowable]:
+    """The body of a section, heading excluded."""
+    special = _SPECIAL.get(code)
+    return special(desk) if special else desk.clause(code)
+
+
+def _parties(desk: Desk) -> list[Flowable]:
+    out = desk.clause("parties")
+    if not desk.snapshot.parties:
+        out.append(desk.gap_line(desk.say("the parties")))
+    for number, party in enumerate(desk.snapshot.parties, 1):
+        block = _party(desk, number, party)
+        out += block if len(party.name) > 400 else [KeepTogether(block)]
+    return out
+
+
+def _party(desk: Desk, number: int, party: Party) -> list[Flowable]:
+    name = f"<b>{desk.ink.name(party.name)}</b>"
+    if party.bearer:
+        name += f" — {desk.ink.name(desk.say('project bearer'))}"
+    block: list[Flowable] = [desk.p(name, "party", f"{number}")]
+    mentions = " · ".join(desk.ink.name(part, limit=600) for part in mention_parts(desk, party))
+    if mentions:
+        block.append(desk.p(mentions, "party_line"))
+    who = ", ".join(part for part in (party.signatory_name, party.signatory_function) if part.strip())
+    if who:
+        said = desk.ink.name(desk.say("represented by {who}").format(who=who), limit=600)
+        block.append(desk.p(said, "party_line"))
+    missing = [desk.say(MENTION_LABELS[code]) for code in party.missing]
+    missing += [] if who else [desk.say("signatory")]
+    if missing:
+        block.append(desk.gap_line(", ".join(missing), "party_line"))
+    return block
+
+
+def mention_parts(desk: Desk, party: Party) -> list[str]:
+    """The legal mentions of a party that are known, in the order they are usually read."""
+    given = party.mentions
+    labelled = (
+        ("", given["legal_form"]),
+        (desk.say("seat: {text}"), given["seat"]),
+        (desk.say("BCE {text}"), given["enterprise_number"]),
+        (desk.say("RPM {text}"), _without_register(given["register_court"])),
+        (desk.say("account {text}"), given["bank_account"]),
+        ("", given["email"]),
+        ("", party.website),
+        ("", desk.say("in liquidation") if party.in_liquidation else ""),
+    )
+    return [label.format(text=text.strip()) if label else text.strip() for label, text in labelled if text.strip()]
+
+
+def _without_register(court: str) -> str:
+    """The court alone, for people write "RPM Bruxelles" as often as "Bruxelles"."""
+    words = court.strip()
+    return words[3:].strip(" ,:·") if words[:3].upper() in ("RPM", "RPR") else words
+
+
+def _context(desk: Desk) -> list[Flowable]:
+    own = desk.own_text("context")
+    if own is not None:
+        return own
+    if not desk.snapshot.context.strip():
+        return [desk.gap_line(desk.say("the context and the origin of the project"))]
+    return [desk.p(markup) for markup in desk.ink.paragraphs(desk.snapshot.context)]
+
+
+def _object(desk: Desk) -> list[Flowable]:
+    out = desk.clause("object")
+    if desk.snapshot.purpose.strip():
+        said = desk.ink.name(desk.say("The purpose of the project:"))
+        out.append(desk.p(f"<b>{said}</b> {desk.ink.user(desk.snapshot.purpose)}"))
+    elif not desk.snapshot.texts.get("object"):
+        out.append(desk.gap_line(desk.say("the purpose of the project")))
+    return out
+
+
+def _objectives(desk: Desk) -> list[Flowable]:
+    out = desk.clause("objectives")
+    shared = desk.snapshot.shared_objectives
+    if shared:
+        out += _list(desk, desk.say("Shared objectives"), shared)
+    elif not desk.snapshot.texts.get("objectives"):
+        out.append(desk.gap_line(desk.say("the shared objectives")))
+    if desk.snapshot.own_objectives:
+        out.append(desk.p(desk.ink.name(desk.say("Objectives of each party")), "sub"))
+        for party in desk.snapshot.parties:
+            own = [text for id_, text in desk.snapshot.own_objectives if id_ == party.participation_id]
+            out += _of_party(desk, party, [(text, "") for text in own])
+    return out
+
+
+def _of_party(desk: Desk, party: Party, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
+    """A party's name, then its lines, each with an optional word before it."""
+    if not lines:
+        return []
+    block: list[Flowable] = [desk.p(f"<b>{desk.ink.name(party.name, limit=400)}</b>")]
+    for text, word in lines:
+        before = f"<i>{desk.ink.name(word)}</i> " if word else ""
+        block.append(desk.p(before + desk.ink.user(text), "item", "•"))
+    return [KeepTogether(block)] if len(lines) <= _KEEP else block
+
+
+def _list(desk: Desk, title: str, texts: Sequence[str]) -> list[Flowable]:
+    head = desk.p(desk.ink.name(title), "sub")
+    head.keepWithNext = 1
+    return [head, *(desk.p(desk.ink.user(text), "item", "•") for text in texts)]
+
+
+def _contours(desk: Desk) -> list[Flowable]:
+    out = desk.clause("contours")
+    lines = [line for line in desk.snapshot.contours if line.participation_id is None]
+    for side, title in _SIDES:
+        texts = [line.wording for line in lines if line.side == side]
+        if texts:
+            out += _list(desk, desk.say(title), texts)
+        elif side == "in" and not desk.snapshot.texts.get("contours"):
+            out.append(desk.gap_line(desk.say("what the partnership includes")))
+    if desk.snapshot.phases:
+        head = desk.p(desk.ink.name(desk.say("Phases of the project")), "sub")
+        head.keepWithNext = 1
+        out += [head, _calendar(desk)]
+    return out
+
+
+def _calendar(desk: Desk) -> Table:
+    rows: list[list[Flowable]] = [_header(desk, "Phase", "From", "To")]
+    rows += [
+        [
+            desk.p(desk.ink.name(desk.phase_name(phase)), "cell"),
+            desk.p(desk.day(phase.starts_on) or "–", "cell"),
+            desk.p(desk.day(phase.ends_on) or "–", "cell"),
+        ]
+        for phase in desk.snapshot.phases
+    ]
+    return table(rows, (TEXT_WIDTH - 84 * mm, 42 * mm, 42 * mm))
+
+
+def _header(desk: Desk, *titles: str) -> list[Flowable]:
+    return [desk.p(desk.ink.name(desk.say(title)), "head_cell") for title in titles]
+
+
+_TITLES = (N_("Phase"), N_("From"), N_("To"), N_("Party"), N_("Kind of means"), N_("What is brought"))
+"""Headers of tables, for translation: they are looked up by :func:`_header`."""
+
+
+def _means(desk: Desk) -> list[Flowable]:
+    out = desk.clause("means")
+    lines = [line for line in desk.snapshot.agreed if line.contribution]
+    if lines:
+        rows = [_header(desk, "Party", "Kind of means", "What is brought"), *(_means_row(desk, line) for line in lines)]
+        out.append(table(rows, (58 * mm, 30 * mm, TEXT_WIDTH - 88 * mm)))
+    elif not desk.snapshot.texts.get("means"):
+        out.append(desk.gap_line(desk.say("what each party brings")))
+    return out
+
+
+def _means_row(desk: Desk, line: Agreed) -> list[Flowable]:
+    kind = CONTRIBUTION_LABELS.get(line.contribution, line.contribution)
+    what = f"{line.wording} ({line.quantity})" if line.quantity.strip() else line.wording
+    return [
+        desk.p(desk.ink.name(side(desk, line.to_id), line=28), "name_cell"),
+        desk.p(desk.ink.name(desk.say(kind)), "cell"),
+        desk.p(desk.ink.user(what, line=36), "name_cell"),
+    ]
+
+
+def side(desk: Desk, participation_id: uuid.UUID | None) -> str:
+    """The name of a side of an expectation."""
+    return desk.say("The project") if participation_id is None else desk.names.get(participation_id, "–")
+
+
+def _frames(desk: Desk) -> list[Flowable]:
+    out = desk.clause("frames")
+    words = {
+        "in": desk.say("Offers:"),
+        "out": desk.say("Limit:"),
+        "open": desk.say("To be decided:"),
+    }
+    for party in desk.snapshot.parties:
+        own = [line for line in desk.snapshot.contours if line.participation_id == party.participation_id]
+        out += _of_party(desk, party, [(line.wording, words.get(line.side, "")) for line in own])
+    return out
+
+
+def _signatures(desk: Desk) -> list[Flowable]:
+    boxes = [_box(desk, party) for party in desk.snapshot.parties]
+    pairs = [boxes[start : start + 2] for start in range(0, len(boxes), 2)]
+    rows = [_box_row([*pair, *[""] * (2 - len(pair))]) for pair in pairs]
+    intro = desk.clause("signatures")
+    return [KeepTogether([*intro, *rows[:1]]), *rows[1:]]
+
+
+def _box_row(boxes: list[list[Flowable] | str]) -> Table:
+    """Two boxes side by side, never cut by the end of a page."""
+    gap, width = 8 * mm, (TEXT_WIDTH - 8 * mm) / 2
+    row = Table([[boxes[0], "", boxes[1]]], colWidths=[width, gap, width], spaceAfter=5 * mm)
+    style = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BOX", (0, 0), (0, 0), 0.7, LINE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+    ]
+    if boxes[1]:
+        style.append(("BOX", (2, 0), (2, 0), 0.7, LINE))
+    row.setStyle(TableStyle(style))
+    return row
+
+
+def _box(desk: Desk, party: Party) -> list[Flowable]:
+    def line(label: str, text: str) -> Paragraph:
+        said = desk.ink.name(desk.say(label))
+        value = desk.ink.name(text, limit=_BOX_NAME, line=30) if text.strip() else "…………………………………"
+        return desk.p(f"{said} {value}", "box")
+
+    return [
+        desk.p(desk.ink.name(party.name, limit=_BOX_NAME, line=34), "box_name"),
+        Spacer(1, 3),
+        line("Name:", party.signatory_name),
+        line("Function:", party.signatory_function),
+        line("Date:", ""),
+        desk.p(desk.ink.name(desk.say("Signature:")), "box"),
+        Spacer(1, 17 * mm),
+    ]
+
+
+_LABELS = (N_("Name:"), N_("Function:"), N_("Date:"))
+"""Labels of a signature box, for translation."""
+
+_SPECIAL: dict[str, Callable[[Desk], list[Flowable]]] = {
+    "parties": _parties,
+    "context": _context,
+    "object": _object,
+    "objectives": _objectives,
+    "contours": _contours,
+    "means": _means,
+    "frames": _frames,
+    "signatures": _signatures,
+}

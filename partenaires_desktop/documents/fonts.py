@@ -1,0 +1,80 @@
+"""The fonts of every document, registered once, and the one thing reportlab must be taught about French spaces.
+
+Registration is global in reportlab, so it is done once per process; the files come with the program, which makes a
+document look the same on every machine and lets all fonts be embedded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import paragraph as rl_paragraph
+
+from partenaires_desktop.resources import resource_path
+
+BODY = "NotoSans"
+BOLD = "NotoSans-Bold"
+ITALIC = "NotoSans-Italic"
+BOLD_ITALIC = "NotoSans-BoldItalic"
+FALLBACKS = ("DejaVuSans", "NotoNaskhArabic", "NotoSansHebrew")
+"""Tried in this order for a character that the body font lacks."""
+
+_FILES = {
+    BODY: "NotoSans-Regular.ttf",
+    BOLD: "NotoSans-Bold.ttf",
+    ITALIC: "NotoSans-Italic.ttf",
+    BOLD_ITALIC: "NotoSans-BoldItalic.ttf",
+    "DejaVuSans": "DejaVuSans.ttf",
+    "NotoNaskhArabic": "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold": "NotoNaskhArabic-Bold.ttf",
+    "NotoSansHebrew": "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-Bold": "NotoSansHebrew-Bold.ttf",
+}
+
+
+@cache
+def register() -> None:
+    """Make the fonts known to reportlab and keep its lines from breaking at narrow no-break spaces."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", file))))
+    faces = {(0, 0): BODY, (1, 0): BOLD, (0, 1): ITALIC, (1, 1): BOLD_ITALIC}
+    for (bold, italic), name in faces.items():
+        addMapping(BODY, bold, italic, name)
+    for family in FALLBACKS:
+        heavy = f"{family}-Bold" if f"{family}-Bold" in _FILES else family
+        for bold, italic in faces:
+            addMapping(family, bold, italic, heavy if bold else family)
+    _keep_narrow_spaces()
+
+
+@cache
+def glyphs(font: str) -> frozenset[int]:
+    """The code points that ``font`` can draw."""
+    register()
+    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+
+
+def _keep_narrow_spaces() -> None:
+    """Stop reportlab from breaking lines at U+202F and U+2007, and from replacing them by plain spaces.
+
+    It splits paragraphs at every Unicode space but U+00A0; French typography needs the narrow one kept too.
+    """
+    spaces = rl_paragraph._wsc.replace("\u202f", "").replace("\u2007", "")  # noqa: SLF001 -- no public way
+    split_at_spaces = re.compile(f"[{re.escape(spaces)}]+").split
+    original: Callable[..., list[str]] = rl_paragraph.split
+
+    def split(text: str | bytes, delimiter: str | None = None) -> list[str]:
+        if isinstance(text, bytes):
+            text = text.decode("utf8")
+        if delimiter is None and ("\u202f" in text or "\u00a0" in text):
+            return split_at_spaces(text)
+        return original(text, delimiter)
+
+    rl_paragraph.split = split
+    rl_paragraph._wsc = spaces  # noqa: SLF001
+    rl_paragraph._wsc_end_search = re.compile(f"[{re.escape(spaces)}]+$").search  # noqa: SLF001

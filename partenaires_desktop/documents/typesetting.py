@@ -1,0 +1,328 @@
+"""The common look of every document: styles, page, footer, outline, and one pass from flowables to bytes.
+
+A document hands over its flowables and a :class:`Furniture` (what each page bears).  Page numbers «x/y», the numbers
+in the contents and the outline are added when the last page is known, without laying anything out twice.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table, TableStyle
+from reportlab.platypus.doctemplate import LayoutError
+
+from partenaires_desktop.documents import fonts
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+
+INK = HexColor("#1F2A2E")
+QUIET = HexColor("#4A565A")
+LINE = HexColor("#C9C2B6")
+TINT = HexColor("#F3F1EC")
+GAP_TINT = HexColor("#ECE8E0")
+TEAL = HexColor("#0B5F66")
+WATERMARK = HexColor("#F1EFEB")
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT = RIGHT = 23 * mm
+TOP, FOOT = 22 * mm, 10 * mm
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+
+_HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
+_PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
+_BUILDING = threading.Lock()
+"""reportlab keeps state per process: documents are built one at a time."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What every page bears: running head, issuer's legal mentions, version and date, and a watermark for drafts.
+
+    ``title``, ``author`` and ``subject`` are plain lines for the file's properties; ``head``, ``mentions`` and
+    ``version`` are markup; ``page_word`` is "page" in the document's language.
+    """
+
+    title: str
+    author: str
+    subject: str
+    head: str
+    mentions: str
+    version: str
+    page_word: str
+    watermark: str = ""
+
+
+@dataclass
+class _Marks:
+    """Where headings fell, for the outline and the contents; filled while pages are drawn."""
+
+    headings: list[tuple[int, str, str, int, float]] = field(default_factory=list)
+    lines: list[tuple[int, str, float, float, float]] = field(default_factory=list)
+
+
+_BASE = ParagraphStyle(
+    "base",
+    fontName=fonts.BODY,
+    bulletFontName=fonts.BODY,
+    fontSize=10.5,
+    leading=15.2,
+    textColor=INK,
+    alignment=TA_LEFT,
+    splitLongWords=1,
+    allowWidows=0,
+    allowOrphans=0,
+)
+_SMALL = ParagraphStyle("small", parent=_BASE, fontSize=9, leading=11.5, textColor=QUIET)
+_STYLES: dict[str, dict[str, Any]] = {
+    "body": {"spaceAfter": 6},
+    "quiet": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceAfter": 5},
+    "item": {"leftIndent": 13, "bulletIndent": 2, "spaceAfter": 3.5},
+    "item_note": {"fontSize": 10, "leading": 14, "leftIndent": 13, "textColor": QUIET, "spaceAfter": 4},
+    "party": {
+        "leftIndent": 26,
+        "bulletFontName": fonts.BOLD,
+        "bulletColor": TEAL,
+        "spaceBefore": 8,
+        "spaceAfter": 1,
+    },
+    "party_line": {"fontSize": 10, "leading": 14, "leftIndent": 26, "spaceAfter": 1},
+    "kicker": {"fontName": fonts.BOLD, "fontSize": 12, "leading": 16, "textColor": TEAL, "spaceAfter": 8},
+    "title": {"fontName": fonts.BOLD, "fontSize": 25, "leading": 31, "spaceAfter": 8},
+    "long_title": {"fontName": fonts.BOLD, "fontSize": 15, "leading": 20, "spaceAfter": 8},
+    "subtitle": {"fontSize": 13, "leading": 19, "textColor": QUIET, "spaceAfter": 12},
+    "section": {
+        "fontName": fonts.BOLD,
+        "fontSize": 14,
+        "leading": 19,
+        "textColor": TEAL,
+        "spaceBefore": 17,
+        "spaceAfter": 6,
+    },
+    "sub": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
+    "party_head": {"spaceBefore": 9, "spaceAfter": 2, "keepWithNext": 1},
+    "direction": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceBefore": 3, "spaceAfter": 2},
+    "cell": {"fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
+    "name_cell": {"fontSize": 10, "leading": 13.6},
+    "head_cell": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
+    "box_name": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.2},
+    "box": {"fontSize": 10, "leading": 14},
+    "contents": {"leading": 15.5, "rightIndent": 28},
+}
+
+
+class Styles:
+    """Paragraph styles by name; ``language`` sets where words may be cut, in narrow columns only."""
+
+    def __init__(self, language: str) -> None:
+        fonts.register()
+        self._made = {
+            name: ParagraphStyle(
+                name,
+                parent=_BASE,
+                **settings,
+                **({"hyphenationLang": _HYPHENATION[language]} if "embeddedHyphenation" in settings else {}),
+            )
+            for name, settings in _STYLES.items()
+        }
+
+    def __getitem__(self, name: str) -> ParagraphStyle:
+        return self._made[name]
+
+
+class Heading(Paragraph):  # type: ignore[misc]
+    """A paragraph that is a place in the document: in the outline, and a target of the contents."""
+
+    def __init__(self, markup: str, style: ParagraphStyle, *, key: str, outline: str, level: int = 0) -> None:
+        super().__init__(markup, style)
+        self.key, self.outline, self.level = key, outline, level
+        self.keepWithNext = 1
+
+    def draw(self) -> None:
+        """Draw, and note the place."""
+        top = self.canv.absolutePosition(0, self.height)[1]
+        self.canv.marks.headings.append((self.canv.getPageNumber(), self.key, self.outline, self.level, top))
+        super().draw()
+
+
+class ContentsLine(Paragraph):  # type: ignore[misc]
+    """A line of the contents, linked to its heading; the page number comes when it is known."""
+
+    def __init__(self, markup: str, style: ParagraphStyle, *, key: str) -> None:
+        super().__init__(markup, style)
+        self.key = key
+
+    def draw(self) -> None:
+        """Draw, link, and note where the number goes."""
+        super().draw()
+        canvas = self.canv
+        x, y = canvas.absolutePosition(0, 0)
+        baseline = y + self.style.leading - self.style.fontSize
+        end = x + max(self.getActualLineWidths0()[-1:], default=0.0)
+        canvas.marks.lines.append((canvas.getPageNumber(), self.key, end, x + self.width, baseline))
+        canvas.linkRect("", self.key, (0, 0, self.width, self.height), relative=1)
+
+
+class GrowingCanvas(Canvas):  # type: ignore[misc]
+    """Keeps pages until the last one, then writes each with its furniture: «x/y» in one pass."""
+
+    def __init__(self, *args: Any, furniture: Furniture, pdf_language: str, **settings: Any) -> None:
+        settings.update(initialFontName=fonts.BODY, lang=pdf_language)
+        super().__init__(*args, **settings)
+        self.furniture = furniture
+        self.marks = _Marks()
+        self._waiting: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 -- reportlab's name
+        """Put the page aside."""
+        self._waiting.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Finish every page, then write the file."""
+        pages, waiting = {key: page for page, key, *_rest in self.marks.headings}, self._waiting
+        for number, state in enumerate(waiting, 1):
+            self.__dict__.update(state)
+            self._outline(number)
+            _draw_numbers(self, number, pages)
+            _draw_furniture(self, number, len(waiting))
+            super().showPage()
+        self.setViewerPreference("DisplayDocTitle", "true")
+        super().save()
+
+    def _outline(self, number: int) -> None:
+        for page, key, title, level, top in self.marks.headings:
+            if page == number:
+                self.bookmarkPage(key, fit="XYZ", left=0, top=top + 6, zoom=0)
+                self.addOutlineEntry(title, key, level=level, closed=level > 0)
+
+
+def _draw_numbers(canvas: Any, number: int, pages: dict[str, int]) -> None:
+    """Page numbers of the contents, with dots that lead the eye."""
+    canvas.saveState()
+    canvas.setFont(fonts.BODY, 10.5)
+    canvas.setFillColor(INK)
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.8)
+    canvas.setLineCap(1)
+    canvas.setDash([0.01, 4])
+    for page, key, start, end, y in canvas.marks.lines:
+        if page == number and key in pages:
+            canvas.drawRightString(end, y, str(pages[key]))
+            canvas.line(start + 8, y + 1, end - 24, y + 1)
+    canvas.restoreState()
+
+
+def _draw_furniture(canvas: Any, number: int, count: int) -> None:
+    """Running head from the second page on, mentions, version and page number."""
+    furniture: Furniture = canvas.furniture
+    if number > 1:
+        _draw_lines(canvas, furniture.head, PAGE_HEIGHT - 11 * mm, TEXT_WIDTH)
+    top = _foot_height(furniture) + FOOT
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(LEFT, top, PAGE_WIDTH - RIGHT, top)
+    y = _draw_lines(canvas, furniture.mentions, top - 4, TEXT_WIDTH) if furniture.mentions else top - 4
+    _draw_lines(canvas, furniture.version, y, TEXT_WIDTH * 0.8)
+    canvas.setFont(fonts.BODY, _SMALL.fontSize)
+    canvas.setFillColor(QUIET)
+    canvas.drawRightString(PAGE_WIDTH - RIGHT, y - _SMALL.fontSize, f"{furniture.page_word}\u00a0{number}/{count}")
+
+
+def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
+    """Draw small print below ``top``; returns where it ends."""
+    lines = Paragraph(markup, _SMALL)
+    _width, height = lines.wrap(width, PAGE_HEIGHT)
+    lines.drawOn(canvas, LEFT, top - height)
+    return float(top - height)
+
+
+def _foot_height(furniture: Furniture) -> float:
+    """How high the foot of each page is, rule included."""
+    mentions = Paragraph(furniture.mentions, _SMALL).wrap(TEXT_WIDTH, PAGE_HEIGHT)[1] if furniture.mentions else 0
+    return float(mentions + Paragraph(furniture.version, _SMALL).wrap(TEXT_WIDTH * 0.8, PAGE_HEIGHT)[1] + 4)
+
+
+def _draw_watermark(canvas: Any, _document: Any) -> None:
+    text = canvas.furniture.watermark
+    if not text:
+        return
+    canvas.saveState()
+    canvas.setFillColor(WATERMARK)
+    size = min(120.0, 190 * mm / max(1.0, pdfmetrics.stringWidth(text, fonts.BOLD, 1)))
+    canvas.setFont(fonts.BOLD, size)
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.drawCentredString(0, -size / 3, text)
+    canvas.restoreState()
+
+
+def table(rows: Sequence[Sequence[Flowable | str]], widths: Sequence[float], *, header: bool = True) -> Table:
+    """A table with a repeated header, thin rules, and rows that may break across pages."""
+    style = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ]
+    if header:
+        style += [("BACKGROUND", (0, 0), (-1, 0), TINT), ("LINEBELOW", (0, 0), (-1, 0), 1.2, TEAL)]
+    made = Table(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        repeatRows=1 if header else 0,
+        splitByRow=1,
+        splitInRow=1,
+        spaceBefore=3,
+        spaceAfter=9,
+    )
+    made.setStyle(TableStyle(style))
+    return made
+
+
+def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) -> bytes:
+    """The bytes of a PDF: the same flowables always give the same bytes.
+
+    Raises UserError when a piece cannot be laid on a page at all.
+    """
+    out = io.BytesIO()
+    canvas: Callable[..., Canvas] = lambda *args, **settings: GrowingCanvas(  # noqa: E731 -- a factory reportlab calls
+        *args, furniture=furniture, pdf_language=_PDF_LANGUAGE[language], **settings
+    )
+    with _BUILDING:
+        fonts.register()
+        bottom = FOOT + _foot_height(furniture) + 5 * mm
+        document = BaseDocTemplate(
+            out,
+            pagesize=A4,
+            leftMargin=LEFT,
+            rightMargin=RIGHT,
+            topMargin=TOP,
+            bottomMargin=bottom,
+            title=furniture.title,
+            author=furniture.author,
+            subject=furniture.subject,
+            creator="Partenaires",
+            invariant=1,
+            initialFontName=fonts.BODY,
+        )
+        frame = Frame(LEFT, bottom, TEXT_WIDTH, PAGE_HEIGHT - TOP - bottom, 0, 0, 0, 0)
+        document.addPageTemplates([PageTemplate("page", [frame], onPage=_draw_watermark)])
+        try:
+            document.build(list(flowables), canvasmaker=canvas)
+        except LayoutError as error:
+            raise UserError(_("One of the texts is too large to be laid out on a page. Shorten it.")) from error
+    return out.getvalue()
