@@ -1,0 +1,237 @@
+"""Arguments for any operation, drawn by the names of its parameters from what a carnet holds.
+
+A new operation is covered as soon as it exists; one whose parameter has a name unknown here fails the state machine
+with a sentence that says which.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop import operations
+from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
+from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
+from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
+from partenaires_desktop.store import schema
+from partenaires_desktop.store.schema import Record
+from partenaires_desktop.store.store import Store
+from tests.conftest import TODAY
+
+SUPPORT = ("records", "removal")
+"""Modules of operations that hold what the intentions share."""
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Operation = Callable[..., Any]
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        [
+            "CPAS",
+            "Maison médicale de l’Exemple",
+            '<b>x</b> & "y"',
+            "{{7*7}}",
+            "=cmd|'/c calc'!A1",
+            "مركز الحي",
+            "🏠 Voisins",
+            "A / B " * 48,
+            "nul\x00 cloche\x07 \u202einversé",
+            "",
+        ]
+    ),
+    st.text(max_size=40),
+)
+DATES = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2028, 12, 31)))
+
+FIELDS: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
+    schema.Organisation: {
+        "name": TEXTS,
+        "short_name": TEXTS,
+        "enterprise_number": st.sampled_from(["", "0418.480.071", "0418480070", "abc"]),
+        "notes": TEXTS,
+        "in_liquidation": st.booleans(),
+        "sector": st.sampled_from(["", *SECTORS]),
+    },
+    schema.Person: {"name": TEXTS, "function": TEXTS, "from_date": DATES, "to_date": DATES, "notes": TEXTS},
+    schema.Project: {"name": TEXTS, "neighbourhood": TEXTS, "starts_on": DATES, "ends_on": DATES, "context": TEXTS},
+    schema.Participation: {"notes": TEXTS, "entered_on": DATES, "left_on": DATES},
+    schema.Expectation: {
+        "wording": TEXTS,
+        "restatement": TEXTS,
+        "due_on": DATES,
+        "quantity": TEXTS,
+        "contribution": st.sampled_from(CONTRIBUTION_KINDS),
+    },
+}
+
+
+def intentions() -> list[Operation]:
+    """Every public operation: a function of this package whose first parameter is the session."""
+    found: list[Operation] = []
+    for info in pkgutil.iter_modules(operations.__path__):
+        if info.name in SUPPORT:
+            continue
+        module = importlib.import_module(f"{operations.__name__}.{info.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            first = next(iter(inspect.signature(function).parameters), "")
+            if function.__module__ == module.__name__ and not name.startswith("_") and first == "session":
+                found.append(function)
+    return found
+
+
+class World:
+    """What there is in the carnet to act upon, and the arguments drawn from it."""
+
+    def __init__(self, store: Store, draw: Draw) -> None:
+        self._store = store
+        self._draw = draw
+
+    def arguments(self, operation: Operation) -> dict[str, Any]:
+        """A value for each parameter that must, and some that may, be given."""
+        values: dict[str, Any] = {}
+        for name, parameter in list(inspect.signature(operation).parameters.items())[1:]:
+            if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+                values |= self._fields(operation, set(values))
+            elif parameter.default is inspect.Parameter.empty or self._draw(st.booleans()):
+                values[name] = self._value(operation, name, values)
+        return values
+
+    def _value(self, operation: Operation, name: str, values: dict[str, Any]) -> Any:
+        makers = SPECIAL.get(operation.__name__, {})
+        maker = makers.get(name) or BY_NAME.get(name)
+        assert maker is not None, (
+            f"tests/operations/arguments.py does not know what {operation.__name__}({name}=) takes"
+        )
+        return maker(self, values)
+
+    def _fields(self, operation: Operation, given: set[str]) -> dict[str, Any]:
+        kind = next(kind for kind in FIELDS if kind.__tablename__ in operation.__name__)
+        names = self._draw(st.lists(st.sampled_from(sorted(FIELDS[kind])), unique=True, max_size=3))
+        return {name: self._draw(FIELDS[kind][name]) for name in names if name not in given}
+
+    def draw(self, strategy: st.SearchStrategy[Any]) -> Any:
+        """A value of ``strategy``."""
+        return self._draw(strategy)
+
+    def one(self, kind: type[Record], **conditions: Any) -> UUID:
+        """The id of a record, or of nothing when there is none."""
+        ids = self.ids(kind, **conditions)
+        return UUID(str(self._draw(st.sampled_from(ids)))) if ids else uuid4()
+
+    def some(self, kind: type[Record], **conditions: Any) -> list[UUID]:
+        """A few records, in any order, perhaps none."""
+        ids = self.ids(kind, **conditions)
+        return list(self._draw(st.lists(st.sampled_from(ids), unique=True, max_size=4))) if ids else []
+
+    def maybe(self, kind: type[Record], **conditions: Any) -> UUID | None:
+        """A record or None."""
+        return self.one(kind, **conditions) if self._draw(st.booleans()) else None
+
+    def ids(self, kind: type[Record], **conditions: Any) -> list[UUID]:
+        """All of them, in a settled order."""
+        table = kind.__table__
+
+        def read(session: Session) -> list[UUID]:
+            query = select(table.c.id).order_by(table.c.id)
+            for column, value in conditions.items():
+                query = query.where(table.c[column] == value)
+            return list(session.scalars(query))
+
+        return self._store.query(read)
+
+    def value_of(self, kind: type[Record], record_id: UUID, column: str) -> Any:
+        """One column of one record, None when it is not there."""
+        table = kind.__table__
+        return self._store.query(lambda session: session.scalar(select(table.c[column]).where(table.c.id == record_id)))
+
+    def cells(self) -> list[tuple[UUID, UUID]]:
+        """A few cells of one project's matrix."""
+        project = self.one(schema.Project)
+        partners = self.some(schema.Participation, project_id=project)
+        phases = self.some(schema.Phase, project_id=project)
+        return [(partner, phase) for partner in partners for phase in phases][:4]
+
+
+def _version(world: World, values: dict[str, Any]) -> int:
+    """The version the form saw: mostly the present one."""
+    owners = {
+        "organisation_id": schema.Organisation,
+        "person_id": schema.Person,
+        "project_id": schema.Project,
+        "participation_id": schema.Participation,
+        "expectation_id": schema.Expectation,
+        "charter_id": schema.Charter,
+    }
+    name = next(name for name in values if name in owners)
+    present = world.value_of(owners[name], values[name], "version")
+    return (present or 1) if world.draw(st.integers(0, 9)) else 99
+
+
+def _project_of(world: World, values: dict[str, Any], column: str = "project_id") -> Any:
+    return {"project_id": values[column]} if column in values else {}
+
+
+Maker = Callable[[World, dict[str, Any]], Any]
+
+BY_NAME: dict[str, Maker] = {
+    "project_id": lambda world, _: world.one(schema.Project),
+    "organisation_id": lambda world, _: world.one(schema.Organisation),
+    "organisation_ids": lambda world, _: world.some(schema.Organisation),
+    "ids": lambda world, _: world.some(schema.Organisation),
+    "person_id": lambda world, _: world.one(schema.Person),
+    "phase_id": lambda world, values: world.one(schema.Phase, **_project_of(world, values)),
+    "participation_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),
+    "participation_ids": lambda world, _: world.some(schema.Participation, project_id=world.one(schema.Project)),
+    "from_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),
+    "to_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),
+    "objective_id": lambda world, _: world.one(schema.Objective),
+    "contour_id": lambda world, _: world.one(schema.Contour),
+    "expectation_id": lambda world, _: world.one(schema.Expectation),
+    "charter_id": lambda world, _: world.one(schema.Charter),
+    "version": _version,
+    "name": lambda world, _: world.draw(TEXTS),
+    "wording": lambda world, _: world.draw(TEXTS),
+    "neighbourhood": lambda world, _: world.draw(TEXTS),
+    "purpose": lambda world, _: world.draw(TEXTS),
+    "context": lambda world, _: world.draw(TEXTS),
+    "funder": lambda world, _: world.draw(TEXTS),
+    "fact": lambda world, _: world.draw(TEXTS),
+    "how": lambda world, _: world.draw(TEXTS),
+    "starts_on": lambda world, _: world.draw(DATES),
+    "ends_on": lambda world, _: world.draw(DATES),
+    "on": lambda world, _: world.draw(st.dates(date(2025, 1, 1), TODAY)),
+    "today": lambda world, _: TODAY,
+    "position": lambda world, _: world.draw(st.integers(-1, 8)),
+    "side": lambda world, _: world.draw(st.sampled_from(["in", "out", "open"])),
+    "kind": lambda world, _: world.draw(st.sampled_from(PARTICIPANT_KINDS)),
+    "weight": lambda world, _: world.draw(st.sampled_from(WEIGHTS)),
+    "sector": lambda world, _: world.draw(st.sampled_from(SECTORS)),
+    "level": lambda world, _: world.draw(st.sampled_from(LEVELS)),
+    "source": lambda world, _: world.draw(st.sampled_from(SOURCES)),
+    "status": lambda world, _: world.draw(st.sampled_from(STATUSES)),
+    "role": lambda world, _: world.draw(st.sampled_from(["", None, *ROLES])),
+    "letter": lambda world, _: world.draw(st.sampled_from(["", None, *LETTERS])),
+    "cells": lambda world, _: world.cells(),
+    "pairs": lambda world, _: list(zip(world.cells(), world.cells(), strict=False)),
+    "block": lambda world, _: [
+        (cell, world.draw(st.sampled_from(["garant", "G", "", "relais vers le public", "n'importe quoi"])))
+        for cell in world.cells()
+    ],
+    "phase_ids": lambda world, _: world.some(schema.Phase, project_id=world.one(schema.Project)),
+    "before": lambda world, _: world.maybe(schema.Participation),
+}
+
+SPECIAL: dict[str, dict[str, Maker]] = {
+    "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
+    "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
+    "place_partners": {"on": lambda world, _: TODAY - timedelta(days=world.draw(st.integers(0, 400)))},
+}

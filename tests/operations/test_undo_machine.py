@@ -1,0 +1,113 @@
+"""Undo returns exactly what was there and redo exactly what came, after any operations in any order, and restarts."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from partenaires_desktop.domain.roles import LETTERS
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.operations import organisations as directory
+from partenaires_desktop.operations import participations, projects, roles
+from partenaires_desktop.store import schema
+from partenaires_desktop.store.store import Store
+from tests.carnets import check_integrity, dump_rows
+from tests.operations.arguments import World, intentions
+
+INTENTIONS = {f"{operation.__module__.rsplit('.', 1)[1]}.{operation.__name__}": operation for operation in intentions()}
+Dump = dict[str, list[tuple[object, ...]]]
+
+
+class Carnet(RuleBasedStateMachine):
+    """A carnet under random use; ``past`` and ``future`` are what its rows were and will be again."""
+
+    done: set[str] = set()  # noqa: RUF012 -- gathered over all examples
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self.path = Path(self._folder.name) / "carnet.partenaires"
+        self.store = Store.open(self.path)
+        self.past: list[Dump] = []
+        self.future: list[Dump] = []
+        self.present = dump_rows(self.path)
+
+    def teardown(self) -> None:
+        while self.past:
+            self.undo()
+        self.store.close()
+        check_integrity(self.path)
+        self._folder.cleanup()
+
+    @initialize()
+    def begin(self) -> None:
+        """A project with three partners, so that most operations find something to act upon."""
+        project = self._step(projects.create_project, name="Cœur de Quartier")
+        partners = [self._step(directory.create_organisation, name=name) for name in ("CPAS", "École", "AIS")]
+        joined = self._step(participations.take_part, project_id=project, organisation_ids=partners)
+        phase = World(self.store, lambda _strategy: None).ids(schema.Phase)[0]
+        self._step(roles.set_role, cells=[(joined[0], phase)], role="relay", letter=LETTERS[0])
+
+    @rule(name=st.sampled_from(sorted(INTENTIONS)), data=st.data())
+    def act(self, name: str, data: st.DataObject) -> None:
+        arguments = World(self.store, data.draw).arguments(INTENTIONS[name])
+        try:
+            self._step(INTENTIONS[name], **arguments)
+        except UserError:
+            assert dump_rows(self.path) == self.present
+        else:
+            self.done.add(name)
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        self.store.undo()
+        self.future.append(self.present)
+        self.present = self.past.pop()
+        assert dump_rows(self.path) == self.present
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        self.store.redo()
+        self.past.append(self.present)
+        self.present = self.future.pop()
+        assert dump_rows(self.path) == self.present
+
+    @rule()
+    def restart(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.path)
+        assert dump_rows(self.path) == self.present
+
+    @invariant()
+    def menu_says_what_can_be_done(self) -> None:
+        assert (self.store.undo_label() is not None) == bool(self.past)
+        assert (self.store.redo_label() is not None) == bool(self.future)
+
+    def _step(self, operation: Any, **arguments: Any) -> Any:
+        result = self.store.perform(operation.__name__, operation, **arguments)
+        after = dump_rows(self.path)
+        if after != self.present:
+            self.past.append(self.present)
+            self.future.clear()
+            self.present = after
+        return result
+
+
+def test_undo_and_redo_are_exact_for_every_operation() -> None:
+    Carnet.done.clear()
+    run_state_machine_as_test(Carnet, settings=settings(max_examples=60, stateful_step_count=40, deadline=None))
+    assert Carnet.done == set(INTENTIONS), "some operations were never carried out"
