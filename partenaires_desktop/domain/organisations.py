@@ -26,3 +26,12 @@ CONTOUR_SIDE_LABELS = {
     "out": N_("Out"),
     "open": N_("To be decided"),
 }
+
+
+def seat(street: str, number: str, postcode: str, municipality: str) -> str:
+    """The seat on one line; "" while the street or the municipality is unknown, since half a seat is none."""
+    if not street.strip() or not municipality.strip():
+        return ""
+    where = " ".join(part for part in (street.strip(), number.strip()) if part)
+    town = " ".join(part for part in (postcode.strip(), municipality.strip()) if part)
+    return f"{where}, {town}"
