@@ -52,7 +52,7 @@ def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> Made
     body: list[Flowable] = []
     for number, code in enumerate(codes, 1):
         body += [_heading(desk, f"{number}", code), *section(desk, code)]
-    annex = desk.say("Annex {number}: roles and expectations").format(number=desk.annex_roles)
+    annex = desk.gettext("Annex {number}: roles and expectations").format(number=desk.annex_roles)
     annex_heading = Heading(desk.ink.name(annex), desk.styles["section"], key="annex", outline=annex)
     flowables = [
         *_title_page(desk, on, draft),
@@ -98,16 +98,16 @@ def _facts(desk: Desk, on: date) -> Table:
     count = len(snapshot.parties)
     period = ""
     if snapshot.starts_on and snapshot.ends_on:
-        period = desk.say("from {start} to {end}").format(
+        period = desk.gettext("from {start} to {end}").format(
             start=desk.day(snapshot.starts_on), end=desk.day(snapshot.ends_on)
         )
     facts = [
-        (desk.say("Project"), snapshot.project, ""),
-        (desk.say("Neighbourhood"), snapshot.neighbourhood, desk.say("neighbourhood")),
-        (desk.say("Period"), period, desk.say("dates")),
-        (desk.say("Parties"), desk.say_number("{count} party", "{count} parties", count).format(count=count), ""),
-        (desk.say("Issued by"), snapshot.issuer.name if snapshot.issuer else "", desk.say("issuing party")),
-        (desk.say("Version"), f"{snapshot.number}, {desk.day(on)}", ""),
+        (desk.gettext("Project"), snapshot.project, ""),
+        (desk.gettext("Neighbourhood"), snapshot.neighbourhood, desk.gettext("neighbourhood")),
+        (desk.gettext("Period"), period, desk.gettext("dates")),
+        (desk.gettext("Parties"), desk.ngettext("{count} party", "{count} parties", count).format(count=count), ""),
+        (desk.gettext("Issued by"), snapshot.issuer.name if snapshot.issuer else "", desk.gettext("issuing party")),
+        (desk.gettext("Version"), f"{snapshot.number}, {desk.day(on)}", ""),
     ]
     rows = [
         [
@@ -132,8 +132,8 @@ def _facts(desk: Desk, on: date) -> Table:
 
 
 def _draft_box(desk: Desk) -> Table:
-    said = desk.say("Working draft: what is missing is marked “to be completed” in the text.")
-    models = desk.say("Clauses: {notice}.").format(notice=desk.library.notice)
+    said = desk.gettext("Working draft: what is missing is marked “to be completed” in the text.")
+    models = desk.gettext("Clauses: {notice}.").format(notice=desk.library.notice)
     text = Paragraph(f"<b>{desk.ink.name(said)}</b> {desk.ink.name(models)}", desk.styles["name_cell"])
     box = Table([[text]], colWidths=[TEXT_WIDTH], spaceAfter=10)
     box.setStyle(
@@ -152,7 +152,7 @@ def _draft_box(desk: Desk) -> Table:
 
 
 def _contents(desk: Desk, codes: Sequence[str], annex: str) -> list[Flowable]:
-    head = desk.p(desk.ink.name(desk.say("Contents")), "sub")
+    head = desk.p(desk.ink.name(desk.gettext("Contents")), "sub")
     lines = [(code, f"{number}. {desk.library.headings[code]}") for number, code in enumerate(codes, 1)]
     return [
         head,
@@ -169,9 +169,9 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
     if issuer:
         parts = [issuer.name, *mention_parts(desk, issuer)]
         mentions = " · ".join(desk.ink.name(part, limit=140, line=90) for part in parts)
-    version = desk.say("Version {number}, {date}").format(number=snapshot.number, date=desk.day(on))
+    version = desk.gettext("Version {number}, {date}").format(number=snapshot.number, date=desk.day(on))
     if draft:
-        version = f"{version} · {desk.say('draft')}"
+        version = f"{version} · {desk.gettext('draft')}"
     return Furniture(
         title=f"{desk.library.kind} – {title}",
         author=one_line(issuer.name if issuer else "", 200),
@@ -179,6 +179,6 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
         head=desk.ink.name(f"{desk.library.kind} · {title}", limit=100, line=100),
         mentions=mentions,
         version=desk.ink.name(version, limit=100),
-        page_word=desk.say("page"),
-        watermark=desk.say("DRAFT") if draft else "",
+        page_word=desk.gettext("page"),
+        watermark=desk.gettext("DRAFT") if draft else "",
     )

@@ -22,19 +22,19 @@ _TITLES = (N_("Party"), N_("Role"), N_("Part taken"))
 def roles_annex(desk: Desk) -> list[Flowable]:
     """Roles by phase, then expectations party by party."""
     out: list[Flowable] = []
-    first = _title(desk, desk.say("Roles, phase by phase"), "annex-roles")
+    first = _title(desk, desk.gettext("Roles, phase by phase"), "annex-roles")
     by_phase = [(phase, _lines_of(desk, phase)) for phase in desk.snapshot.phases]
     out.append(first)
     if not any(lines for _phase, lines in by_phase):
-        out.append(desk.gap_line(desk.say("the role of each party")))
+        out.append(desk.gap_line(desk.gettext("the role of each party")))
     else:
         out.append(_legend(desk))
     for phase, lines in by_phase:
         if lines:
             out += _phase(desk, phase, lines)
-    out.append(_title(desk, desk.say("Expectations agreed, party by party"), "annex-expectations"))
+    out.append(_title(desk, desk.gettext("Expectations agreed, party by party"), "annex-expectations"))
     if not desk.snapshot.agreed:
-        out.append(desk.gap_line(desk.say("the expectations, once both sides agree")))
+        out.append(desk.gap_line(desk.gettext("the expectations, once both sides agree")))
     for number, party in enumerate(desk.snapshot.parties, 1):
         out += _party(desk, number, party)
     return out + _others(desk)
@@ -53,7 +53,7 @@ def _lines_of(desk: Desk, phase: PhaseLine) -> list[RoleLine]:
 def _phase(desk: Desk, phase: PhaseLine, lines: Sequence[RoleLine]) -> list[Flowable]:
     head = desk.p(f"<b>{desk.ink.name(desk.phase_name(phase))}</b>{_dates(desk, phase)}")
     head.keepWithNext = 1
-    header = [desk.p(desk.ink.name(desk.say(title)), "head_cell") for title in _TITLES]
+    header: list[Flowable] = [desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in _TITLES]
     rows: list[list[Flowable]] = [header, *(_role_row(desk, line) for line in lines)]
     made: Table = table(rows, (TEXT_WIDTH - 76 * mm, 46 * mm, 30 * mm))
     return [head, made]
@@ -64,7 +64,7 @@ def _legend(desk: Desk) -> Flowable:
     used = {line.letter for line in desk.snapshot.roles}
     colon = "\u00a0: " if desk.language == "fr" else ": "
     parts = [
-        f"<b>{desk.ink.name(desk.say(label))}</b>{colon}{desk.ink.name(desk.say(LETTER_MEANINGS[letter]))}"
+        f"<b>{desk.ink.name(desk.gettext(label))}</b>{colon}{desk.ink.name(desk.gettext(LETTER_MEANINGS[letter]))}"
         for letter, label in LETTER_LABELS.items()
         if letter in used
     ]
@@ -78,8 +78,8 @@ def _dates(desk: Desk, phase: PhaseLine) -> str:
 
 
 def _role_row(desk: Desk, line: RoleLine) -> list[Flowable]:
-    role = desk.say(ROLE_LABELS[line.role]) if line.role in ROLE_LABELS else line.role
-    letter = desk.say(LETTER_LABELS[line.letter]) if line.letter in LETTER_LABELS else ""
+    role = desk.gettext(ROLE_LABELS[line.role]) if line.role in ROLE_LABELS else line.role
+    letter = desk.gettext(LETTER_LABELS[line.letter]) if line.letter in LETTER_LABELS else ""
     return [
         desk.p(desk.ink.name(desk.names[line.participation_id], line=34), "name_cell"),
         desk.p(desk.ink.name(role or "–", line=18), "cell"),
@@ -97,9 +97,9 @@ def _party(desk: Desk, number: int, party: Party) -> Iterator[Flowable]:
     head = desk.p(f"<b>{number}. {desk.ink.name(party.name)}</b>", "party_head")
     yield head
     if asked:
-        yield from _direction(desk, desk.say("What is expected of this party"), asked, of_it=True)
+        yield from _direction(desk, desk.gettext("What is expected of this party"), asked, of_it=True)
     if asks:
-        yield from _direction(desk, desk.say("What this party expects"), asks, of_it=False)
+        yield from _direction(desk, desk.gettext("What this party expects"), asks, of_it=False)
 
 
 def _direction(desk: Desk, title: str, lines: Sequence[Agreed], *, of_it: bool) -> Iterator[Flowable]:
@@ -126,20 +126,20 @@ def _notes(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> Iterator[
     name = desk.ink.name
     if other is not None:
         who = side(desk, line.from_id if of_it else line.to_id)
-        said = desk.say("asked by {name}") if of_it else desk.say("of {name}")
+        said = desk.gettext("asked by {name}") if of_it else desk.gettext("of {name}")
         yield name(said.format(name=who), limit=300)
     phase = next((each for each in desk.snapshot.phases if each.id == line.phase_id), None)
     if phase:
-        yield name(desk.say("phase: {name}").format(name=desk.phase_name(phase)), limit=200)
+        yield name(desk.gettext("phase: {name}").format(name=desk.phase_name(phase)), limit=200)
     if line.contribution in CONTRIBUTION_LABELS and line.contribution:
-        means = desk.say(CONTRIBUTION_LABELS[line.contribution])
+        means = desk.gettext(CONTRIBUTION_LABELS[line.contribution])
         yield name(f"{means} ({line.quantity})" if line.quantity.strip() else means, limit=300)
     if line.due_on:
-        yield name(desk.say("for {date}").format(date=desk.day(line.due_on)))
+        yield name(desk.gettext("for {date}").format(date=desk.day(line.due_on)))
     if line.agreed_on:
-        yield name(desk.say("agreed on {date}").format(date=desk.day(line.agreed_on)))
+        yield name(desk.gettext("agreed on {date}").format(date=desk.day(line.agreed_on)))
     if line.restatement.strip() and line.restatement.strip() != line.wording.strip():
-        yield name(desk.say("in its words: “{text}”").format(text=line.restatement))
+        yield name(desk.gettext("in its words: “{text}”").format(text=line.restatement))
 
 
 def _others(desk: Desk) -> list[Flowable]:
@@ -148,7 +148,7 @@ def _others(desk: Desk) -> list[Flowable]:
     lines = [line for line in desk.snapshot.agreed if not {line.from_id, line.to_id} & members]
     if not lines:
         return []
-    title = desk.say("Agreed with others, who are not parties")
+    title = desk.gettext("Agreed with others, who are not parties")
     out: list[Flowable] = [_title(desk, title, "annex-others")]
     for line in lines:
         pair = f"{side(desk, line.to_id)} → {side(desk, line.from_id)}"

@@ -1,4 +1,4 @@
-"""What every part of a charter is written with: its data, its language, its styles, and the sign for what is missing."""
+"""What every part of a charter is written with: data, language, styles, and the sign for what is missing."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Desk:
         self.library = library(language)
         self.ink = Ink(language)
         self.styles = Styles(language)
-        self.say = i18n.translation(language).gettext
-        self.say_number = i18n.translation(language).ngettext
+        self.gettext = i18n.translation(language).gettext
+        self.ngettext = i18n.translation(language).ngettext
         self.annex_roles = "1"
 
     @cached_property
@@ -55,7 +55,7 @@ class Desk:
 
     def gap(self, what: str) -> str:
         """Markup that says what is to be completed, visible in grey too."""
-        label = self.ink.name(self.say("to be completed: {what}").format(what=what))
+        label = self.ink.name(self.gettext("to be completed: {what}").format(what=what))
         return f'<i><font backColor="#{GAP_TINT.hexval()[2:]}">\u00a0{label}\u00a0</font></i>'
 
     def gap_line(self, what: str, style: str = "body") -> Paragraph:
@@ -76,7 +76,7 @@ class Desk:
         if label is None:
             return phase.name
         given = {i18n.translation(language).gettext(label) for language in i18n.LANGUAGES}
-        return self.say(label) if phase.name in given else phase.name
+        return self.gettext(label) if phase.name in given else phase.name
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -126,7 +126,7 @@ class Desk:
             return f"{_spaces(head)}{self.ink.user(word.text)}{_spaces(tail)}" if word.text.strip() else _spaces(head)
         if word.text.strip():
             return self.ink.user(word.text)
-        return self.gap(self.say(FIELD_LABELS.get(word.code) or ANSWER_LABELS[word.code]))
+        return self.gap(self.gettext(FIELD_LABELS.get(word.code) or ANSWER_LABELS[word.code]))
 
 
 def _lead(text: str) -> int:

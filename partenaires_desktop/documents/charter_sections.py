@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
@@ -36,7 +37,7 @@ def section(desk: Desk, code: str) -> list[Flowable]:
 def _parties(desk: Desk) -> list[Flowable]:
     out = desk.clause("parties")
     if not desk.snapshot.parties:
-        out.append(desk.gap_line(desk.say("the parties")))
+        out.append(desk.gap_line(desk.gettext("the parties")))
     for number, party in enumerate(desk.snapshot.parties, 1):
         block = _party(desk, number, party)
         out += block if len(party.name) > 400 else [KeepTogether(block)]
@@ -46,17 +47,17 @@ def _parties(desk: Desk) -> list[Flowable]:
 def _party(desk: Desk, number: int, party: Party) -> list[Flowable]:
     name = f"<b>{desk.ink.name(party.name)}</b>"
     if party.bearer:
-        name += f" — {desk.ink.name(desk.say('project bearer'))}"
+        name += f" — {desk.ink.name(desk.gettext('project bearer'))}"
     block: list[Flowable] = [desk.p(name, "party", f"{number}")]
     mentions = " · ".join(desk.ink.name(part, limit=600) for part in mention_parts(desk, party))
     if mentions:
         block.append(desk.p(mentions, "party_line"))
     who = ", ".join(part for part in (party.signatory_name, party.signatory_function) if part.strip())
     if who:
-        said = desk.ink.name(desk.say("represented by {who}").format(who=who), limit=600)
+        said = desk.ink.name(desk.gettext("represented by {who}").format(who=who), limit=600)
         block.append(desk.p(said, "party_line"))
-    missing = [desk.say(MENTION_LABELS[code]) for code in party.missing]
-    missing += [] if who else [desk.say("signatory")]
+    missing = [desk.gettext(MENTION_LABELS[code]) for code in party.missing]
+    missing += [] if who else [desk.gettext("signatory")]
     if missing:
         block.append(desk.gap_line(", ".join(missing), "party_line"))
     return block
@@ -67,13 +68,13 @@ def mention_parts(desk: Desk, party: Party) -> list[str]:
     given = party.mentions
     labelled = (
         ("", given["legal_form"]),
-        (desk.say("seat: {text}"), given["seat"]),
-        (desk.say("BCE {text}"), given["enterprise_number"]),
-        (desk.say("RPM {text}"), _without_register(given["register_court"])),
-        (desk.say("account {text}"), given["bank_account"]),
+        (desk.gettext("seat: {text}"), given["seat"]),
+        (desk.gettext("BCE {text}"), given["enterprise_number"]),
+        (desk.gettext("RPM {text}"), _without_register(given["register_court"])),
+        (desk.gettext("account {text}"), given["bank_account"]),
         ("", given["email"]),
         ("", party.website),
-        ("", desk.say("in liquidation") if party.in_liquidation else ""),
+        ("", desk.gettext("in liquidation") if party.in_liquidation else ""),
     )
     return [label.format(text=text.strip()) if label else text.strip() for label, text in labelled if text.strip()]
 
@@ -89,17 +90,17 @@ def _context(desk: Desk) -> list[Flowable]:
     if own is not None:
         return own
     if not desk.snapshot.context.strip():
-        return [desk.gap_line(desk.say("the context and the origin of the project"))]
+        return [desk.gap_line(desk.gettext("the context and the origin of the project"))]
     return [desk.p(markup) for markup in desk.ink.paragraphs(desk.snapshot.context)]
 
 
 def _object(desk: Desk) -> list[Flowable]:
     out = desk.clause("object")
     if desk.snapshot.purpose.strip():
-        said = desk.ink.name(desk.say("The purpose of the project:"))
+        said = desk.ink.name(desk.gettext("The purpose of the project:"))
         out.append(desk.p(f"<b>{said}</b> {desk.ink.user(desk.snapshot.purpose)}"))
     elif not desk.snapshot.texts.get("object"):
-        out.append(desk.gap_line(desk.say("the purpose of the project")))
+        out.append(desk.gap_line(desk.gettext("the purpose of the project")))
     return out
 
 
@@ -107,11 +108,11 @@ def _objectives(desk: Desk) -> list[Flowable]:
     out = desk.clause("objectives")
     shared = desk.snapshot.shared_objectives
     if shared:
-        out += _list(desk, desk.say("Shared objectives"), shared)
+        out += _list(desk, desk.gettext("Shared objectives"), shared)
     elif not desk.snapshot.texts.get("objectives"):
-        out.append(desk.gap_line(desk.say("the shared objectives")))
+        out.append(desk.gap_line(desk.gettext("the shared objectives")))
     if desk.snapshot.own_objectives:
-        out.append(desk.p(desk.ink.name(desk.say("Objectives of each party")), "sub"))
+        out.append(desk.p(desk.ink.name(desk.gettext("Objectives of each party")), "sub"))
         for party in desk.snapshot.parties:
             own = [text for id_, text in desk.snapshot.own_objectives if id_ == party.participation_id]
             out += _of_party(desk, party, [(text, "") for text in own])
@@ -141,18 +142,18 @@ def _contours(desk: Desk) -> list[Flowable]:
     for side, title in _SIDES:
         texts = [line.wording for line in lines if line.side == side]
         if texts:
-            out += _list(desk, desk.say(title), texts)
+            out += _list(desk, desk.gettext(title), texts)
         elif side == "in" and not desk.snapshot.texts.get("contours"):
-            out.append(desk.gap_line(desk.say("what the partnership includes")))
+            out.append(desk.gap_line(desk.gettext("what the partnership includes")))
     if desk.snapshot.phases:
-        head = desk.p(desk.ink.name(desk.say("Phases of the project")), "sub")
+        head = desk.p(desk.ink.name(desk.gettext("Phases of the project")), "sub")
         head.keepWithNext = 1
         out += [head, _calendar(desk)]
     return out
 
 
 def _calendar(desk: Desk) -> Table:
-    rows: list[list[Flowable]] = [_header(desk, "Phase", "From", "To")]
+    rows: list[list[Flowable]] = [_header(desk, "Phase", "Begins on", "Ends on")]
     rows += [
         [
             desk.p(desk.ink.name(desk.phase_name(phase)), "cell"),
@@ -165,10 +166,10 @@ def _calendar(desk: Desk) -> Table:
 
 
 def _header(desk: Desk, *titles: str) -> list[Flowable]:
-    return [desk.p(desk.ink.name(desk.say(title)), "head_cell") for title in titles]
+    return [desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in titles]
 
 
-_TITLES = (N_("Phase"), N_("From"), N_("To"), N_("Party"), N_("Kind of means"), N_("What is brought"))
+_TITLES = (N_("Phase"), N_("Begins on"), N_("Ends on"), N_("Party"), N_("Kind of means"), N_("What is brought"))
 """Headers of tables, for translation: they are looked up by :func:`_header`."""
 
 
@@ -179,7 +180,7 @@ def _means(desk: Desk) -> list[Flowable]:
         rows = [_header(desk, "Party", "Kind of means", "What is brought"), *(_means_row(desk, line) for line in lines)]
         out.append(table(rows, (58 * mm, 30 * mm, TEXT_WIDTH - 88 * mm)))
     elif not desk.snapshot.texts.get("means"):
-        out.append(desk.gap_line(desk.say("what each party brings")))
+        out.append(desk.gap_line(desk.gettext("what each party brings")))
     return out
 
 
@@ -188,22 +189,22 @@ def _means_row(desk: Desk, line: Agreed) -> list[Flowable]:
     what = f"{line.wording} ({line.quantity})" if line.quantity.strip() else line.wording
     return [
         desk.p(desk.ink.name(side(desk, line.to_id), line=28), "name_cell"),
-        desk.p(desk.ink.name(desk.say(kind)), "cell"),
+        desk.p(desk.ink.name(desk.gettext(kind)), "cell"),
         desk.p(desk.ink.user(what, line=36), "name_cell"),
     ]
 
 
 def side(desk: Desk, participation_id: uuid.UUID | None) -> str:
     """The name of a side of an expectation."""
-    return desk.say("The project") if participation_id is None else desk.names.get(participation_id, "–")
+    return desk.gettext("The project") if participation_id is None else desk.names.get(participation_id, "–")
 
 
 def _frames(desk: Desk) -> list[Flowable]:
     out = desk.clause("frames")
     words = {
-        "in": desk.say("Offers:"),
-        "out": desk.say("Limit:"),
-        "open": desk.say("To be decided:"),
+        "in": desk.gettext("Offers:"),
+        "out": desk.gettext("Limit:"),
+        "open": desk.gettext("To be decided:"),
     }
     for party in desk.snapshot.parties:
         own = [line for line in desk.snapshot.contours if line.participation_id == party.participation_id]
@@ -223,7 +224,7 @@ def _box_row(boxes: list[list[Flowable] | str]) -> Table:
     """Two boxes side by side, never cut by the end of a page."""
     gap, width = 8 * mm, (TEXT_WIDTH - 8 * mm) / 2
     row = Table([[boxes[0], "", boxes[1]]], colWidths=[width, gap, width], spaceAfter=5 * mm)
-    style = [
+    style: list[Any] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BOX", (0, 0), (0, 0), 0.7, LINE),
@@ -240,7 +241,7 @@ def _box_row(boxes: list[list[Flowable] | str]) -> Table:
 
 def _box(desk: Desk, party: Party) -> list[Flowable]:
     def line(label: str, text: str) -> Paragraph:
-        said = desk.ink.name(desk.say(label))
+        said = desk.ink.name(desk.gettext(label))
         value = desk.ink.name(text, limit=_BOX_NAME, line=30) if text.strip() else "…………………………………"
         return desk.p(f"{said} {value}", "box")
 
@@ -250,7 +251,7 @@ def _box(desk: Desk, party: Party) -> list[Flowable]:
         line("Name:", party.signatory_name),
         line("Function:", party.signatory_function),
         line("Date:", ""),
-        desk.p(desk.ink.name(desk.say("Signature:")), "box"),
+        desk.p(desk.ink.name(desk.gettext("Signature:")), "box"),
         Spacer(1, 17 * mm),
     ]
 

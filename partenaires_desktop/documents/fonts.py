@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import paragraph as rl_paragraph
+from reportlab.platypus import paragraph as paragraph_module
 
 from partenaires_desktop.resources import resource_path
 
@@ -42,7 +43,7 @@ def register() -> None:
     """Make the fonts known to reportlab and keep its lines from breaking at narrow no-break spaces."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", file))))
-    faces = {(0, 0): BODY, (1, 0): BOLD, (0, 1): ITALIC, (1, 1): BOLD_ITALIC}
+    faces: dict[Any, str] = {(0, 0): BODY, (1, 0): BOLD, (0, 1): ITALIC, (1, 1): BOLD_ITALIC}
     for (bold, italic), name in faces.items():
         addMapping(BODY, bold, italic, name)
     for family in FALLBACKS:
@@ -56,7 +57,8 @@ def register() -> None:
 def glyphs(font: str) -> frozenset[int]:
     """The code points that ``font`` can draw."""
     register()
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    face: Any = pdfmetrics.getFont(font)
+    return frozenset(face.face.charToGlyph)
 
 
 def _keep_narrow_spaces() -> None:
@@ -64,6 +66,7 @@ def _keep_narrow_spaces() -> None:
 
     It splits paragraphs at every Unicode space but U+00A0; French typography needs the narrow one kept too.
     """
+    rl_paragraph: Any = paragraph_module  # its types leave these out
     spaces = rl_paragraph._wsc.replace("\u202f", "").replace("\u2007", "")  # noqa: SLF001 -- no public way
     split_at_spaces = re.compile(f"[{re.escape(spaces)}]+").split
     original: Callable[..., list[str]] = rl_paragraph.split

@@ -127,12 +127,7 @@ class Styles:
     def __init__(self, language: str) -> None:
         fonts.register()
         self._made = {
-            name: ParagraphStyle(
-                name,
-                parent=_BASE,
-                **settings,
-                **({"hyphenationLang": _HYPHENATION[language]} if "embeddedHyphenation" in settings else {}),
-            )
+            name: ParagraphStyle(name, parent=_BASE, **settings, **_cut_words(settings, language))
             for name, settings in _STYLES.items()
         }
 
@@ -140,7 +135,12 @@ class Styles:
         return self._made[name]
 
 
-class Heading(Paragraph):  # type: ignore[misc]
+def _cut_words(settings: dict[str, Any], language: str) -> dict[str, Any]:
+    """Where words may be cut: in styles that ask for it only."""
+    return {"hyphenationLang": _HYPHENATION[language]} if "embeddedHyphenation" in settings else {}
+
+
+class Heading(Paragraph):
     """A paragraph that is a place in the document: in the outline, and a target of the contents."""
 
     def __init__(self, markup: str, style: ParagraphStyle, *, key: str, outline: str, level: int = 0) -> None:
@@ -150,12 +150,13 @@ class Heading(Paragraph):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw, and note the place."""
-        top = self.canv.absolutePosition(0, self.height)[1]
-        self.canv.marks.headings.append((self.canv.getPageNumber(), self.key, self.outline, self.level, top))
+        canvas: Any = self.canv
+        top = canvas.absolutePosition(0, self.height)[1]
+        canvas.marks.headings.append((canvas.getPageNumber(), self.key, self.outline, self.level, top))
         super().draw()
 
 
-class ContentsLine(Paragraph):  # type: ignore[misc]
+class ContentsLine(Paragraph):
     """A line of the contents, linked to its heading; the page number comes when it is known."""
 
     def __init__(self, markup: str, style: ParagraphStyle, *, key: str) -> None:
@@ -165,7 +166,7 @@ class ContentsLine(Paragraph):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw, link, and note where the number goes."""
         super().draw()
-        canvas = self.canv
+        canvas: Any = self.canv
         x, y = canvas.absolutePosition(0, 0)
         baseline = y + self.style.leading - self.style.fontSize
         end = x + max(self.getActualLineWidths0()[-1:], default=0.0)
@@ -173,7 +174,7 @@ class ContentsLine(Paragraph):  # type: ignore[misc]
         canvas.linkRect("", self.key, (0, 0, self.width, self.height), relative=1)
 
 
-class GrowingCanvas(Canvas):  # type: ignore[misc]
+class GrowingCanvas(Canvas):
     """Keeps pages until the last one, then writes each with its furniture: «x/y» in one pass."""
 
     def __init__(self, *args: Any, furniture: Furniture, pdf_language: str, **settings: Any) -> None:
@@ -186,7 +187,11 @@ class GrowingCanvas(Canvas):  # type: ignore[misc]
     def showPage(self) -> None:  # noqa: N802 -- reportlab's name
         """Put the page aside."""
         self._waiting.append(dict(self.__dict__))
-        self._startPage()
+        self._start_page()
+
+    def _start_page(self) -> None:
+        canvas: Any = self
+        canvas._startPage()  # noqa: SLF001 -- what showPage itself does next
 
     def save(self) -> None:
         """Finish every page, then write the file."""
@@ -267,9 +272,9 @@ def _draw_watermark(canvas: Any, _document: Any) -> None:
     canvas.restoreState()
 
 
-def table(rows: Sequence[Sequence[Flowable | str]], widths: Sequence[float], *, header: bool = True) -> Table:
+def table(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], *, header: bool = True) -> Table:
     """A table with a repeated header, thin rules, and rows that may break across pages."""
-    style = [
+    style: list[Any] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),

@@ -186,41 +186,23 @@ def default_charter(session: Session, project_id: uuid.UUID, on: date) -> Charte
 
 
 def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on: date) -> CharterSnapshot:
-    project = session.execute(
-        select(
-            Project.name,
-            Project.neighbourhood,
-            Project.purpose,
-            Project.context,
-            Project.starts_on,
-            Project.ends_on,
-        ).where(Project.id == project_id)
-    ).one_or_none()
-    if project is None:
-        raise UserError(_("This project is no longer in the carnet."))
-    answers: Mapping[str, Any] = found.answers if found else {}
-    named = chosen(session, found.id) if found else {}
-    follows = _follows_project(answers, named)
-    signing = parties(session, project_id, named, follows, on)
+    project = _project(session, project_id)
+    chosen_here = _of_charter(session, found)
+    signing = parties(session, project_id, chosen_here.pop("named"), chosen_here["follows_project"], on)
     members = {party.participation_id for party in signing}
     agreed, not_agreed = _agreed(session, project_id)
-    wanted = found.issuer_participation_id if found else None
     own, shared = _objectives(session, project_id, members)
     return CharterSnapshot(
-        charter_id=found.id if found else None,
         project_id=project_id,
         title=(found.title if found else "") or project.name,
-        language=found.language if found else "fr",
-        number=found.number if found else "0.1",
         starts_on=(found.starts_on if found else None) or project.starts_on,
         ends_on=(found.ends_on if found else None) or project.ends_on,
-        place=found.place if found else "",
         project=project.name,
         neighbourhood=project.neighbourhood,
         purpose=project.purpose,
         context=project.context,
         parties=signing,
-        issuer=issuer(signing, wanted),
+        issuer=issuer(signing, found.issuer_participation_id if found else None),
         actors=actors(session, project_id, _sides(agreed) - members),
         phases=_phases(session, project_id),
         roles=_roles(session, project_id, members),
@@ -228,12 +210,41 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
         shared_objectives=shared,
         own_objectives=own,
         contours=_contours(session, project_id, members),
-        answers={code: str(answers[code]) for code in ANSWER_LABELS if str(answers.get(code) or "").strip()},
-        reviewed=frozenset(str(code) for code in answers.get("reviewed", ())),
-        texts=_texts(session, found.id) if found else {},
-        follows_project=follows,
         not_agreed=not_agreed,
+        **chosen_here,
     )
+
+
+def _of_charter(session: Session, found: Charter | None) -> dict[str, Any]:
+    """What the charter itself says, or would say when there is none yet; ``named`` are its parties by hand."""
+    answers: Mapping[str, Any] = found.answers if found else {}
+    named = chosen(session, found.id) if found else {}
+    return {
+        "charter_id": found.id if found else None,
+        "language": found.language if found else "fr",
+        "number": found.number if found else "0.1",
+        "place": found.place if found else "",
+        "answers": {code: str(answers[code]) for code in ANSWER_LABELS if str(answers.get(code) or "").strip()},
+        "reviewed": frozenset(str(code) for code in answers.get("reviewed", ())),
+        "texts": _texts(session, found.id) if found else {},
+        "named": named,
+        "follows_project": _follows_project(answers, named),
+    }
+
+
+def _project(session: Session, project_id: uuid.UUID) -> Any:
+    columns = (
+        Project.name,
+        Project.neighbourhood,
+        Project.purpose,
+        Project.context,
+        Project.starts_on,
+        Project.ends_on,
+    )
+    row = session.execute(select(*columns).where(Project.id == project_id)).one_or_none()
+    if row is None:
+        raise UserError(_("This project is no longer in the carnet."))
+    return row
 
 
 def _follows_project(answers: Mapping[str, Any], named: Mapping[uuid.UUID, Any]) -> bool:
@@ -307,7 +318,7 @@ def _roles(session: Session, project_id: uuid.UUID, members: set[uuid.UUID]) -> 
 
 
 def _agreed(session: Session, project_id: uuid.UUID) -> tuple[tuple[Agreed, ...], int]:
-    """What was agreed, by phase and wording, and how many expectations still wait."""
+    """What was agreed, phase by phase, and how many expectations still wait."""
     rows = session.execute(
         select(
             Expectation.phase_id,
@@ -322,10 +333,12 @@ def _agreed(session: Session, project_id: uuid.UUID) -> tuple[tuple[Agreed, ...]
         )
         .outerjoin(Phase, Phase.id == Expectation.phase_id)
         .where(Expectation.project_id == project_id, Expectation.status.in_(SHAREABLE_STATUSES))
-        .order_by(Phase.position, Expectation.due_on, Expectation.wording, Expectation.id)
+        .order_by(Phase.position, Expectation.position, Expectation.id)
     )
     counts = session.execute(
-        select(Expectation.status, func.count()).where(Expectation.project_id == project_id).group_by(Expectation.status)
+        select(Expectation.status, func.count())
+        .where(Expectation.project_id == project_id)
+        .group_by(Expectation.status)
     )
     return tuple(Agreed(*row) for row in rows), sum(count for status, count in counts if awaits_agreement(status))
 
