@@ -44,6 +44,18 @@ ROLE_LABELS = {
     "informed": N_("informed party"),
 }
 
+ROLE_TIMES = {
+    "bearer": N_("about two days a week"),
+    "co_bearer": N_("about half a day a week"),
+    "action_lead": N_("about a day a month"),
+    "contributor": N_("about half a day a month"),
+    "expert": N_("about two hours a month"),
+    "facilitator": N_("counted per session"),
+    "relay": N_("about an hour a month"),
+    "host": N_("a room rather than time"),
+}
+"""What a role usually costs, to show to newcomers; a role without an entry has no usual cost."""
+
 LETTERS = ("G", "F", "S", "C", "I")
 LETTER_LABELS = {
     "G": N_("guarantor"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, String, Text
+from sqlalchemy import Date, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from partenaires_desktop.store.schema.base import Record
@@ -46,3 +46,5 @@ class Expectation(Record):
     status: Mapped[str] = mapped_column(String(20), default="proposed")
     agreed_on: Mapped[date | None] = mapped_column(Date, default=None)
     agreed_how: Mapped[str] = mapped_column(String(200), default="")
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    """Orders the expectations of a project by hand, smaller first."""

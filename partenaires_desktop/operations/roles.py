@@ -1,0 +1,126 @@
+"""Writing what partners are in each phase: one or many cells of the matrix at once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop.domain import role_words
+from partenaires_desktop.domain.roles import LETTER_LABELS, LETTERS, ROLES
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.store.schema import Participation, Phase, Role
+
+Place = tuple[uuid.UUID, uuid.UUID]
+"""A cell of the matrix: a participation and a phase."""
+
+_NAMED = 5  # how many unknown words a refusal names
+_SHOWN = 40  # how much of each
+
+
+def set_role(session: Session, cells: Sequence[Place], role: str | None, letter: str | None) -> None:
+    """Give every cell this role and this letter; None leaves what is there, "" takes it away."""
+    if role and role not in ROLES:
+        raise ValueError(f"no such role: {role}")
+    if letter and letter not in LETTERS:
+        raise ValueError(f"no such letter: {letter}")
+    _write(session, [(cell, role, letter) for cell in cells])
+
+
+def clear_roles(session: Session, cells: Sequence[Place]) -> None:
+    """Take role and letter away from every cell; expectations stay."""
+    _write(session, [(cell, "", "") for cell in cells])
+
+
+def copy_roles(session: Session, pairs: Sequence[tuple[Place, Place]]) -> None:
+    """Give each second cell the role and the letter of the first, as they all are before this step."""
+    present = _present(session, [cell for pair in pairs for cell in pair])
+    values = {cell: (record.role, record.letter) for cell, record in present.items()}
+    _write(session, [(target, *values.get(source, ("", ""))) for source, target in pairs])
+
+
+def paste_roles(session: Session, block: Sequence[tuple[Place, str]]) -> None:
+    """Read each text into its cell; an empty text clears it.
+
+    Refused whole, with a sentence that names them, when some words are neither a role nor a letter.
+    """
+    read = [(cell, text, role_words.read(text)) for cell, text in block]
+    unknown = list(dict.fromkeys(word for _cell, _text, words in read for word in words.unknown))
+    if unknown:
+        raise UserError(_unknown_words(unknown))
+    doubled = next((text for _cell, text, words in read if words.doubled), None)
+    if doubled is not None:
+        raise UserError(
+            _("“{text}” names more than one role or more than one part. Nothing was changed.").format(
+                text=_shown(doubled)
+            )
+        )
+    _write(session, [(cell, words.role, words.letter) for cell, _text, words in read])
+
+
+def _unknown_words(unknown: Sequence[str]) -> str:
+    named = _(", ").join(_("“{word}”").format(word=_shown(word)) for word in unknown[:_NAMED])
+    if len(unknown) > _NAMED:
+        named += "…"
+    sentence = ngettext(
+        "{words} is neither a role nor a part: nothing was changed. The parts are: {parts}.",
+        "{words} are neither roles nor parts: nothing was changed. The parts are: {parts}.",
+        len(unknown),
+    )
+    return sentence.format(words=named, parts=_(", ").join(_(LETTER_LABELS[letter]) for letter in LETTERS))
+
+
+def _shown(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def _write(session: Session, values: Iterable[tuple[Place, str | None, str | None]]) -> None:
+    wanted = list(values)
+    _check_places(session, [cell for cell, _role, _letter in wanted])
+    present = _present(session, [cell for cell, _role, _letter in wanted])
+    for cell, role, letter in wanted:
+        record = present.get(cell)
+        new = (
+            (record.role if record else "") if role is None else role,
+            (record.letter if record else "") if letter is None else letter,
+        )
+        if new == ("", ""):
+            if record is not None:
+                session.delete(present.pop(cell))
+        elif record is None:
+            present[cell] = Role(participation_id=cell[0], phase_id=cell[1], role=new[0], letter=new[1])
+            session.add(present[cell])
+        else:
+            record.role, record.letter = new
+
+
+def _present(session: Session, cells: Sequence[Place]) -> dict[Place, Role]:
+    """The record of each of ``cells`` that has one."""
+    found = session.scalars(
+        select(Role)
+        .where(Role.participation_id.in_({cell[0] for cell in cells}))
+        .where(Role.phase_id.in_({cell[1] for cell in cells}))
+        .order_by(Role.id)
+    )
+    asked = set(cells)
+    return {cell: record for record in found if (cell := (record.participation_id, record.phase_id)) in asked}
+
+
+def _check_places(session: Session, cells: Sequence[Place]) -> None:
+    """Refuse cells whose partner or phase is gone, or that belong to different projects."""
+    partners = dict(
+        session.execute(
+            select(Participation.id, Participation.project_id).where(Participation.id.in_({cell[0] for cell in cells}))
+        ).all()
+    )
+    phases = dict(
+        session.execute(select(Phase.id, Phase.project_id).where(Phase.id.in_({cell[1] for cell in cells}))).all()
+    )
+    for partner, phase in cells:
+        project = partners.get(partner)
+        if project is None or phases.get(phase) != project:
+            raise UserError(_("This partner or this phase is no longer in the project. Nothing was changed."))
