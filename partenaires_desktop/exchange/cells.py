@@ -1,0 +1,170 @@
+"""The cells of one row put in order: cleaned, checked, and with a word on what could not be taken as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from partenaires_desktop.domain import enterprise_number
+from partenaires_desktop.domain.commitment import WEIGHT_LABELS, WEIGHTS
+from partenaires_desktop.domain.import_plan import FIELD_LABELS, FIELD_LIMITS
+from partenaires_desktop.domain.roles import SECTOR_LABELS, SECTORS
+from partenaires_desktop.domain.wording import clean, clean_line, fold
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.columns import Columns
+from partenaires_desktop.exchange.rows import Row, Table, Tick
+from partenaires_desktop.i18n import LANGUAGES, _, translation
+
+_LEGAL_FORMS = frozenset({"asbl", "vzw", "aisbl", "ivzw"})
+_COUNTRY = re.compile(r"^(B|BE)\s?-\s?(?=\d{4}$)", re.IGNORECASE)
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row, ready to be compared: its values by field, empty cells left out."""
+
+    number: int
+    values: Mapping[str, str]
+    warnings: tuple[str, ...]
+    refusal: str
+    """Why the row cannot be taken whatever the carnet holds; "" when it can."""
+    name_key: str
+    number_key: str
+    address_key: str
+
+
+def prepare(table: Table, columns: Columns, tick: Tick | None = None) -> tuple[Entry, ...]:
+    """Every row of ``table`` but that of the titles; raises UserError when there is none."""
+    rows = table.rows[1:] if columns.titled else table.rows
+    if not rows:
+        raise UserError(_("There is nothing under the titles: the list has no row yet."))
+    titles = len(table.rows[0].cells) if columns.titled else table.width
+    places = [(field, column) for column, field in enumerate(columns.fields) if field is not None]
+    entries = []
+    for count, row in enumerate(rows):
+        if tick is not None and count % 500 == 0:
+            tick(count)
+        entries.append(_entry(row, places, titles))
+    return tuple(entries)
+
+
+def name_key(name: str) -> str:
+    """What makes two names the same: accents, case, punctuation and “asbl” or “vzw” do not matter."""
+    folded = fold(name)
+    words = [word for word in folded.split() if word not in _LEGAL_FORMS]
+    return " ".join(words) or folded or name.casefold()
+
+
+def number_key(text: str) -> str:
+    """What makes two BCE numbers the same, whether the check digits fit or not; "" for what identifies nobody."""
+    number = enterprise_number.digits(text)
+    return number if enterprise_number.is_well_formed(number) and number.strip("0") else ""
+
+
+def address_key(values: Mapping[str, str]) -> str:
+    """What makes two addresses the same; "" when nothing is given."""
+    return fold(" ".join(values.get(field, "") for field in ("street", "street_number", "postcode")))
+
+
+def _entry(row: Row, places: list[tuple[str, int]], titles: int) -> Entry:
+    values: dict[str, str] = {}
+    warnings: list[str] = []
+    refusal = ""
+    for field, column in places:
+        raw = row.cells[column] if column < len(row.cells) else ""
+        text = clean(raw) if field == "notes" else clean_line(raw)
+        if not text:
+            continue
+        if len(text) > FIELD_LIMITS[field]:
+            sentence = _("{field}: {count} characters, where {limit} at most can be kept.").format(
+                field=_(FIELD_LABELS[field]), count=len(text), limit=FIELD_LIMITS[field]
+            )
+            if field == "name":
+                refusal = sentence
+            warnings.append(_("{what} This cell is left out.").format(what=sentence))
+            continue
+        taken, warning = _CHECKS.get(field, _as_it_is)(text)
+        if taken:
+            values[field] = taken
+        if warning:
+            warnings.append(warning)
+    if "name" not in values and not refusal:
+        refusal = _("No name in this row.") if any(map(clean_line, row.cells)) else _("This row is empty.")
+    if len(row.cells) > titles:
+        warnings.append(_("More cells than titles in this row: a separator may stand inside a name."))
+    return Entry(
+        number=row.number,
+        values=values,
+        warnings=() if refusal else tuple(warnings),
+        refusal=refusal,
+        name_key=name_key(values.get("name", "")),
+        number_key=number_key(values.get("enterprise_number", "")),
+        address_key=address_key(values),
+    )
+
+
+def _as_it_is(text: str) -> tuple[str, str]:
+    return text, ""
+
+
+def _number(text: str) -> tuple[str, str]:
+    if not enterprise_number.digits(text):
+        return "", _("“{text}” is no BCE number; the field stays empty.").format(text=_short(text))
+    shown = enterprise_number.display(text)
+    if not enterprise_number.is_well_formed(text):
+        return shown, _("BCE number {number}: it should have ten digits. Kept as it is; check it.").format(number=shown)
+    if not enterprise_number.is_valid(text):
+        return shown, _("BCE number {number}: the check digits do not fit. Kept as it is; check it.").format(
+            number=shown
+        )
+    return shown, ""
+
+
+def _postcode(text: str) -> tuple[str, str]:
+    return _COUNTRY.sub("", text), ""
+
+
+def _email(text: str) -> tuple[str, str]:
+    if "@" in text:
+        return text, ""
+    return text, _("“{text}” does not look like an e-mail address. Kept as it is; check it.").format(text=_short(text))
+
+
+def _sector(text: str) -> tuple[str, str]:
+    code = _codes("sector").get(fold(text), "")
+    if code:
+        return code, ""
+    return "", _("Sector “{text}” is not one of ours; the field stays empty.").format(text=_short(text))
+
+
+def _weight(text: str) -> tuple[str, str]:
+    code = _codes("weight").get(fold(text), "")
+    if code:
+        return code, ""
+    return "", _("Weight “{text}” is not understood (essential, important or useful).").format(text=_short(text))
+
+
+_CHECKS: dict[str, Callable[[str], tuple[str, str]]] = {
+    "enterprise_number": _number,
+    "postcode": _postcode,
+    "email": _email,
+    "sector": _sector,
+    "weight": _weight,
+}
+
+
+@lru_cache(maxsize=2)
+def _codes(field: str) -> Mapping[str, str]:
+    """Words of the three languages, and the codes themselves, to codes."""
+    codes, labels = (SECTORS, SECTOR_LABELS) if field == "sector" else (WEIGHTS, WEIGHT_LABELS)
+    known = {fold(code): code for code in codes}
+    for language in LANGUAGES:
+        known |= {fold(translation(language).gettext(labels[code])): code for code in codes}
+    return known
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,133 @@
+"""Excel workbooks (XLSX), read cell by cell; bombs and damaged files are refused with a sentence."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import IO, TYPE_CHECKING, Any
+
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.rows import Found, Line, Reading, Table, Tick, build
+from partenaires_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+MAX_UNPACKED = 400 * 1024 * 1024
+
+
+def read(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
+    """The rows of one sheet of the workbook in ``file``: the one asked for, else the first that holds anything."""
+    _check_archive(file, name)
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it leaves aside
+        return _read(file, name, how, tick)
+
+
+def _read(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
+    try:
+        book = _open(file, name)
+        try:
+            sheets = tuple(sheet.title for sheet in book.worksheets)
+            return _first_filled(book, sheets, name, how, tick)
+        finally:
+            book.close()
+    except UserError:
+        raise
+    except _FAULTS as error:
+        raise _damaged(name) from error
+
+
+def _first_filled(book: Workbook, sheets: tuple[str, ...], name: str, how: Reading, tick: Tick | None) -> Table:
+    chosen = (how.sheet,) if how.sheet in sheets else sheets
+    refusal: UserError | None = None
+    for title in chosen:
+        try:
+            return build(name, _lines(book, title), Found("xlsx", sheet=str(title), sheets=sheets), tick)
+        except UserError as error:
+            refusal = refusal or error
+    raise refusal or UserError(_("“{file}” has no sheet with rows in it.").format(file=name))
+
+
+def _lines(book: Workbook, title: str | None) -> Iterator[Line]:
+    sheet = book[str(title)]
+    sheet.reset_dimensions()  # some programs write a wrong size; the rows themselves are right
+    for row in sheet.iter_rows(values_only=True):
+        cells = tuple(_as_text(value) for value in row)
+        yield cells if any(cells) else ("",)
+
+
+def _as_text(value: Any) -> str:
+    """A cell as its reader sees it, near enough: whole numbers without decimals, dates in ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def _open(file: IO[bytes], name: str) -> Workbook:
+    from openpyxl import DEFUSEDXML, load_workbook
+
+    if not DEFUSEDXML:
+        raise RuntimeError("defusedxml is missing: workbooks of others must not be read without it")
+    book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    if not book.worksheets:
+        raise UserError(_("“{file}” has no sheet with rows in it.").format(file=name))
+    return book
+
+
+def _check_archive(file: IO[bytes], name: str) -> None:
+    """Refuse what is no workbook, and what would unpack to more than any list weighs."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = {info.filename: info for info in archive.infolist()}
+            kind = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in parts else ""
+    except _FAULTS as error:
+        raise _damaged(name) from error
+    if "opendocument" in kind:
+        raise UserError(
+            _("“{file}” is an OpenDocument file. Save it as “Excel (.xlsx)” or CSV, then import that.").format(
+                file=name
+            )
+        )
+    if not any(part.startswith("xl/") for part in parts):
+        raise UserError(
+            _("“{file}” is not an Excel workbook, whatever its name says. Choose a CSV or Excel (XLSX) file.").format(
+                file=name
+            )
+        )
+    if sum(info.file_size for info in parts.values()) > MAX_UNPACKED:
+        raise UserError(
+            _("“{file}” unpacks to more than {limit} MB: it is no list and was not opened.").format(
+                file=name, limit=MAX_UNPACKED // 1024 // 1024
+            )
+        )
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(
+        _("“{file}” is damaged or protected by a password: it cannot be read as an Excel workbook.").format(file=name)
+    )
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What a damaged or hostile workbook makes the libraries raise."""
+    from struct import error as struct_error
+    from xml.etree.ElementTree import ParseError
+    from zlib import error as zlib_error
+
+    return (
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib_error, struct_error, ParseError, KeyError, ValueError, TypeError,
+        IndexError, AttributeError, EOFError, OSError, NotImplementedError, RuntimeError, ArithmeticError, LookupError,
+    )  # fmt: skip
+
+
+_FAULTS = _faults()
