@@ -54,6 +54,8 @@ def _within(text: str, limit: int) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing and finding: no accents, no case, œ as oe, punctuation as single spaces."""
-    spread = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    # Fancy letters become plain ones before their case goes, or 𝕬 would fold to A.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    spread = plain.replace("œ", "oe").replace("æ", "ae")
     bare = "".join(char for char in unicodedata.normalize("NFKD", spread) if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^\w]+", " ", bare).split())
