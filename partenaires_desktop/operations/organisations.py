@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain import enterprise_number
+from partenaires_desktop.domain import bank_account, enterprise_number
 from partenaires_desktop.domain.organisations import LANGUAGE_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import SECTORS
@@ -24,7 +24,7 @@ _CHOICES = {
 }
 
 
-def create_organisation(session: Session, name: str, **fields: Any) -> uuid.UUID:
+def create_organisation(session: Session, /, name: str, **fields: Any) -> uuid.UUID:
     """A new organisation; ``fields`` are those of the record.  A number that does not check is kept as it is."""
     organisation = Organisation(**_values({"name": name, **fields}))
     session.add(organisation)
@@ -32,7 +32,7 @@ def create_organisation(session: Session, name: str, **fields: Any) -> uuid.UUID
     return organisation.id
 
 
-def change_organisation(session: Session, organisation_id: uuid.UUID, version: int, **fields: Any) -> None:
+def change_organisation(session: Session, /, organisation_id: uuid.UUID, version: int, **fields: Any) -> None:
     """Change the given fields; Conflict when the organisation is no longer at ``version``."""
     write(found(session, Organisation, organisation_id, version), _values(fields))
 
@@ -52,4 +52,6 @@ def _values(fields: dict[str, Any]) -> dict[str, Any]:
         named(values["name"], _("Give the organisation a name."))
     if "enterprise_number" in values:
         values["enterprise_number"] = enterprise_number.display(values["enterprise_number"])
+    if "bank_account" in values:
+        values["bank_account"] = bank_account.display(values["bank_account"])
     return values

@@ -72,7 +72,7 @@ def change_participations(
         write(found(session, Participation, participation_id), values)
 
 
-def change_participation(session: Session, participation_id: uuid.UUID, version: int, **fields: Any) -> None:
+def change_participation(session: Session, /, participation_id: uuid.UUID, version: int, **fields: Any) -> None:
     """Change the given fields of one participation; Conflict when it is no longer at ``version``."""
     participation = found(session, Participation, participation_id, version)
     write(participation, checked(Participation, fields, _CHOICES))

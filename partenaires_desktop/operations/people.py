@@ -17,7 +17,7 @@ from partenaires_desktop.store.schema import Organisation, Person
 _CHOICES = {"contact_role": tuple(CONTACT_ROLE_LABELS)}
 
 
-def add_person(session: Session, organisation_id: uuid.UUID, name: str, **fields: Any) -> uuid.UUID:
+def add_person(session: Session, /, organisation_id: uuid.UUID, name: str, **fields: Any) -> uuid.UUID:
     """Someone new in an organisation; a new main contact takes over from the former one."""
     found(session, Organisation, organisation_id)
     person = Person(organisation_id=organisation_id, **_values({"name": name, **fields}))
@@ -28,7 +28,7 @@ def add_person(session: Session, organisation_id: uuid.UUID, name: str, **fields
     return person.id
 
 
-def change_person(session: Session, person_id: uuid.UUID, version: int, **fields: Any) -> None:
+def change_person(session: Session, /, person_id: uuid.UUID, version: int, **fields: Any) -> None:
     """Change the given fields; Conflict when the person is no longer at ``version``."""
     person = found(session, Person, person_id, version)
     write(person, _values(fields))

@@ -83,7 +83,7 @@ def create_project(
     return project_id
 
 
-def create_bare_project(session: Session, **fields: Any) -> uuid.UUID:
+def create_bare_project(session: Session, /, **fields: Any) -> uuid.UUID:
     """A new project without phases yet, for callers that bring their own."""
     project = Project(**_project_values(fields))
     check_order(project.starts_on, project.ends_on)
@@ -92,7 +92,7 @@ def create_bare_project(session: Session, **fields: Any) -> uuid.UUID:
     return project.id
 
 
-def change_project(session: Session, project_id: uuid.UUID, version: int, **fields: Any) -> None:
+def change_project(session: Session, /, project_id: uuid.UUID, version: int, **fields: Any) -> None:
     """Change the given fields; Conflict when the project is no longer at ``version``."""
     project = found(session, Project, project_id, version)
     write(project, _project_values(fields))
