@@ -17,6 +17,9 @@ Level = int | None
 """-1 opposes, 0 not engaged, 1 lets, 2 helps, 3 makes it happen; ``None`` not met yet."""
 
 LEVELS: tuple[Level, ...] = (None, -1, 0, 1, 2, 3)
+NEEDS: tuple[Level, ...] = (None, 0, 1, 2, 3)
+"""What O may be: no phase needs opposition; ``None`` while no need is set."""
+
 LEVEL_LABELS: dict[Level, str] = {
     None: N_("Unknown"),
     -1: N_("Opposes"),
@@ -71,6 +74,12 @@ STATUS_LABELS = {
     Status.BEYOND: N_("beyond the need"),
     Status.NO_NEED_SET: N_("need not set"),
 }
+
+
+def stepped(level: Level, step: int, scale: Sequence[Level] = LEVELS) -> Level:
+    """The level ``step`` places to the right (or left, when negative) on ``scale``, stopping at its ends."""
+    place = scale.index(level) + step if level in scale else 0
+    return scale[max(0, min(place, len(scale) - 1))]
 
 
 def gap(needed: Level, present: Level) -> int | None:

@@ -15,13 +15,20 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import operations
+from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
+from partenaires_desktop.domain.import_plan import Plan
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
+from partenaires_desktop.exchange.cells import prepare
+from partenaires_desktop.exchange.columns import recognise
+from partenaires_desktop.exchange.plan import Index, make_plan
+from partenaires_desktop.exchange.tables import read_text
+from partenaires_desktop.queries.imports import directory
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.schema import Record
 from partenaires_desktop.store.store import Store
@@ -64,6 +71,13 @@ FIELDS: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
     schema.Person: {"name": TEXTS, "function": TEXTS, "from_date": DATES, "to_date": DATES, "notes": TEXTS},
     schema.Project: {"name": TEXTS, "neighbourhood": TEXTS, "starts_on": DATES, "ends_on": DATES, "context": TEXTS},
     schema.Participation: {"notes": TEXTS, "entered_on": DATES, "left_on": DATES},
+    schema.Charter: {
+        "title": TEXTS,
+        "language": st.sampled_from(["fr", "nl", "en"]),
+        "starts_on": DATES,
+        "ends_on": DATES,
+        "place": TEXTS,
+    },
     schema.Expectation: {
         "wording": TEXTS,
         "restatement": TEXTS,
@@ -137,16 +151,20 @@ class World:
         return self.one(kind, **conditions) if self._draw(st.booleans()) else None
 
     def ids(self, kind: type[Record], **conditions: Any) -> list[UUID]:
-        """All of them, in a settled order."""
+        """All of them, in the order they were written: their ids are random, a replay must not be."""
         table = kind.__table__
 
         def read(session: Session) -> list[UUID]:
-            query = select(table.c.id).order_by(table.c.id)
+            query = select(table.c.id).order_by(literal_column("rowid"))
             for column, value in conditions.items():
                 query = query.where(table.c[column] == value)
             return list(session.scalars(query))
 
         return self._store.query(read)
+
+    def query(self, fn: Callable[..., Any], *arguments: Any) -> Any:
+        """What a query reads."""
+        return self._store.query(fn, *arguments)
 
     def value_of(self, kind: type[Record], record_id: UUID, column: str) -> Any:
         """One column of one record, None when it is not there."""
@@ -174,6 +192,15 @@ def _version(world: World, values: dict[str, Any]) -> int:
     name = next(name for name in values if name in owners)
     present = world.value_of(owners[name], values[name], "version")
     return (present or 1) if world.draw(st.integers(0, 9)) else 99
+
+
+def _plan(world: World, _values: dict[str, Any]) -> Plan:
+    """An import of a short list, perhaps made before something else changed."""
+    names = world.draw(st.lists(TEXTS.filter(str.strip), min_size=1, max_size=4))
+    project = world.maybe(schema.Project)
+    table = read_text("\n".join(name.replace("\n", " ") for name in names) + "\nFin")
+    entries = prepare(table, recognise([row.cells for row in table.rows], table.width))
+    return make_plan("liste.csv", entries, Index(world.query(directory, project)))
 
 
 def _project_of(world: World, values: dict[str, Any], column: str = "project_id") -> Any:
@@ -216,6 +243,7 @@ BY_NAME: dict[str, Maker] = {
     "weight": lambda world, _: world.draw(st.sampled_from(WEIGHTS)),
     "sector": lambda world, _: world.draw(st.sampled_from(SECTORS)),
     "level": lambda world, _: world.draw(st.sampled_from(LEVELS)),
+    "step": lambda world, _: world.draw(st.sampled_from([-1, 1])),
     "source": lambda world, _: world.draw(st.sampled_from(SOURCES)),
     "status": lambda world, _: world.draw(st.sampled_from(STATUSES)),
     "role": lambda world, _: world.draw(st.sampled_from(["", None, *ROLES])),
@@ -230,8 +258,23 @@ BY_NAME: dict[str, Maker] = {
     "before": lambda world, _: world.maybe(schema.Participation),
 }
 
+CHARTER: dict[str, Maker] = {
+    "issuer_id": lambda world, _: world.one(schema.Participation),
+    "code": lambda world, _: world.draw(st.sampled_from(sorted(ANSWER_LABELS))),
+    "section": lambda world, _: world.draw(st.sampled_from(CLAUSE_CODES)),
+    "reviewed": lambda world, _: world.draw(st.booleans()),
+    "language": lambda world, _: world.draw(st.sampled_from(["fr", "nl", "en"])),
+    "title": lambda world, _: world.draw(TEXTS),
+    "text": lambda world, _: world.draw(TEXTS),
+    "function": lambda world, _: world.draw(TEXTS),
+    "plan": _plan,
+    "tick": lambda _world, _: None,
+}
+BY_NAME |= CHARTER
+
 SPECIAL: dict[str, dict[str, Maker]] = {
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
+    "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
     "place_partners": {"on": lambda world, _: TODAY - timedelta(days=world.draw(st.integers(0, 400)))},
 }

@@ -1,0 +1,317 @@
+"""Placing partners on the continuum: where they are (X), what a phase needs of them (O), and the facts behind it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop.domain import wording
+from partenaires_desktop.domain.commitment import LEVELS, NEEDS, SOURCES, Level, stepped
+from partenaires_desktop.domain.written_dates import write_date
+from partenaires_desktop.errors import Conflict, UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.store.schema import Mark, Organisation, Participation, Phase
+
+_CLOSEST = 1e-6
+"""Two cards closer than this have no room between them any more: the project is numbered anew."""
+
+
+def place_partners(
+    session: Session,
+    participation_ids: Sequence[uuid.UUID],
+    level: Level,
+    *,
+    before: uuid.UUID | None = None,
+    phase_id: uuid.UUID | None = None,
+    on: date,
+    source: str = "coordination",
+) -> list[uuid.UUID]:
+    """Put a deck of partners at ``level``, in the order given, before another card of that level or at its end.
+
+    Those who were at another level get a mark of ``on``; the others are only reordered.  Returns those who moved.
+    """
+    if level not in LEVELS or source not in SOURCES:
+        raise ValueError(f"no such level or source: {level!r}, {source!r}")
+    deck = _deck(session, participation_ids)
+    if not deck:
+        return []
+    _check_phase(session, phase_id, deck[0].project_id)
+    present = _latest(session, deck[0].project_id, "X")
+    moved = [one for one in deck if _level(present, one) != level]
+    _mark(session, moved, dict.fromkeys((one.id for one in moved), level), present, "X", phase_id, on, source)
+    _lay_down(session, deck, before, lambda one: _level(present, one) == level)
+    return [one.id for one in moved]
+
+
+def step_partners(
+    session: Session,
+    participation_ids: Sequence[uuid.UUID],
+    step: int,
+    *,
+    phase_id: uuid.UUID | None = None,
+    on: date,
+) -> list[uuid.UUID]:
+    """Move each partner one column to the right (1) or to the left (-1); those at the end stay.  Returns who moved."""
+    deck = _deck(session, participation_ids)
+    if not deck:
+        return []
+    _check_phase(session, phase_id, deck[0].project_id)
+    present = _latest(session, deck[0].project_id, "X")
+    wanted = {one.id: stepped(_level(present, one), step, LEVELS) for one in deck}
+    moved = [one for one in deck if wanted[one.id] != _level(present, one)]
+    _mark(session, moved, wanted, present, "X", phase_id, on, "coordination")
+    return [one.id for one in moved]
+
+
+def set_need(
+    session: Session, participation_ids: Sequence[uuid.UUID], phase_id: uuid.UUID, level: Level, on: date
+) -> list[uuid.UUID]:
+    """Say what a phase needs of several partners; ``None`` takes the need away.  Returns those it changes for."""
+    if level not in LEVELS:
+        raise ValueError(f"no such level: {level!r}")
+    if level not in NEEDS:
+        raise UserError(_("No phase needs a partner to oppose: choose another level. Nothing was changed."))
+    deck = _deck(session, participation_ids)
+    return _need(session, deck, dict.fromkeys((one.id for one in deck), level), phase_id, on)
+
+
+def step_need(
+    session: Session, participation_ids: Sequence[uuid.UUID], phase_id: uuid.UUID, step: int, on: date
+) -> list[uuid.UUID]:
+    """Raise (1) or lower (-1) by one level what a phase needs of each partner.  Returns those it changes for."""
+    deck = _deck(session, participation_ids)
+    if not deck:
+        return []
+    present = _latest(session, deck[0].project_id, "O", phase_id)
+    return _need(session, deck, {one.id: stepped(_level(present, one), step, NEEDS) for one in deck}, phase_id, on)
+
+
+def add_fact(
+    session: Session,
+    participation_ids: Sequence[uuid.UUID],
+    fact: str,
+    *,
+    on: date,
+    source: str = "coordination",
+    today: date,
+) -> None:
+    """Give the latest X of each partner its observed fact, source and date; an empty fact makes it an impression."""
+    if source not in SOURCES:
+        raise ValueError(f"no such source: {source!r}")
+    if on > today:
+        raise UserError(_("This day is still to come: a fact has been seen. Correct the date."))
+    text = wording.paragraph(fact)
+    deck = _deck(session, participation_ids)
+    for one in deck:
+        marks = _marks(session, one.id)
+        if not marks:
+            raise UserError(
+                _("{name} has not been placed yet: place it first, then add the fact.").format(name=_name(session, one))
+            )
+        if len(marks) > 1 and on < marks[1].on_date:
+            raise UserError(_too_early(session, one, marks[1].on_date))
+        latest = marks[0]
+        if (latest.fact, latest.source, latest.on_date) != (text, source, on):
+            latest.fact, latest.source, latest.on_date = text, source, on
+
+
+# Marks ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """What holds for one partner."""
+
+    level: Level
+    on_date: date
+    recorded_at: datetime
+
+
+def _latest(
+    session: Session, project_id: uuid.UUID, kind: str, phase_id: uuid.UUID | None = None
+) -> dict[uuid.UUID, _Latest]:
+    """What holds for each partner of a project: X, or O in a phase."""
+    query = (
+        select(Mark.participation_id, Mark.level, Mark.on_date, Mark.recorded_at)
+        .join(Participation, Participation.id == Mark.participation_id)
+        .where(Participation.project_id == project_id, Mark.kind == kind)
+        .order_by(Mark.on_date, Mark.recorded_at, Mark.id)
+    )
+    if kind == "O":
+        query = query.where(Mark.phase_id == phase_id)
+    return {one_id: _Latest(level, day, at) for one_id, level, day, at in session.execute(query)}
+
+
+def _level(present: Mapping[uuid.UUID, _Latest], one: Participation) -> Level:
+    found = present.get(one.id)
+    return None if found is None else found.level
+
+
+def _marks(session: Session, participation_id: uuid.UUID) -> list[Mark]:
+    """The X of a partner, the latest first."""
+    return list(
+        session.scalars(
+            select(Mark)
+            .where(Mark.participation_id == participation_id, Mark.kind == "X")
+            .order_by(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc())
+            .limit(2)
+        )
+    )
+
+
+def _need(
+    session: Session,
+    deck: Sequence[Participation],
+    wanted: Mapping[uuid.UUID, Level],
+    phase_id: uuid.UUID,
+    on: date,
+) -> list[uuid.UUID]:
+    if not deck:
+        return []
+    _check_phase(session, phase_id, deck[0].project_id)
+    present = _latest(session, deck[0].project_id, "O", phase_id)
+    moved = [one for one in deck if wanted[one.id] != _level(present, one)]
+    _mark(session, moved, wanted, present, "O", phase_id, on, "coordination")
+    return [one.id for one in moved]
+
+
+def _mark(
+    session: Session,
+    moved: Iterable[Participation],
+    wanted: Mapping[uuid.UUID, Level],
+    present: Mapping[uuid.UUID, _Latest],
+    kind: str,
+    phase_id: uuid.UUID | None,
+    on: date,
+    source: str,
+) -> None:
+    """Write a mark for each; it holds from now on, even when the clock was set back during the day."""
+    now = datetime.now(UTC)
+    for one in moved:
+        last = present.get(one.id)
+        if last is not None and last.on_date > on:
+            raise UserError(_too_early(session, one, last.on_date))
+        session.add(
+            Mark(
+                participation_id=one.id,
+                phase_id=phase_id,
+                kind=kind,
+                level=wanted[one.id],
+                on_date=on,
+                recorded_at=now if last is None else max(now, last.recorded_at + timedelta(microseconds=1)),
+                source=source,
+            )
+        )
+
+
+def _too_early(session: Session, one: Participation, day: date) -> str:
+    return _("{name} has a mark of {date}: an earlier day would not count. Check the date.").format(
+        name=_name(session, one), date=write_date(day)
+    )
+
+
+def _name(session: Session, one: Participation) -> str:
+    organisation = session.get_one(Organisation, one.organisation_id)
+    return organisation.short_name or organisation.name
+
+
+# Checks --------------------------------------------------------------------------------------------------------------
+
+
+def _deck(session: Session, participation_ids: Sequence[uuid.UUID]) -> list[Participation]:
+    """The partners, once each and in the order given; all of one project."""
+    wanted = list(dict.fromkeys(participation_ids))
+    rows = {row.id: row for row in session.scalars(select(Participation).where(Participation.id.in_(wanted)))}
+    if len(rows) < len(wanted):
+        raise Conflict(_("This partner is no longer in the project. Nothing was changed."))
+    if len({row.project_id for row in rows.values()}) > 1:
+        raise UserError(_("These partners are in different projects: place them one project at a time."))
+    return [rows[one_id] for one_id in wanted]
+
+
+def _check_phase(session: Session, phase_id: uuid.UUID | None, project_id: uuid.UUID) -> None:
+    if phase_id is None:
+        return
+    phase = session.get(Phase, phase_id)
+    if phase is None or phase.project_id != project_id:
+        raise Conflict(_("This phase is no longer in the project. Nothing was changed."))
+
+
+# Order ---------------------------------------------------------------------------------------------------------------
+
+
+def _lay_down(
+    session: Session,
+    deck: Sequence[Participation],
+    before: uuid.UUID | None,
+    of_column: Callable[[Participation], bool],
+) -> None:
+    """Give the deck positions between its neighbours in the column, touching as few cards as possible."""
+    chosen = {one.id for one in deck}
+    every = list(
+        session.scalars(
+            select(Participation)
+            .join(Organisation, Organisation.id == Participation.organisation_id)
+            .where(Participation.project_id == deck[0].project_id)
+            .order_by(Participation.position, Organisation.name, Participation.id)
+        )
+    )
+    before = _next_outside(every, before, chosen)
+    others = [one for one in every if one.id not in chosen]
+    here = list(filter(of_column, others))
+    if _stand_right(deck, here, before):
+        return
+    place = _place(others, here, before)
+    low = others[place - 1].position if place else None
+    high = others[place].position if place < len(others) else None
+    positions = _between(low, high, len(deck))
+    if positions is None:
+        order = [*others[:place], *deck, *others[place:]]
+        deck, positions = order, [float(number) for number in range(len(order))]
+    for one, position in zip(deck, positions, strict=True):
+        if one.position != position:
+            one.position = position
+
+
+def _next_outside(
+    every: Sequence[Participation], before: uuid.UUID | None, chosen: set[uuid.UUID]
+) -> uuid.UUID | None:
+    """``before``, or the first card after it that does not travel itself."""
+    ids = [one.id for one in every]
+    if before is None:
+        return None
+    if before not in ids:
+        raise Conflict(_("The card to place it before is no longer there. Nothing was changed."))
+    return next((one_id for one_id in ids[ids.index(before) :] if one_id not in chosen), None)
+
+
+def _stand_right(deck: Sequence[Participation], here: Sequence[Participation], before: uuid.UUID | None) -> bool:
+    """Whether the deck already sorts between its neighbours in the column, strictly."""
+    ids = [one.id for one in here]
+    place = ids.index(before) if before in ids else len(here)
+    line = [*here[max(0, place - 1) : place], *deck, *here[place : place + 1]]
+    return all(one.position < other.position for one, other in pairwise(line))
+
+
+def _place(others: Sequence[Participation], here: Sequence[Participation], before: uuid.UUID | None) -> int:
+    """Where in the project the deck goes: before a card, else after the last of its column, else at the end."""
+    ids = [one.id for one in others]
+    if before is not None:
+        return ids.index(before)
+    return ids.index(here[-1].id) + 1 if here else len(others)
+
+
+def _between(low: float | None, high: float | None, count: int) -> list[float] | None:
+    """``count`` positions strictly between two; ``None`` when there is no room left."""
+    if high is None:
+        return [(low if low is not None else -1.0) + number for number in range(1, count + 1)]
+    if low is None:
+        return [high - count + number for number in range(count)]
+    gap = (high - low) / (count + 1)
+    return [low + gap * number for number in range(1, count + 1)] if gap > _CLOSEST else None
