@@ -1,0 +1,224 @@
+"""The sample project: *Cœur de Quartier*, invented organisations over six phases, to look around in.
+
+Its data are ``resources/sample/coeur-de-quartier.json``, each text in three languages; they are carried in through the
+operations of the application, in a few named steps, so that the history has something to tell.  The marks of the first
+seven partners are the worked example of the reference (I6).
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import uuid
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop.domain.phases import current_phase
+from partenaires_desktop.i18n import LANGUAGES, translation
+from partenaires_desktop.operations import (
+    charters,
+    expectations,
+    marks,
+    organisations,
+    participations,
+    people,
+    projects,
+    roles,
+)
+from partenaires_desktop.resources import resource_path
+from partenaires_desktop.store.database import SUFFIX
+from partenaires_desktop.store.schema import Expectation, Phase
+from partenaires_desktop.store.store import Store
+
+SAMPLE_TODAY = date(2026, 3, 2)
+"""The day on which the sample is looked at: the middle of its second phase."""
+
+
+@dataclass
+class _Known:
+    """What the steps have made so far, by the keys of the data."""
+
+    project: uuid.UUID = field(default_factory=uuid.uuid4)
+    phases: dict[str, uuid.UUID] = field(default_factory=dict)
+    organisations: dict[str, uuid.UUID] = field(default_factory=dict)
+    partners: dict[str, uuid.UUID] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A phase as the data give it."""
+
+    code: str
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+def throw_away(lang: str) -> Store:
+    """A carnet filled with the sample, in a temporary folder that goes when the store is no longer used."""
+    folder = tempfile.TemporaryDirectory(prefix="partenaires-", ignore_cleanup_errors=True)
+    store = Store.open(Path(folder.name) / f"coeur-de-quartier{SUFFIX}")
+    weakref.finalize(store, folder.cleanup)
+    fill(store, lang)
+    return store
+
+
+def fill(store: Store, lang: str) -> uuid.UUID:
+    """Carry the sample, worded in ``lang``, into the carnet; the id of its project."""
+    data = read(lang)
+    known = _Known()
+    gettext = translation(lang).gettext
+    steps: tuple[tuple[str, Callable[[Session, dict[str, Any], _Known], None]], ...] = (
+        (gettext("Create the project {name}").format(name=data["project"]["name"]), _create_project),
+        (gettext("Bring in {count} organisations").format(count=len(data["organisations"])), _bring_in),
+        (gettext("Choose who takes part and with what weight"), _take_part),
+        (gettext("Set what each phase needs"), _set_needs),
+        (gettext("Place the partners"), _place_partners),
+        (gettext("Share out the roles"), _share_roles),
+        (gettext("Write down objectives and contours"), _write_frame),
+        (gettext("Write down what each expects"), _write_expectations),
+        (gettext("Draft the charter"), _draft_charter),
+    )
+    for label, step in steps:
+        store.perform(label, step, data, known)
+    return known.project
+
+
+def read(lang: str) -> dict[str, Any]:
+    """The data of the sample with every text in ``lang``."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"the sample does not speak {lang!r}")
+    source = resource_path("sample", "coeur-de-quartier.json").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(source, object_hook=lambda found: _spoken(found, lang))
+    data["language"] = lang
+    return data
+
+
+def _spoken(found: dict[str, Any], lang: str) -> Any:
+    """A text in one language, where ``found`` is a text in all; dates as dates."""
+    if found.keys() == set(LANGUAGES):
+        return found[lang]
+    return {name: date.fromisoformat(value) if _is_day(name, value) else value for name, value in found.items()}
+
+
+def _is_day(name: str, value: Any) -> bool:
+    return isinstance(value, str) and (name.endswith(("_on", "_date")) or name in ("on", "today"))
+
+
+def _create_project(session: Session, data: dict[str, Any], known: _Known) -> None:
+    known.project = projects.create_project(session, **data["project"])
+    found = session.scalars(select(Phase).where(Phase.project_id == known.project))
+    known.phases = {phase.code: phase.id for phase in found}
+    for phase in data["phases"]:
+        projects.change_phase(session, known.phases[phase["code"]], phase["name"], phase["starts_on"], phase["ends_on"])
+
+
+def _bring_in(session: Session, data: dict[str, Any], known: _Known) -> None:
+    elsewhere = {"key", "people", "participation", "marks", "needs", "roles", "objective"}
+    for one in data["organisations"]:
+        fields = {name: value for name, value in one.items() if name not in elsewhere}
+        known.organisations[one["key"]] = organisations.create_organisation(session, **fields)
+        for person in one["people"]:
+            people.add_person(session, known.organisations[one["key"]], **person)
+
+
+def _take_part(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["organisations"]:
+        how = one["participation"]
+        partner = participations.take_part(
+            session, known.project, [known.organisations[one["key"]]], kind=how["kind"], weight=how["weight"]
+        )[0]
+        participations.change_participation(session, partner, 1, entered_on=how["entered_on"], notes=how["notes"])
+        known.partners[one["key"]] = partner
+
+
+def _set_needs(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for place, phase in enumerate(data["phases"]):
+        alike: dict[int, list[uuid.UUID]] = {}
+        for one in data["organisations"]:
+            alike.setdefault(one["needs"][place], []).append(known.partners[one["key"]])
+        for level, partners in alike.items():
+            marks.set_need(session, partners, known.phases[phase["code"]], level, data["needs_set_on"])
+
+
+def _place_partners(session: Session, data: dict[str, Any], known: _Known) -> None:
+    """Each partner through all its marks before the next: the cards of a column then keep the order of the project."""
+    spans = [_Span(**phase) for phase in data["phases"]]
+    for one in data["organisations"]:
+        partner = [known.partners[one["key"]]]
+        for mark in one["marks"]:
+            under_way = current_phase(spans, mark["on"])
+            marks.place_partners(
+                session,
+                partner,
+                mark["level"],
+                phase_id=known.phases[under_way.code] if under_way else None,
+                on=mark["on"],
+                source=mark["source"],
+            )
+            if mark["fact"]:
+                source = mark["source"]
+                marks.add_fact(session, partner, mark["fact"], on=mark["on"], source=source, today=SAMPLE_TODAY)
+
+
+def _share_roles(session: Session, data: dict[str, Any], known: _Known) -> None:
+    cells: dict[tuple[str, str], list[roles.Place]] = {}
+    for one in data["organisations"]:
+        for phase, cell in zip(data["phases"], one["roles"], strict=True):
+            if cell is not None:
+                place = (known.partners[one["key"]], known.phases[phase["code"]])
+                cells.setdefault((cell["role"], cell["letter"]), []).append(place)
+    for (role, letter), places in cells.items():
+        roles.set_role(session, places, role, letter)
+
+
+def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for wording in data["objectives"]:
+        projects.add_objective(session, known.project, wording)
+    for one in data["organisations"]:
+        if "objective" in one:
+            partner = known.partners[one["key"]]
+            projects.add_objective(session, known.project, one["objective"], participation_id=partner)
+    for line in data["contours"]:
+        side = known.partners[line["partner"]] if line["partner"] else None
+        projects.add_contour(session, known.project, line["side"], line["wording"], participation_id=side)
+
+
+def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["expectations"]:
+        sides = [known.partners[one[side]] if one[side] else None for side in ("from", "to")]
+        fields = {name: one[name] for name in expectations.FIELDS - {"wording"}}
+        expectation = expectations.add_expectation(
+            session, known.project, known.phases[one["phase"]], *sides, one["wording"], **fields
+        )
+        if one["status"] not in ("proposed", "restated"):
+            expectations.set_expectation_status(
+                session,
+                expectation,
+                session.get_one(Expectation, expectation).version,
+                one["status"],
+                SAMPLE_TODAY,
+                on=one["agreed_on"],
+                how=one["agreed_how"],
+            )
+
+
+def _draft_charter(session: Session, data: dict[str, Any], known: _Known) -> None:
+    draft = data["charter"]
+    charter = charters.create_charter(session, known.project, data["language"], draft["title"])
+    charters.choose_parties(session, charter, [known.partners[party["partner"]] for party in draft["parties"]])
+    for party in draft["parties"]:
+        charters.set_signatory(session, charter, known.partners[party["partner"]], "", party["signatory_function"])
+    details = {name: draft[name] for name in ("number", "starts_on", "ends_on", "place")}
+    charters.set_charter_details(session, charter, issuer_id=known.partners[draft["issuer"]], **details)
+    for code, answer in draft["answers"].items():
+        charters.set_charter_answer(session, charter, code, answer)
+    for section in draft["reviewed"]:
+        charters.review_clause(session, charter, section, reviewed=True)
