@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from partenaires_desktop.domain import wording
 from partenaires_desktop.errors import UserError
 
-anything = st.text(st.characters(codec=None), max_size=200) | st.text("\x00\r\n\t\ud800\u202e\u00a0eE\u0301œ<&😀ش ", max_size=60)
+anything = st.text(st.characters(codec=None), max_size=200) | st.text(
+    "\x00\r\n\t\ud800\u202e\u00a0eE\u0301œ<&😀ش ", max_size=60
+)
 
 
 @given(anything)
