@@ -50,6 +50,10 @@ class _Known:
     organisations: dict[str, uuid.UUID] = field(default_factory=dict)
     partners: dict[str, uuid.UUID] = field(default_factory=dict)
 
+    def side(self, key: str | None) -> uuid.UUID | None:
+        """A partner, or the project itself where the data name none."""
+        return None if key is None else self.partners[key]
+
 
 @dataclass(frozen=True)
 class _Span:
@@ -184,19 +188,19 @@ def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
         projects.add_objective(session, known.project, wording)
     for one in data["organisations"]:
         if "objective" in one:
-            partner = known.partners[one["key"]]
-            projects.add_objective(session, known.project, one["objective"], participation_id=partner)
+            own = known.side(one["key"])
+            projects.add_objective(session, known.project, one["objective"], participation_id=own)
     for line in data["contours"]:
-        side = known.partners[line["partner"]] if line["partner"] else None
-        projects.add_contour(session, known.project, line["side"], line["wording"], participation_id=side)
+        partner = known.side(line["partner"])
+        projects.add_contour(session, known.project, line["side"], line["wording"], participation_id=partner)
 
 
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["expectations"]:
-        sides = [known.partners[one[side]] if one[side] else None for side in ("from", "to")]
+        asker, asked = (known.side(one[side]) for side in ("from", "to"))
         fields = {name: one[name] for name in expectations.FIELDS - {"wording"}}
         expectation = expectations.add_expectation(
-            session, known.project, known.phases[one["phase"]], *sides, one["wording"], **fields
+            session, known.project, known.phases[one["phase"]], asker, asked, one["wording"], **fields
         )
         if one["status"] not in ("proposed", "restated"):
             expectations.set_expectation_status(
