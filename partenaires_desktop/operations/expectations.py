@@ -22,6 +22,7 @@ _CHOICES = {"contribution": CONTRIBUTION_KINDS}
 
 def add_expectation(
     session: Session,
+    /,
     project_id: uuid.UUID,
     phase_id: uuid.UUID | None,
     from_id: uuid.UUID | None,
@@ -52,7 +53,7 @@ def add_expectation(
     return record.id
 
 
-def change_expectation(session: Session, expectation_id: uuid.UUID, version: int, **fields: Any) -> None:
+def change_expectation(session: Session, /, expectation_id: uuid.UUID, version: int, **fields: Any) -> None:
     """Change some of :data:`FIELDS`; Conflict when the expectation is no longer at ``version``.
 
     Their own words make a proposed expectation a restated one, and taking them away makes it proposed again.

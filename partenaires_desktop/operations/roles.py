@@ -54,7 +54,7 @@ def paste_roles(session: Session, block: Sequence[tuple[Place, str]]) -> None:
     doubled = next((text for _cell, text, words in read if words.doubled), None)
     if doubled is not None:
         raise UserError(
-            _("“{text}” names more than one role or more than one part. Nothing was changed.").format(
+            _("“{text}” names more than one role or more than one responsibility. Nothing was changed.").format(
                 text=_shown(doubled)
             )
         )
@@ -66,11 +66,11 @@ def _unknown_words(unknown: Sequence[str]) -> str:
     if len(unknown) > _NAMED:
         named += "…"
     sentence = ngettext(
-        "{words} is neither a role nor a part: nothing was changed. The parts are: {parts}.",
-        "{words} are neither roles nor parts: nothing was changed. The parts are: {parts}.",
+        "{words} is neither a role nor a responsibility: nothing was changed. The responsibilities are: {known}.",
+        "{words} are neither roles nor responsibilities: nothing was changed. The responsibilities are: {known}.",
         len(unknown),
     )
-    return sentence.format(words=named, parts=_(", ").join(_(LETTER_LABELS[letter]) for letter in LETTERS))
+    return sentence.format(words=named, known=_(", ").join(_(LETTER_LABELS[letter]) for letter in LETTERS))
 
 
 def _shown(text: str) -> str:

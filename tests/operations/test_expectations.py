@@ -213,7 +213,7 @@ def test_every_step_is_undone_and_redone_exactly(
     phase: int,
 ) -> None:
     store, project, path = long_lived
-    sides = (None, project.partners[partner])
+    us, them = (None, project.partners[partner])[:: 1 if outwards else -1]
     dumps = [dump_rows(path)]
 
     def step(fn: Callable[..., object], *args: object, **fields: object) -> None:
@@ -230,7 +230,7 @@ def test_every_step_is_undone_and_redone_exactly(
         assert cell is not None
         return (cell.of_them if outwards else cell.of_us)[0]
 
-    store.perform("pas", add_expectation, project.id, project.phases[phase], *sides[:: 1 if outwards else -1], "x")
+    store.perform("pas", add_expectation, project.id, project.phases[phase], us, them, "x")
     dumps.append(dump_rows(path))
     step(change_expectation, seen().id, seen().version, wording=wording, quantity=quantity, due_on=due_on)
     step(change_expectation, seen().id, seen().version, restatement=restatement, contribution=contribution)

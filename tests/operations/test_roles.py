@@ -175,18 +175,9 @@ def test_every_step_is_undone_and_redone_exactly(
 ) -> None:
     store, project, path = long_lived
     dumps = [dump_rows(path)]
-    for kind, where, one, other in steps:
-        places = [_place(project, row, column) for row, column in where]
+    for step in steps:
         try:
-            match kind:
-                case "set":
-                    store.perform("pas", set_role, places, one, other)
-                case "clear":
-                    store.perform("pas", clear_roles, places)
-                case "copy":
-                    store.perform("pas", copy_roles, [(places[0], place) for place in places[1:]])
-                case "paste":
-                    store.perform("pas", paste_roles, [(place, one or "") for place in places])
+            _perform(store, project, *step)
         except UserError:
             assert dump_rows(path) == dumps[-1]
         if dump_rows(path) != dumps[-1]:
@@ -201,3 +192,18 @@ def test_every_step_is_undone_and_redone_exactly(
     for _step in dumps[1:]:
         store.undo()
     assert dump_rows(path) == dumps[0]
+
+
+def _perform(
+    store: Store, project: Project, kind: str, where: list[tuple[int, int]], one: str | None, other: str | None
+) -> None:
+    places = [_place(project, row, column) for row, column in where]
+    match kind:
+        case "set":
+            store.perform("pas", set_role, places, one, other)
+        case "clear":
+            store.perform("pas", clear_roles, places)
+        case "copy":
+            store.perform("pas", copy_roles, [(places[0], place) for place in places[1:]])
+        case "paste":
+            store.perform("pas", paste_roles, [(place, one or "") for place in places])

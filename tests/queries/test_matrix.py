@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -58,8 +59,8 @@ def test_expectations_are_counted_both_ways(store: Store, project: Project) -> N
     partner, phase = project.partners[0], project.phases[1]
     late = TODAY - timedelta(days=1)
 
-    def add(sides: tuple[object, object], status: str, due_on: date | None = None) -> None:
-        expectation = store.perform("a", add_expectation, project.id, phase, *sides, "x", due_on=due_on)
+    def add(sides: tuple[uuid.UUID | None, uuid.UUID | None], status: str, due_on: date | None = None) -> None:
+        expectation = store.perform("a", add_expectation, project.id, phase, sides[0], sides[1], "x", due_on=due_on)
         store.perform("s", set_expectation_status, expectation, 1, status, TODAY)
 
     add((None, partner), "agreed", late)

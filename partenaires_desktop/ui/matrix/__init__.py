@@ -1,0 +1,1 @@
+"""Roles and expectations: partners against phases, worked like a spreadsheet, with the panel of one cell."""

@@ -1,0 +1,107 @@
+"""Draws a cell: the word of the letter, the role, the counts of expectations, and what asks for attention."""
+
+from __future__ import annotations
+
+import uuid
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from partenaires_desktop.queries.matrix import MatrixCell
+from partenaires_desktop.ui.icons import paint_icon
+from partenaires_desktop.ui.matrix import painting, words
+from partenaires_desktop.ui.matrix.model import CELL, DIMMED, MatrixModel
+from partenaires_desktop.ui.theme import Theme, mixed, theme_of
+from partenaires_desktop.ui.typography import scaled
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells; ``phase_id`` is the chosen phase, whose column is tinted."""
+
+    def __init__(self, model: MatrixModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.phase_id: uuid.UUID | None = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Rows are all as high; columns are laid out by the table."""
+        return QSize(scaled(112), painting.type_now().row_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, words, outline."""
+        state = getattr(option, "state", QStyle.StateFlag.State_None)
+        rect = getattr(option, "rect")  # noqa: B009 -- the stubs do not know the fields of options
+        colours = theme_of()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(self._ground(colours, index.column(), selected=selected)))
+        painting.draw_hairlines(painter, rect, colours.line)
+        cell = index.data(CELL)
+        if index.data(DIMMED):
+            painter.setOpacity(painting.DIMMED)
+        if isinstance(cell, MatrixCell):
+            draw_cell(painter, QRectF(rect), cell, colours)
+        painter.setOpacity(1.0)
+        if state & QStyle.StateFlag.State_HasFocus:
+            self._outline(painter, QRectF(rect), colours.accent, Qt.PenStyle.SolidLine)
+        elif self._is_current(index):
+            self._outline(painter, QRectF(rect), colours.accent, Qt.PenStyle.DotLine)
+        painter.restore()
+
+    def _is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        table = self.parent()
+        current = getattr(table, "currentIndex", None)
+        return bool(current is not None and current() == index)
+
+    def _ground(self, colours: Theme, column: int, *, selected: bool) -> str:
+        if selected:
+            return colours.accent_tint
+        chosen = self._model.phases[column].id == self.phase_id
+        return mixed(colours.surface, colours.accent_tint, 0.4) if chosen else colours.surface
+
+    @staticmethod
+    def _outline(painter: QPainter, rect: QRectF, colour: str, style: Qt.PenStyle) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        width = scaled(2)
+        painter.setPen(QPen(QColor(colour), width, style, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = width / 2
+        painter.drawRect(rect.adjusted(half, half, -half - 1, -half - 1))
+
+
+def draw_cell(painter: QPainter, rect: QRectF, cell: MatrixCell, colours: Theme) -> None:
+    """The words of a cell, from the top; signs at the right of the first line."""
+    kinds = painting.type_now()
+    left, top = rect.left() + scaled(12), rect.top() + scaled(7)
+    width = rect.width() - scaled(20)
+    signs = _draw_signs(painter, QRectF(left, top, width, kinds.line), cell, colours)
+    first, second = words.cell_lines(cell)
+    guarantor = cell.letter == "G"
+    if first:
+        font = kinds.guarantor if guarantor else kinds.word
+        room = QRectF(left, top, width - signs, kinds.line)
+        painting.draw_line(painter, room, first, font, colours.accent if guarantor else colours.ink)
+        top += kinds.line
+    if second:
+        painting.draw_line(
+            painter, QRectF(left, top, width, kinds.second_line), second, kinds.second, colours.quiet_ink
+        )
+        top += kinds.second_line
+    numbers = words.counts(cell)
+    if numbers:
+        room = QRectF(left, top, width, kinds.small_line)
+        painting.draw_line(painter, room, numbers, kinds.small, colours.quiet_ink)
+
+
+def _draw_signs(painter: QPainter, line: QRectF, cell: MatrixCell, colours: Theme) -> float:
+    """The signs of what asks for attention, from the right; how much room they took."""
+    size, taken = scaled(16), 0
+    for wanted, name in ((cell.unconfirmed, "circle-alert"), (cell.overdue, "clock-alert")):
+        if wanted:
+            place = QRectF(line.right() - taken - size, line.center().y() - size / 2, size, size)
+            paint_icon(painter, place, name, colours.attention)
+            taken += size + scaled(4)
+    return taken

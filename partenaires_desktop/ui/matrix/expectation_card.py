@@ -1,0 +1,261 @@
+"""One expectation in the panel: its words, theirs, how far it is, and what goes with it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from partenaires_desktop.domain.expectations import STATUS_LABELS, STATUSES
+from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
+from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
+from partenaires_desktop.ui.matrix.wording_edit import WordingEdit
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.matrix import ExpectationLine, MatrixPhase
+
+_TONES = {
+    "restated": "attention",
+    "disagreed": "attention",
+    "not_kept": "attention",
+    "agreed": "good",
+    "kept": "good",
+}
+_STATUS_VERBS = {
+    "proposed": N_("Proposed, no answer yet"),
+    "restated": N_("Restated in their words"),
+    "agreed": N_("Agreed by both sides"),
+    "disagreed": N_("Disagreement, to be seen again"),
+    "kept": N_("Kept"),
+    "not_kept": N_("Not kept"),
+    "lapsed": N_("Lapsed, no longer relevant"),
+}
+
+
+class ExpectationCard(QFrame):
+    """Shows an expectation and tells what is wished of it; it changes no data itself."""
+
+    changed = Signal(object, object)
+    """This card, and the fields that are new."""
+    status_chosen = Signal(object, str, object, object)
+    """This card, a status, the date of the agreement or None, and how it was made or None."""
+    moved = Signal(object, object)
+    """This card, and a phase or None for the whole project."""
+    copied = Signal(object, object)
+    """This card, and a phase or None for the whole project."""
+    removed = Signal(object)
+
+    def __init__(self, line: ExpectationLine, today: date, phases: Sequence[MatrixPhase]) -> None:
+        super().__init__()
+        self._today = today
+        self._phases = phases
+        self._seen: dict[str, int] = {}
+        self.line = line
+        mark(self, "card")
+        self._wording = WordingEdit(_("What is expected"))
+        self._wording.committed.connect(lambda text: self.changed.emit(self, {"wording": text}))
+        self._theirs_label = text_label(_("They say"), "smallest")
+        self._theirs = WordingEdit(_("They say, in their own words"), "theirs")
+        self._theirs.setPlaceholderText(_("Their own words"))
+        self._theirs.committed.connect(lambda text: self.changed.emit(self, {"restatement": text}))
+        self._theirs_wanted = False
+        self._status = QPushButton()
+        mark(self._status, "chip")
+        self._status.setMenu(self._status_menu())
+        self._due = text_label("", "smallest", wrap=False)
+        self._more = self._tool("ellipsis", _("More about this expectation"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._open = self._tool("chevron-down", _("Date, contribution and agreement"))
+        self._open.setCheckable(True)
+        self._open.toggled.connect(self._show_details)
+        self._summary = text_label("", "smallest")
+        self._details = ExpectationDetails(today)
+        self._details.changed.connect(lambda fields: self.changed.emit(self, fields))
+        self._details.agreement.connect(self._on_agreement)
+        self._details.hide()
+        self._sentence = text_label("", "error")
+        self._sentence.hide()
+        self._lay_out()
+        self.fill(line, phases)
+
+    def fill(self, line: ExpectationLine, phases: Sequence[MatrixPhase]) -> None:
+        """Show another reading; what is being written here stays."""
+        before, self.line, self._phases = self.line, line, phases
+        for name, edit, text in self._edits(line):
+            if edit.is_pending():
+                self._seen.setdefault(name, before.version)
+            if edit.fill(text):
+                self._seen.pop(name, None)
+        if line.version != before.version and not self._seen:
+            self.refuse("")
+        self._fill_status()
+        self._details.fill(line)
+        words = summary(line)
+        self._summary.setText(words)
+        self._summary.setVisible(bool(words) and not self._open.isChecked())
+        self._show_theirs()
+        self._more.setMenu(self._more_menu())
+
+    def version(self, *fields: str) -> int:
+        """The version these fields were written over."""
+        return min((self._seen[name] for name in fields if name in self._seen), default=self.line.version)
+
+    def refuse(self, sentence: str, *fields: str) -> None:
+        """Say beside the words why they were not kept; they stay, and insisting is over what is there now."""
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        for name, edit, _text in self._edits(self.line):
+            edit.mark_wrong(wrong=bool(sentence) and name in fields)
+            edit.setAccessibleDescription(sentence if name in fields else "")
+        for name in fields:
+            self._seen.pop(name, None)
+
+    def drafts(self) -> dict[str, str]:
+        """What is written and was not kept."""
+        return {name: edit.toPlainText() for name, edit, _text in self._edits(self.line) if edit.is_pending()}
+
+    def restore(self, drafts: dict[str, str]) -> None:
+        """Write again what was not kept when the card was last shown."""
+        for name, edit, _text in self._edits(self.line):
+            if name in drafts:
+                edit.restore(drafts[name])
+                self._theirs_wanted = self._theirs_wanted or name == "restatement"
+                self.refuse(_("This is not kept yet: press Enter in it, or Esc to give it up."), name)
+        self._show_theirs()
+
+    def focus_words(self) -> None:
+        """Take the keyboard to the wording."""
+        self._wording.setFocus()
+
+    def ask_for_their_words(self) -> None:
+        """Open the field for the partner's own words."""
+        self._theirs_wanted = True
+        self._show_theirs()
+        self._theirs.setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in order."""
+        return [self._wording, self._theirs, self._status, self._open, self._more, *self._details.stops()]
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let a carnet that can only be read be read."""
+        for edit in (self._wording, self._theirs):
+            edit.setReadOnly(not writable)
+        for widget in (self._status, self._more, self._details):
+            widget.setEnabled(writable)
+
+    def _edits(self, line: ExpectationLine) -> tuple[tuple[str, WordingEdit, str], ...]:
+        return (("wording", self._wording, line.wording), ("restatement", self._theirs, line.restatement))
+
+    def _lay_out(self) -> None:
+        signs = QHBoxLayout()
+        signs.setSpacing(scaled(2))
+        flow = FlowLayout()
+        flow.addWidget(self._status)
+        flow.addWidget(self._due)
+        signs.addLayout(flow, 1)
+        signs.addWidget(self._open)
+        signs.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(6), scaled(6), scaled(6), scaled(6))
+        column.setSpacing(scaled(4))
+        self._theirs_label.setContentsMargins(scaled(8), scaled(2), 0, 0)
+        self._summary.setContentsMargins(scaled(8), 0, scaled(8), scaled(2))
+        self._sentence.setContentsMargins(scaled(8), 0, scaled(8), scaled(2))
+        column.addWidget(self._wording)
+        column.addWidget(self._theirs_label)
+        column.addWidget(self._theirs)
+        column.addWidget(self._sentence)
+        column.addLayout(signs)
+        column.addWidget(self._summary)
+        column.addWidget(self._details)
+
+    def _fill_status(self) -> None:
+        line = self.line
+        word = _(STATUS_LABELS[line.status])
+        self._status.setText(word)
+        self._status.setAccessibleName(_("State: {word}").format(word=word))
+        self._status.setProperty("tone", _TONES.get(line.status, ""))
+        late = line.overdue(self._today)
+        due = ""
+        if line.due_on is not None:
+            due = _("overdue since {date}") if late else _("by {date}")
+            due = due.format(date=f"{line.due_on:%d/%m}/{line.due_on.year}")
+        self._due.setText(due)
+        self._due.setVisible(bool(due))
+        mark(self._due, "attention" if late else "smallest")
+        mark(self._status, "chip")
+        for action in self._status.menu().actions():
+            action.setChecked(action.data() == line.status)
+
+    def _status_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for status in STATUSES:
+            action = menu.addAction(_(_STATUS_VERBS[status]))
+            action.setCheckable(True)
+            action.setData(status)
+            action.triggered.connect(lambda _on=False, status=status: self._on_status(status))
+        return menu
+
+    def _on_status(self, status: str) -> None:
+        if status == "restated" and not self.line.restatement:
+            self.ask_for_their_words()
+            self._fill_status()
+            return
+        self.status_chosen.emit(self, status, None, None)
+        self._fill_status()
+
+    def _on_agreement(self, on: date | None, how: str) -> None:
+        self.status_chosen.emit(self, self.line.status, on, how)
+
+    def _more_menu(self) -> QMenu:
+        """Their words, other phases, removal."""
+        old = self._more.menu()
+        if old is not None:
+            old.deleteLater()
+        menu = QMenu(self)
+        theirs = menu.addAction(_("Write their own words"))
+        theirs.triggered.connect(self.ask_for_their_words)
+        for title, signal in ((_("Move to"), self.moved), (_("Copy to"), self.copied)):
+            part = menu.addMenu(title)
+            for phase_id, name in self._other_phases():
+                action = QAction(name.replace("&", "&&"), part)
+                action.triggered.connect(lambda _on=False, phase=phase_id, signal=signal: signal.emit(self, phase))
+                part.addAction(action)
+        menu.addSeparator()
+        remove = menu.addAction(icon("trash-2"), _("Remove this expectation"))
+        remove.triggered.connect(lambda: self.removed.emit(self))
+        return menu
+
+    def _other_phases(self) -> list[tuple[uuid.UUID | None, str]]:
+        places: list[tuple[uuid.UUID | None, str]] = [(phase.id, phase.name) for phase in self._phases]
+        places.append((None, _("The whole project")))
+        return [place for place in places if place[0] != self.line.phase_id]
+
+    def _show_theirs(self) -> None:
+        shown = bool(self.line.restatement) or self._theirs_wanted or self._theirs.is_pending()
+        self._theirs.setVisible(shown)
+        self._theirs_label.setVisible(shown)
+
+    def _show_details(self, shown: Any) -> None:
+        self._details.setVisible(bool(shown))
+        self._summary.setVisible(not shown and bool(self._summary.text()))
+        self._open.setIcon(icon("chevron-up" if shown else "chevron-down"))
+        if shown:
+            self._details.focus_first()
+
+    @staticmethod
+    def _tool(sign: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(sign))
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button

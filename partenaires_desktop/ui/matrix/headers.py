@@ -1,0 +1,99 @@
+"""The frozen edges of the matrix: phases above, partners at the left."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.icons import paint_icon
+from partenaires_desktop.ui.matrix import painting, words
+from partenaires_desktop.ui.matrix.model import MatrixModel
+from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.typography import scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class PhaseHeader(QHeaderView):
+    """A column's header: the name of the phase, and under it who is missing, or the dates."""
+
+    def __init__(self, model: MatrixModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self.phase_id: uuid.UUID | None = None
+        self.setSectionsClickable(True)
+        self.setHighlightSections(True)
+        self.setAccessibleName(_("Phases"))
+
+    def sizeHint(self) -> QSize:
+        """A name and one line."""
+        return QSize(super().sizeHint().width(), painting.type_now().header_height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one phase."""
+        colours, kinds, phase = theme_of(), painting.type_now(), self._model.phases[section]
+        chosen = phase.id == self.phase_id
+        painter.save()
+        painter.fillRect(rect, QColor(colours.accent_tint if chosen else colours.surface))
+        painting.draw_hairlines(painter, rect, colours.line)
+        alert = words.phase_alert(phase) if self._model.shows_alerts else ""
+        under = alert or words.phase_dates(phase)
+        left, width = rect.left() + scaled(12), rect.width() - scaled(20)
+        height = kinds.line + (kinds.small_line if under else 0)
+        top = rect.top() + (rect.height() - height) / 2
+        name = QRectF(left, top, width, kinds.line)
+        painting.draw_line(painter, name, phase.name, kinds.name, colours.accent if chosen else colours.ink)
+        line = QRectF(left, top + kinds.line, width, kinds.small_line)
+        if alert:
+            size = scaled(13)
+            sign = QRectF(line.left(), line.center().y() - size / 2, size, size)
+            paint_icon(painter, sign, "triangle-alert", colours.attention)
+            line.setLeft(line.left() + size + scaled(4))
+            painting.draw_line(painter, line, alert, kinds.alert, colours.attention)
+        elif under:
+            painting.draw_line(painter, line, under, kinds.small, colours.quiet_ink)
+        if phase.current:
+            bar = QRectF(rect.left(), rect.bottom() - scaled(3) + 1, rect.width() - 1, scaled(3))
+            painter.fillRect(bar, QColor(colours.accent))
+        painter.restore()
+
+
+class PartnerHeader(QHeaderView):
+    """A row's header: the name on two lines at most, and under it the sector."""
+
+    def __init__(self, model: MatrixModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._model = model
+        self.setSectionsClickable(True)
+        self.setHighlightSections(True)
+        self.setAccessibleName(_("Partners"))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one partner."""
+        colours, kinds, partner = theme_of(), painting.type_now(), self._model.partners[section]
+        current = self.selectionModel().rowIntersectsSelection(section)
+        painter.save()
+        painter.fillRect(rect, QColor(colours.surface))
+        painting.draw_hairlines(painter, rect, colours.line)
+        if current:
+            bar = QRect(rect.left(), rect.top(), scaled(3), rect.height() - 1)
+            painter.fillRect(bar, QColor(colours.accent))
+        if not self._model.fits(partner):
+            painter.setOpacity(painting.DIMMED)
+        left, width = rect.left() + scaled(14), rect.width() - scaled(22)
+        name = painting.lines_of(partner.name, kinds.name.toString(), width, 2)
+        under = words.partner_line(partner)
+        height = kinds.line * len(name) + (kinds.small_line if under else 0)
+        top = rect.top() + (rect.height() - height) / 2
+        ink = colours.accent if current else colours.ink
+        top += painting.draw_lines(painter, QRectF(left, top, width, height), name, kinds.name, ink)
+        if under:
+            line = QRectF(left, top, width, kinds.small_line)
+            painting.draw_line(painter, line, under, kinds.small, colours.quiet_ink)
+        painter.restore()

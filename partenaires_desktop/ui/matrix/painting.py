@@ -1,0 +1,127 @@
+"""How cells and headers are drawn: fonts measured once, text cut to fit, colours from the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from partenaires_desktop.ui import typography
+from partenaires_desktop.ui.typography import Weight, scaled
+
+DIMMED = 0.42
+
+
+@dataclass(frozen=True)
+class Type:
+    """The fonts of the matrix and the lengths that follow from them."""
+
+    name: QFont
+    word: QFont
+    guarantor: QFont
+    second: QFont
+    small: QFont
+    alert: QFont
+    line: float
+    second_line: float
+    small_line: float
+
+    @property
+    def row_height(self) -> int:
+        """Room for three lines."""
+        return round(self.line + self.second_line + self.small_line) + scaled(14)
+
+    @property
+    def header_height(self) -> int:
+        """Room for a name and the line under it."""
+        return round(self.line + self.small_line) + scaled(20)
+
+
+def type_now() -> Type:
+    """The fonts at the user's present text size."""
+    return _type(typography.base_points(), typography.font().family())
+
+
+@lru_cache(maxsize=4)
+def _type(_points: float, _family: str) -> Type:
+    word, second, small = typography.font(), typography.font("secondary"), typography.font("smallest")
+    return Type(
+        name=typography.font(weight=Weight.STRONG),
+        word=word,
+        guarantor=typography.font(weight=Weight.BOLD),
+        second=second,
+        small=small,
+        alert=typography.font("smallest", Weight.STRONG),
+        line=QFontMetricsF(word).height(),
+        second_line=QFontMetricsF(second).height(),
+        small_line=QFontMetricsF(small).height(),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str, key: str, width: int) -> str:
+    font = QFont()
+    font.fromString(key)
+    return QFontMetricsF(font).elidedText(text[:400], Qt.TextElideMode.ElideRight, width)
+
+
+def draw_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str) -> None:
+    """One line of text, cut with an ellipsis."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(
+        rect,
+        int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+        _cut(text, font.toString(), int(rect.width())),
+    )
+
+
+@lru_cache(maxsize=1024)
+def lines_of(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
+    """``text`` on ``most`` lines of ``width`` at most, the last one cut with an ellipsis."""
+    font = QFont()
+    font.fromString(key)
+    text = " ".join(text.split())[:400]
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if len(starts) <= most:
+        ends = [*starts[1:], len(text)]
+        return tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+    whole = [text[start:end].strip() for start, end in pairwise(starts[:most])]
+    last = QFontMetricsF(font).elidedText(text[starts[most - 1] :], Qt.TextElideMode.ElideRight, width)
+    return (*whole, last)
+
+
+def draw_lines(painter: QPainter, rect: QRectF, lines: tuple[str, ...], font: QFont, colour: str) -> float:
+    """Several lines from the top of ``rect``; how high they are."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    height = QFontMetricsF(font).height()
+    for number, line in enumerate(lines):
+        painter.drawText(
+            QRectF(rect.left(), rect.top() + number * height, rect.width(), height),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            line,
+        )
+    return height * len(lines)
+
+
+def draw_hairlines(painter: QPainter, rect: QRect, colour: str) -> None:
+    """The right and the bottom edge of a cell."""
+    painter.setPen(QColor(colour))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())

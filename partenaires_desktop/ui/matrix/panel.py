@@ -1,0 +1,306 @@
+"""The panel of one cell: what the partner is in the phase, and what each side expects of the other."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.operations.expectations import (
+    add_expectation,
+    change_expectation,
+    copy_expectation,
+    move_expectation,
+    remove_expectation,
+    set_expectation_status,
+)
+from partenaires_desktop.operations.roles import set_role
+from partenaires_desktop.queries import matrix
+from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
+from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
+from partenaires_desktop.ui.matrix.role_chooser import RoleChooser
+from partenaires_desktop.ui.matrix.words import partner_kind_line
+from partenaires_desktop.ui.typography import scaled, text_label
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.matrix import Cell, Matrix
+    from partenaires_desktop.ui.matrix.model import Place
+    from partenaires_desktop.ui.workspace import Workspace
+
+OF_THEM, OF_US = "of_them", "of_us"
+
+
+class CellPanel(QWidget):
+    """Shows the chosen cell, or what the chosen cells have in common; each edit is one step.
+
+    A text that could not be kept waits here until its cell is shown again.
+    """
+
+    left = Signal()
+    """Esc: the keyboard goes back to the table."""
+    done = Signal(str)
+    """A step that deserves a word and an Undo was carried out: what it was."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Role and expectations of the chosen cell"))
+        self._workspace = workspace
+        self._places: list[Place] = []
+        self._matrix: Matrix | None = None
+        self._cell: Cell | None = None
+        self._drafts: dict[tuple[uuid.UUID, uuid.UUID, str], str] = {}
+        self._card_drafts: dict[uuid.UUID, dict[str, str]] = {}
+        self._title = text_label("", "heading")
+        self._full = text_label("", "secondary")
+        self._roles = RoleChooser()
+        self._roles.role_chosen.connect(lambda role: self._set_role(role, None))
+        self._roles.letter_chosen.connect(lambda letter: self._set_role(None, letter))
+        self._lists = {
+            OF_THEM: ExpectationList(_("We expect of them"), _("Nothing yet. Write what you would ask of them.")),
+            OF_US: ExpectationList(_("They expect of us"), _("Nothing yet. Ask them, and write it down.")),
+        }
+        for side, shown in self._lists.items():
+            shown.added.connect(lambda text, side=side: self._add(side, text))
+        self._lay_out()
+
+    def show_cells(self, places: Sequence[Place], current: matrix.Matrix) -> None:
+        """Show these cells of ``current``; several share the choosers of role and responsibility."""
+        if list(places) != self._places:
+            self._keep_drafts()
+            self._places = list(places)
+        self._matrix = current
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the cell again; what is being written here stays."""
+        one = self._places[0] if len(self._places) == 1 else None
+        before = self._cell
+        self._cell = self._workspace.query(matrix.cell, *one) if one else None
+        self._body.setVisible(bool(self._places))
+        self._fill_title()
+        self._fill_roles()
+        for side, shown in self._lists.items():
+            shown.setVisible(self._cell is not None)
+            if self._cell is not None:
+                self._fill_list(side, shown, fresh=before is None or _place(before) != _place(self._cell))
+        self._order_stops()
+
+    def focus_editor(self) -> None:
+        """Take the keyboard to the first field."""
+        self._roles.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setProperty("role", "page")
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(scaled(20))
+        for widget in (self._roles, *self._lists.values()):
+            body.addWidget(widget)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
+        column.setSpacing(scaled(4))
+        column.addWidget(self._title)
+        column.addWidget(self._full)
+        column.addSpacing(scaled(8))
+        column.addWidget(self._body)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        area.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _fill_title(self) -> None:
+        cell, count = self._cell, len(self._places)
+        if cell is not None:
+            title = f"{cell.name} · {cell.phase_name}"
+            under = partner_kind_line(cell.sector, cell.kind)
+            if cell.full_name != cell.name:
+                under = f"{cell.full_name}\n{under}" if under else cell.full_name
+        elif count > 1:
+            title = ngettext("{count} cell", "{count} cells", count).format(count=count)
+            under = _("What you choose here holds for all of them.")
+        else:
+            title, under = _("Roles and expectations"), _("Choose a cell to see and change what it holds.")
+        self._title.setText(_shortened(title))
+        self._title.setToolTip("")
+        self._full.setText(_shortened(under, 600))
+        self._full.setVisible(bool(under))
+
+    def _fill_roles(self) -> None:
+        found = self._matrix
+        if found is None or not self._places:
+            return
+        phases = {phase.id: column for column, phase in enumerate(found.phases)}
+        partners = {partner.id: partner for partner in found.partners}
+        cells = [
+            partners[partner].cells[phases[phase]]
+            for partner, phase in self._places
+            if partner in partners and phase in phases
+        ]
+        roles, letters = {cell.role for cell in cells}, {cell.letter for cell in cells}
+        self._roles.fill(
+            roles.pop() if len(roles) == 1 else None,
+            letters.pop() if len(letters) == 1 else None,
+            writable=not self._workspace.read_only,
+        )
+
+    def _fill_list(self, side: str, shown: ExpectationList, *, fresh: bool) -> None:
+        assert self._cell is not None
+        writable = not self._workspace.read_only
+        for card in shown.fill(getattr(self._cell, side), self._phases(), self._make_card):
+            self._connect(card)
+            card.restore(self._card_drafts.pop(card.line.id, {}))
+        for card in shown.cards():
+            card.set_writable(writable=writable)
+        shown.set_writable(writable=writable)
+        if fresh:
+            shown.set_draft(self._drafts.pop((*_place(self._cell), side), ""))
+
+    def _make_card(self, line: matrix.ExpectationLine) -> ExpectationCard:
+        return ExpectationCard(line, self._workspace.today(), self._phases())
+
+    def _phases(self) -> Sequence[matrix.MatrixPhase]:
+        return self._matrix.phases if self._matrix else ()
+
+    def _connect(self, card: ExpectationCard) -> None:
+        card.changed.connect(self._change)
+        card.status_chosen.connect(self._set_status)
+        card.moved.connect(self._move)
+        card.copied.connect(self._copy)
+        card.removed.connect(self._remove)
+
+    def _keep_drafts(self) -> None:
+        """What is written and not kept waits for this cell to come back."""
+        if self._cell is None:
+            return
+        for side, shown in self._lists.items():
+            if shown.draft():
+                self._drafts[*_place(self._cell), side] = shown.draft()
+            for card in shown.cards():
+                if card.drafts():
+                    self._card_drafts[card.line.id] = card.drafts()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the panel from top to bottom, whenever its parts were made."""
+        stops = [*self._roles.stops()]
+        for shown in self._lists.values():
+            stops += shown.stops()
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
+    def _set_role(self, role: str | None, letter: str | None) -> None:
+        if self._cell is not None:
+            label = _("Role of {partner} in {phase}").format(partner=self._cell.name, phase=self._cell.phase_name)
+        else:
+            count = len(self._places)
+            label = ngettext("Role in {count} cell", "Role in {count} cells", count).format(count=count)
+        self._workspace.perform(label, set_role, self._places, role, letter)
+        self._fill_roles()
+
+    def _add(self, side: str, text: str) -> None:
+        cell, shown = self._cell, self._lists[side]
+        if cell is None:
+            return
+        us, them = (None, cell.participation_id) if side == OF_THEM else (cell.participation_id, None)
+        shown.set_draft("")
+        try:
+            self._workspace.attempt(
+                _("Add an expectation, {partner}").format(partner=cell.name),
+                add_expectation,
+                cell.project_id,
+                cell.phase_id,
+                us,
+                them,
+                text,
+            )
+        except UserError as error:
+            shown.set_draft(text)
+            shown.refuse(error.message)
+
+    def _change(self, card: ExpectationCard, fields: dict[str, Any]) -> None:
+        names = tuple(fields)
+        self._attempt(
+            card,
+            _("Change an expectation, {partner}"),
+            change_expectation,
+            card.line.id,
+            card.version(*names),
+            fields=names,
+            values=fields,
+        )
+
+    def _set_status(self, card: ExpectationCard, status: str, on: Any, how: Any) -> None:
+        self._attempt(
+            card,
+            _("State of an expectation, {partner}"),
+            set_expectation_status,
+            card.line.id,
+            card.line.version,
+            status,
+            self._workspace.today(),
+            values={"on": on, "how": how},
+        )
+
+    def _move(self, card: ExpectationCard, phase_id: uuid.UUID | None) -> None:
+        label = _("Move an expectation, {partner}")
+        self._attempt(card, label, move_expectation, card.line.id, card.line.version, phase_id, told=True)
+
+    def _copy(self, card: ExpectationCard, phase_id: uuid.UUID | None) -> None:
+        self._attempt(card, _("Copy an expectation, {partner}"), copy_expectation, card.line.id, [phase_id], told=True)
+
+    def _remove(self, card: ExpectationCard) -> None:
+        label = _("Remove an expectation, {partner}")
+        if self._attempt(card, label, remove_expectation, card.line.id, card.line.version, told=True):
+            self.focus_editor()
+
+    def _attempt(
+        self,
+        card: ExpectationCard,
+        label: str,
+        fn: Any,
+        *arguments: Any,
+        fields: Sequence[str] = (),
+        values: dict[str, Any] | None = None,
+        told: bool = False,
+    ) -> bool:
+        """Carry out one step on a card; a refusal is said beside its words."""
+        step = label.format(partner=self._cell.name if self._cell else "")
+        try:
+            self._workspace.attempt(step, fn, *arguments, **(values or {}))
+        except UserError as error:
+            card.refuse(error.message, *fields)
+            return False
+        if told:
+            self.done.emit(step)
+        return True
+
+
+def _place(cell: Cell) -> Place:
+    return cell.participation_id, cell.phase_id
+
+
+def _shortened(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
