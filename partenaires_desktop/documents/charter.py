@@ -116,7 +116,7 @@ def _facts(desk: Desk, on: date) -> Table:
         ]
         for label, text, gap in facts
     ]
-    made = Table(rows, colWidths=[34 * mm, TEXT_WIDTH - 34 * mm], splitInRow=1, spaceAfter=10)
+    made = Table(rows, colWidths=[40 * mm, TEXT_WIDTH - 40 * mm], splitInRow=1, spaceAfter=10)
     made.setStyle(
         TableStyle(
             [
@@ -168,10 +168,10 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
     mentions = ""
     if issuer:
         parts = [issuer.name, *mention_parts(desk, issuer)]
-        mentions = " · ".join(desk.ink.name(part, limit=140, line=90) for part in parts)
+        mentions = "\u00a0· ".join(desk.ink.name(part, limit=140, line=90) for part in parts)
     version = desk.gettext("Version {number}, {date}").format(number=snapshot.number, date=desk.day(on))
     if draft:
-        version = f"{version} · {desk.gettext('draft')}"
+        version = " · ".join((version, desk.gettext("draft")))
     return Furniture(
         title=f"{desk.library.kind} – {title}",
         author=one_line(issuer.name if issuer else "", 200),

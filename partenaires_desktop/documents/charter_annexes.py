@@ -82,8 +82,8 @@ def _role_row(desk: Desk, line: RoleLine) -> list[Flowable]:
     letter = desk.gettext(LETTER_LABELS[line.letter]) if line.letter in LETTER_LABELS else ""
     return [
         desk.p(desk.ink.name(desk.names[line.participation_id], line=34), "name_cell"),
-        desk.p(desk.ink.name(role or "–", line=18), "cell"),
-        desk.p(desk.ink.name(letter or "–"), "cell"),
+        desk.cell(role or "–"),
+        desk.cell(letter or "–"),
     ]
 
 

@@ -25,6 +25,7 @@ FIELD_LABELS = {
     "end": N_("end date"),
     "place": N_("place of signature"),
 }
+_CUT = 40
 _RUN_IN = re.compile(r"^(\w[^.:{}\n]{2,45})\. (?=\S)")
 
 
@@ -52,6 +53,11 @@ class Desk:
     def p(self, markup: str, style: str = "body", bullet: str | None = None) -> Paragraph:
         """A paragraph of ready markup."""
         return Paragraph(markup, self.styles[style], bulletText=bullet)
+
+    def cell(self, text: str, *, line: int = 26) -> Paragraph:
+        """A narrow cell; its words are cut at syllables, except such long ones that finding them takes minutes."""
+        ordinary = all(len(word) <= _CUT for word in text.split())
+        return self.p(self.ink.name(text, line=line), "cell" if ordinary else "name_cell")
 
     def gap(self, what: str) -> str:
         """Markup that says what is to be completed, visible in grey too."""

@@ -47,9 +47,9 @@ def _parties(desk: Desk) -> list[Flowable]:
 def _party(desk: Desk, number: int, party: Party) -> list[Flowable]:
     name = f"<b>{desk.ink.name(party.name)}</b>"
     if party.bearer:
-        name += f" — {desk.ink.name(desk.gettext('project bearer'))}"
+        name += " — " + desk.ink.name(desk.gettext("project bearer"))
     block: list[Flowable] = [desk.p(name, "party", f"{number}")]
-    mentions = " · ".join(desk.ink.name(part, limit=600) for part in mention_parts(desk, party))
+    mentions = "\u00a0· ".join(desk.ink.name(part, limit=600) for part in mention_parts(desk, party))
     if mentions:
         block.append(desk.p(mentions, "party_line"))
     who = ", ".join(part for part in (party.signatory_name, party.signatory_function) if part.strip())
@@ -156,7 +156,7 @@ def _calendar(desk: Desk) -> Table:
     rows: list[list[Flowable]] = [_header(desk, "Phase", "Begins on", "Ends on")]
     rows += [
         [
-            desk.p(desk.ink.name(desk.phase_name(phase)), "cell"),
+            desk.cell(desk.phase_name(phase)),
             desk.p(desk.day(phase.starts_on) or "–", "cell"),
             desk.p(desk.day(phase.ends_on) or "–", "cell"),
         ]
@@ -189,7 +189,7 @@ def _means_row(desk: Desk, line: Agreed) -> list[Flowable]:
     what = f"{line.wording} ({line.quantity})" if line.quantity.strip() else line.wording
     return [
         desk.p(desk.ink.name(side(desk, line.to_id), line=28), "name_cell"),
-        desk.p(desk.ink.name(desk.gettext(kind)), "cell"),
+        desk.cell(desk.gettext(kind)),
         desk.p(desk.ink.user(what, line=36), "name_cell"),
     ]
 

@@ -169,7 +169,7 @@ class ContentsLine(Paragraph):
         canvas: Any = self.canv
         x, y = canvas.absolutePosition(0, 0)
         baseline = y + self.style.leading - self.style.fontSize
-        end = x + max(self.getActualLineWidths0()[-1:], default=0.0)
+        end = x + max(self.getActualLineWidths0()[-1:], default=0.0) - self.style.rightIndent
         canvas.marks.lines.append((canvas.getPageNumber(), self.key, end, x + self.width, baseline))
         canvas.linkRect("", self.key, (0, 0, self.width, self.height), relative=1)
 
