@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from partenaires_desktop import i18n
 from partenaires_desktop.documents.charter import MadeCharter, charter_pdf
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
 from partenaires_desktop.errors import UserError
@@ -20,22 +21,33 @@ _SHOWN = 40
 
 
 def run_export(args: Namespace) -> dict[str, Any]:
-    """Carry out ``export charter --carnet F --project NAME --out DIR [--lang L]``; returns {"files", "warnings"}.
+    """Carry out ``export charter`` on a carnet or on the sample; returns ``{"files": […], "warnings": […]}``.
 
     Raises UserError with one sentence when nothing could be written.
     """
-    path = Path(args.carnet)
-    if not path.is_file():
-        raise UserError(_("There is no carnet at {path}.").format(path=path))
-    store = Store.open(path)
+    if args.what != "charter":
+        raise UserError(_("“{what}” cannot be exported. What can be: charter.").format(what=args.what))
+    store = _opened(args)
     try:
-        return export_charters(store, args.project, Path(args.out), on=date.today(), language=args.lang or "")
+        return export_charters(
+            store, args.project or "", Path(args.out), on=date.today(), language=getattr(args, "lang", None) or ""
+        )
     finally:
         store.close()
 
 
+def _opened(args: Namespace) -> Store:
+    if args.sample:
+        from partenaires_desktop import sample
+
+        return sample.throw_away(args.lang or i18n.language())
+    if not Path(args.carnet).is_file():
+        raise UserError(_("There is no carnet at {path}.").format(path=args.carnet))
+    return Store.open(Path(args.carnet))
+
+
 def export_charters(store: Store, project: str, folder: Path, *, on: date, language: str = "") -> dict[str, Any]:
-    """Write every charter of ``project``, or the one it would have, as PDF in ``folder``.
+    """Write every charter of ``project`` ("" where there is but one), or the one it would have, as PDF in ``folder``.
 
     ``language`` "" means each charter's own.  Files that are there already are left alone.
     """

@@ -46,6 +46,7 @@ class Missing:
 class Signer:
     """What readiness needs to know of a party."""
 
+    participation_id: uuid.UUID
     organisation_id: uuid.UUID
     name: str
     missing_mentions: tuple[str, ...]
@@ -148,7 +149,7 @@ def _who(facts: Facts) -> Iterator[Missing]:
     for party in facts.parties:
         if not party.signatory.strip():
             yield Missing(
-                "signatory", Question.WHO, Need.BLOCKING, "charter", target=party.organisation_id, name=party.name
+                "signatory", Question.WHO, Need.BLOCKING, "charter", target=party.participation_id, name=party.name
             )
         if party.missing_mentions:
             yield Missing(
@@ -183,7 +184,7 @@ def _what(facts: Facts) -> Iterator[Missing]:
     own = facts.own_texts
     for party in facts.parties:
         if not party.has_role:
-            yield Missing("role", Question.WHAT, Need.BLOCKING, "roles", target=party.organisation_id, name=party.name)
+            yield Missing("role", Question.WHAT, Need.BLOCKING, "roles", target=party.participation_id, name=party.name)
     if not facts.agreed:
         yield Missing("expectations", Question.WHAT, Need.REQUIRED, "roles")
     if facts.not_agreed:

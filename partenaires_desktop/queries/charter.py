@@ -155,8 +155,13 @@ def charters(session: Session, project_id: uuid.UUID) -> tuple[CharterLine, ...]
 
 
 def project_named(session: Session, name: str) -> uuid.UUID:
-    """The project of that name; raises UserError naming the projects there are."""
+    """The project of that name, or the only one for ""; raises UserError naming the projects there are."""
     rows = session.execute(select(Project.id, Project.name).order_by(Project.name)).all()
+    names = ", ".join(each[:80] for _id, each in rows[:20])
+    if not name.strip() and len(rows) == 1:
+        return rows[0][0]
+    if not name.strip() and rows:
+        raise UserError(_("Say which project is meant. The carnet holds: {names}.").format(names=names))
     wanted = name.strip().casefold()
     found = [id_ for id_, each in rows if each == name] or [id_ for id_, each in rows if each.casefold() == wanted]
     if len(found) == 1:
@@ -165,11 +170,7 @@ def project_named(session: Session, name: str) -> uuid.UUID:
         raise UserError(_("Several projects are named “{name}”. Rename one of them.").format(name=name))
     if not rows:
         raise UserError(_("There is no project in this carnet yet."))
-    raise UserError(
-        _("There is no project “{name}” in this carnet. It holds: {names}.").format(
-            name=name, names=", ".join(each[:80] for _id, each in rows[:20])
-        )
-    )
+    raise UserError(_("There is no project “{name}” in this carnet. It holds: {names}.").format(name=name, names=names))
 
 
 def charter(session: Session, charter_id: uuid.UUID, on: date) -> CharterSnapshot:
@@ -262,6 +263,7 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
     with_role = {line.participation_id for line in snapshot.roles}
     signers = tuple(
         Signer(
+            party.participation_id,
             party.organisation_id,
             party.name,
             party.missing,
