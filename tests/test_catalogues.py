@@ -64,7 +64,7 @@ def test_everything_the_program_says_is_translated(language: str) -> None:
         if (message := said.get((context, words))) is None or not all(each.strip() for each in forms(message.string))
     ]
 
-    assert missing == []
+    assert not missing, "\n".join(missing)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
