@@ -136,8 +136,8 @@ class PlannedRow:
     joins: bool = False
     participation_id: uuid.UUID | None = None
     participation_changes: tuple[FieldChange, ...] = ()
-    differs: bool = False
-    """The row and the carnet say different things somewhere: a rule can be chosen for it."""
+    differing: tuple[FieldChange, ...] = ()
+    """Where the carnet and the row say different things: ``old`` is the carnet's, ``new`` the row's."""
     left_out: bool = False
     """Refused because the user left it out."""
 

@@ -13,7 +13,7 @@ from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.cells import Entry, prepare
 from partenaires_desktop.exchange.columns import recognise
-from partenaires_desktop.exchange.plan import make_plan, missing_name
+from partenaires_desktop.exchange.plan import Index, make_plan, missing_name
 from partenaires_desktop.exchange.tables import read_file
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.imports import carry_out
@@ -63,7 +63,7 @@ def summary(plan: Plan) -> dict[str, Any]:
 
 def _import(store: Store, source: str, entries: tuple[Entry, ...], project: str) -> Plan:
     project_id = _project(store, project) if project else None
-    plan = make_plan(source, entries, store.query(directory, project_id))
+    plan = make_plan(source, entries, Index(store.query(directory, project_id)))
     if plan.writes:
         store.perform(step_label(plan), carry_out, plan)
     return plan

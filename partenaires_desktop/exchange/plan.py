@@ -40,11 +40,25 @@ class Choices:
     """Whether the organisations enter the project."""
 
 
-def make_plan(source: str, entries: Sequence[Entry], carnet: Directory, choices: Choices | None = None) -> Plan:
+class Index:
+    """The organisations of a carnet by what they are met by; made once for all plans of a list."""
+
+    def __init__(self, carnet: Directory) -> None:
+        self.carnet = carnet
+        self.by_number: defaultdict[str, list[Known]] = defaultdict(list)
+        self.by_name: defaultdict[str, list[Known]] = defaultdict(list)
+        for known in carnet.organisations:
+            self.by_name[name_key(known.values["name"])].append(known)
+            key = number_key(known.values["enterprise_number"])
+            if key:
+                self.by_number[key].append(known)
+
+
+def make_plan(source: str, entries: Sequence[Entry], index: Index, choices: Choices | None = None) -> Plan:
     """What will happen to each of ``entries``, in their order, none forgotten."""
-    planner = _Planner(carnet, choices or Choices())
+    planner = _Planner(index, choices or Choices())
     rows = tuple(planner.row(entry) for entry in entries)
-    return Plan(rows, source, planner.project_id, carnet.seen)
+    return Plan(rows, source, planner.project_id, index.carnet.seen)
 
 
 def missing_name(columns: Columns) -> str:
@@ -57,16 +71,10 @@ def missing_name(columns: Columns) -> str:
 class _Planner:
     """Goes through the rows once, remembering which organisations the rows before were about."""
 
-    def __init__(self, carnet: Directory, choices: Choices) -> None:
+    def __init__(self, index: Index, choices: Choices) -> None:
         self._choices = choices
-        self.project_id = carnet.project_id if choices.join else None
-        self._by_number: defaultdict[str, list[Known]] = defaultdict(list)
-        self._by_name: defaultdict[str, list[Known]] = defaultdict(list)
-        for known in carnet.organisations:
-            self._by_name[name_key(known.values["name"])].append(known)
-            key = number_key(known.values["enterprise_number"])
-            if key:
-                self._by_number[key].append(known)
+        self.project_id = index.carnet.project_id if choices.join else None
+        self._by_number, self._by_name = index.by_number, index.by_name
         self._met: dict[uuid.UUID, int] = {}
         self._new_numbers: dict[str, Entry] = {}
         self._new_names: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -116,14 +124,14 @@ class _Planner:
             number=entry.number,
             name=entry.values["name"],
             action=Action.UPDATE if written else Action.KEEP,
-            reason=_reason(comparison, rule, joins=joins),
+            reason=_reason(comparison, rule, joins=joins, written=written),
             warnings=_also_named(entry, known),
             organisation_id=known.id,
             changes=changes,
             joins=joins,
             participation_id=known.participation_id,
             participation_changes=_place(entry) if joins else places,
-            differs=bool(comparison.differing or comparison.weight),
+            differing=comparison.differing + comparison.weight,
         )
 
     def _new(self, entry: Entry) -> PlannedRow:
@@ -186,19 +194,17 @@ def _compare(entry: Entry, known: Known, *, with_weight: bool) -> _Comparison:
     return _Comparison(tuple(filled), tuple(differing), moved)
 
 
-def _reason(comparison: _Comparison, rule: Rule, *, joins: bool) -> str:
-    said = [_("Already in the carnet.")]
+def _reason(comparison: _Comparison, rule: Rule, *, joins: bool, written: bool) -> str:
+    said = [] if written else [_("Already in the carnet.")]
+    if joins:
+        said.append(_("Already in the carnet; takes part in the project from now on."))
     if comparison.filled:
         said.append(_("Filled in: {fields}.").format(fields=_named(comparison.filled)))
     differing = comparison.differing + comparison.weight
     if differing and rule is Rule.TAKE:
         said.append(_("Replaced: {fields}.").format(fields=_named(differing)))
     elif differing:
-        said.append(
-            _("The list says something else for: {fields}. The carnet’s words stay.").format(fields=_named(differing))
-        )
-    if joins:
-        said.append(_("Takes part in the project from now on."))
+        said.append(_("Kept although the list says otherwise: {fields}.").format(fields=_named(differing)))
     return " ".join(said)
 
 

@@ -1,0 +1,171 @@
+"""One box per column of the list: its title, what it holds, and the field it goes to."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from partenaires_desktop.domain.import_plan import FIELD_LABELS, FIELDS
+from partenaires_desktop.domain.wording import clean_line
+from partenaires_desktop.exchange.draft import Draft
+from partenaires_desktop.exchange.rows import Table
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+_SAMPLES = 3
+
+
+class QuietCombo(QComboBox):
+    """A choice that narrows with its pane and is not changed by scrolling over it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the pane."""
+        event.ignore()
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis when there is no room; the whole of it is in the tooltip."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        mark(self, role)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``."""
+        self._whole = text
+        self.setToolTip(f"<p>{html.escape(text[:1000])}</p>" if text else "")
+        self.setAccessibleName(text)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as a line, as narrow as need be."""
+        return QSize(0, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole[:200]), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut again."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole[:1000], Qt.TextElideMode.ElideRight, self.width()))
+
+
+class ElidedCheckBox(QCheckBox):
+    """A tick whose words end in an ellipsis when there is no room; the whole of them is in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``."""
+        self._whole = text
+        self.setToolTip(f"<p>{html.escape(text[:1000])}</p>")
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut again."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - scaled(16 + 8 + 4)
+        shown = self.fontMetrics().elidedText(self._whole[:1000], Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
+class ColumnBox(QWidget):
+    """Title and beginning of one column, and the choice of what it holds."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._sample, self.combo = ElidedLabel("strong"), ElidedLabel("secondary"), QuietCombo()
+        for label, data in _choices():
+            self.combo.addItem(label, data)
+        self.combo.activated.connect(lambda _place: self.chosen.emit(self.combo.currentData() or None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, scaled(8))
+        layout.setSpacing(scaled(2))
+        for widget in (self._title, self._sample, self.combo):
+            layout.addWidget(widget)
+
+    def fill(self, title: str, sample: str, field: str | None) -> None:
+        """Show a column."""
+        self._title.show_text(title)
+        self._sample.show_text(sample)
+        self.combo.setAccessibleName(_("What the column “{title}” holds").format(title=title))
+        self.combo.setCurrentIndex(max(self.combo.findData(field), 0))
+
+
+class ColumnBoxes(QWidget):
+    """The columns of a list under one another."""
+
+    changed = Signal(int, object)
+    """A column, and the field it goes to or ``None``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, scaled(8), 0, 0)
+        self._layout.setSpacing(scaled(4))
+        self._layout.addWidget(text_label(_("Columns"), "section"))
+        self._table: Table | None = None
+        self.boxes: list[ColumnBox] = []
+
+    def fill(self, draft: Draft) -> None:
+        """Show the columns of ``draft``; the boxes stay when they are those of the same list."""
+        if draft.table is not self._table:
+            self._table = draft.table
+            self._rebuild(draft.table.width)
+        titled = draft.columns.titled
+        for column, field in enumerate(draft.columns.fields):
+            title, sample = (show(draft.table, column, titled=titled) for show in (_title, _sample))
+            self.boxes[column].fill(title, sample, field)
+
+    def _rebuild(self, width: int) -> None:
+        for box in self.boxes:
+            self._layout.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = [ColumnBox() for _column in range(width)]
+        for column, box in enumerate(self.boxes):
+            box.chosen.connect(lambda field, column=column: self.changed.emit(column, field))
+            self._layout.addWidget(box)
+
+
+def _choices() -> list[tuple[str, Any]]:
+    return [(_("— leave aside —"), ""), *((_(FIELD_LABELS[field]), field) for field in FIELDS)]
+
+
+def _title(table: Table, column: int, *, titled: bool) -> str:
+    first = table.rows[0].cells
+    title = clean_line(first[column]) if titled and column < len(first) else ""
+    return title or _("Column {number}").format(number=column + 1)
+
+
+def _sample(table: Table, column: int, *, titled: bool) -> str:
+    cells = (clean_line(row.cells[column]) for row in table.rows[titled:500] if column < len(row.cells))
+    filled = [cell for cell in cells if cell][:_SAMPLES]
+    return " · ".join(filled) or _("(empty)")

@@ -1,0 +1,111 @@
+"""All about one row of a plan: why, what is written field by field, and the rule for this row alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from partenaires_desktop.domain.import_plan import ACTION_LABELS, FIELD_LABELS, RULE_LABELS, PlannedRow, Rule
+from partenaires_desktop.exchange.report import change_in_words, shown
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.import_.column_boxes import QuietCombo
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+
+class Details(QFrame):
+    """A card under the table."""
+
+    rule_changed = Signal(int, object)
+    """The number of a row, and its rule."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, "card")
+        self.setAccessibleName(_("The chosen row"))
+        self._number = 0
+        self._name = text_label("", "strong")
+        self._why = text_label("", "secondary")
+        self._warnings = text_label("", "attention")
+        self._changes = text_label("")
+        self._kept = text_label("", "secondary")
+        self.rule = QuietCombo()
+        self.rule.setAccessibleName(_("For this row"))
+        for rule, label in RULE_LABELS.items():
+            self.rule.addItem(_(label), rule)
+        self.rule.activated.connect(lambda _place: self.rule_changed.emit(self._number, Rule(self.rule.currentData())))
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """Four lines or so."""
+        return QSize(scaled(400), scaled(148))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines, whatever is in it: the rest scrolls."""
+        return QSize(scaled(200), scaled(76))
+
+    def fill(self, row: PlannedRow | None) -> None:
+        """Show a row, or nothing."""
+        self._area.setVisible(row is not None)
+        if row is None:
+            return
+        self._number = row.number
+        self._name.setText(_("Row {row} · {name}").format(row=row.number, name=row.name or _("(no name)")))
+        self._why.setText(_("{what}. {why}").format(what=_(ACTION_LABELS[row.action]), why=row.reason))
+        _show(self._warnings, "\n".join(row.warnings))
+        _show(self._changes, _written(row))
+        _show(self._kept, _kept(row))
+        self._rule_row.setVisible(bool(row.differing))
+        self.rule.setCurrentIndex(self.rule.findData(Rule.FILL if _kept(row) else Rule.TAKE))
+        self._area.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        self._rule_row = QWidget()
+        row = QHBoxLayout(self._rule_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        caption = text_label(_("For this row"), "secondary", wrap=False)
+        caption.setBuddy(self.rule)
+        row.addWidget(caption)
+        row.addWidget(self.rule, 1)
+        row.addStretch(1)
+        page = QWidget()
+        mark(page, "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10))
+        column.setSpacing(scaled(4))
+        for widget in (self._name, self._why, self._warnings, self._changes, self._kept, self._rule_row):
+            column.addWidget(widget)
+        column.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName(_("The chosen row"))
+        self._area.setWidget(page)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(self._area)
+
+
+def _written(row: PlannedRow) -> str:
+    """What is written: what is new on one line, each replacement on its own."""
+    changes = [change for change in (*row.changes, *row.participation_changes) if change.old or change.field != "name"]
+    new = "   ·   ".join(change_in_words(change) for change in changes if not change.old)
+    return "\n".join(line for line in (new, *(change_in_words(change) for change in changes if change.old)) if line)
+
+
+def _kept(row: PlannedRow) -> str:
+    """What stays although the row says otherwise."""
+    written = {change.field for change in (*row.changes, *row.participation_changes)}
+    return "\n".join(
+        _("{field} stays “{ours}”; the list says “{theirs}”.").format(
+            field=_(FIELD_LABELS[change.field]),
+            ours=shown(change.field, change.old),
+            theirs=shown(change.field, change.new),
+        )
+        for change in row.differing
+        if change.field not in written
+    )
+
+
+def _show(label: QWidget, text: str) -> None:
+    label.setProperty("text", text)
+    label.setVisible(bool(text))

@@ -1,0 +1,339 @@
+"""The dialog of an import: a source, then the plan, then one step that does exactly what was shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partenaires_desktop.domain.import_plan import Plan
+from partenaires_desktop.errors import Conflict, UserError
+from partenaires_desktop.exchange import draft as drafts
+from partenaires_desktop.exchange.command import step_label
+from partenaires_desktop.exchange.draft import Draft
+from partenaires_desktop.exchange.plan import Index
+from partenaires_desktop.exchange.report import write_report
+from partenaires_desktop.exchange.tables import Reading, Table, read_file, read_text
+from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.imports import Imported, carry_out
+from partenaires_desktop.queries.imports import directory
+from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.import_ import words
+from partenaires_desktop.ui.import_.column_boxes import ElidedLabel
+from partenaires_desktop.ui.import_.list_pane import ListPane
+from partenaires_desktop.ui.import_.plan_pane import PlanPane
+from partenaires_desktop.ui.import_.source_page import SourcePage
+from partenaires_desktop.ui.jobs import Progress, run_job
+from partenaires_desktop.ui.quiet_bar import QuietBar
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.workspace import Selection, Workspace
+
+ASIDE = 3000
+"""From this many rows on, plans are made beside the window."""
+
+
+def import_into(
+    workspace: Workspace,
+    selection: Selection,
+    parent: QWidget | None,
+    path: Path | None = None,
+    text: str | None = None,
+) -> None:
+    """Open the import of a list, from ``path`` or ``text`` when one is given; the window stays as it is meanwhile."""
+    if workspace.read_only:
+        ask.tell(parent, _("This carnet is open for reading only: nothing can be imported into it."))
+        return
+    dialog = ImportDialog(workspace, selection.project_id, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    if path is not None:
+        dialog.read_path(path)
+    elif text is not None:
+        dialog.read_pasted(text)
+
+
+class ImportDialog(QDialog):
+    """Holds one draft at a time; every gesture gives another one and shows it."""
+
+    def __init__(self, workspace: Workspace, project_id: uuid.UUID | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._project_id = workspace, project_id
+        self._read: Callable[[Reading | None, Progress], Table] | None = None
+        self.draft: Draft | None = None
+        self.busy = False
+        self.setWindowTitle(_("Import a list"))
+        self.setModal(True)
+        self._heading = ElidedLabel("heading")
+        self.source = SourcePage()
+        self.list = ListPane()
+        self.plan = PlanPane()
+        self._problem = text_label("", "attention")
+        self._summary = text_label("", "strong", wrap=False)
+        self._lay_out()
+        self._wire()
+        self._show_source("")
+        self._fit()
+
+    # Reading ---------------------------------------------------------------------------------------------------------
+
+    def read_path(self, path: Path) -> None:
+        """Read a file and show its plan."""
+        self._begin(lambda reading, progress: read_file(path, reading, _counting(progress)))
+
+    def read_pasted(self, text: str) -> None:
+        """Read pasted lines and show their plan."""
+        self.source.text.setPlainText(text)
+        self._begin(lambda reading, progress: read_text(text, reading, _counting(progress)))
+
+    def _begin(self, read: Callable[[Reading | None, Progress], Table]) -> None:
+        self.source.say("")
+
+        def taken(draft: Draft) -> None:
+            self._read = read
+            self._show(draft)
+            self.plan.table.setFocus()
+
+        self._work(_("Reading the list…"), lambda progress: self._drafted(read(None, progress), progress), taken)
+
+    def _read_again(self, reading: Reading) -> None:
+        read = self._read
+        if read is not None:
+            self._work(
+                _("Reading the list…"), lambda progress: self._drafted(read(reading, progress), progress), self._show
+            )
+
+    def _drafted(self, table: Table, progress: Progress) -> Draft:
+        carnet = self._workspace.query(directory, self._project_id)
+        return drafts.begin(table, Index(carnet), _counting(progress))
+
+    # Choosing --------------------------------------------------------------------------------------------------------
+
+    def _change(self, change: Callable[[Draft], Draft]) -> None:
+        """Make another draft of the present one, beside the window when that takes time."""
+        draft = self.draft
+        if draft is None:
+            return
+        if len(draft.table.rows) < ASIDE:
+            self._show(change(draft))
+        else:
+            self._work(_("Making the plan…"), lambda _progress: change(draft), self._show)
+
+    def _tick(self, numbers: list[int], ticked: bool) -> None:
+        def change(draft: Draft) -> Draft:
+            left_out = draft.choices.left_out
+            return draft.with_left_out(left_out - set(numbers) if ticked else left_out | set(numbers))
+
+        self._change(change)
+
+    # Carrying out ----------------------------------------------------------------------------------------------------
+
+    def carry_out(self) -> None:
+        """Do what the plan says, as one step."""
+        draft = self.draft
+        if draft is None or not draft.plan.writes or self.busy:
+            return
+        plan, store = draft.plan, self._workspace.store
+        self._work(
+            _("Importing…"),
+            lambda progress: store.perform(step_label(plan), carry_out, plan, progress.step),
+            lambda done: self._done(plan, done),
+            self._not_done,
+        )
+
+    def _done(self, plan: Plan, _imported: Imported) -> None:
+        self.accept()
+        parent = self.parentWidget()
+        bar = parent.window().findChild(QuietBar) if parent is not None else None
+        if bar is None:
+            return
+        bar.say(
+            words.done_in_words(plan),
+            [(_("Undo"), self._workspace.undo), (_("Save the report…"), lambda: save_report(bar.window(), plan))],
+        )
+
+    def _not_done(self, error: UserError) -> None:
+        ask.tell(self, error.message)
+        if isinstance(error, Conflict):
+            project_id = self._project_id
+            self._change(lambda draft: draft.with_carnet(Index(self._workspace.query(directory, project_id))))
+
+    # Showing ---------------------------------------------------------------------------------------------------------
+
+    def _show(self, draft: Draft) -> None:
+        self.draft = draft
+        self._heading.show_text(draft.table.name or _("Pasted list"))
+        self._pages.setCurrentIndex(1)
+        self.list.fill(draft, draft.index.carnet.project_name)
+        self.plan.fill(draft.plan)
+        self._problem.setText(draft.problem)
+        self._problem.setVisible(bool(draft.problem))
+        said = words.plan_in_words(draft.plan)
+        self._summary.setVisible(bool(said))
+        if said != self._summary.text():
+            self._summary.setText(said)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said or draft.problem))
+        self.import_button.setText(words.verb(draft.plan))
+        self.import_button.setEnabled(bool(draft.plan.writes))
+        for button in (self.import_button, self.back_button, self.report_button):
+            button.show()
+        self.report_button.setEnabled(bool(draft.plan.rows))
+
+    def _show_source(self, sentence: str) -> None:
+        self.draft = None
+        self._heading.show_text(_("Import a list of organisations"))
+        self._pages.setCurrentIndex(0)
+        self._summary.setText("")
+        self._summary.hide()
+        self._problem.hide()
+        for button in (self.import_button, self.back_button, self.report_button):
+            button.hide()
+        self.source.say(sentence)
+        self.source.choose_button.setFocus()
+
+    def _work(
+        self,
+        title: str,
+        fn: Callable[[Progress], object],
+        done: Callable[..., None],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run ``fn`` beside the window, one piece of work at a time."""
+        if self.busy:
+            return
+        self.busy = True
+        job = run_job(self, title, fn, done, failed=failed or self._refused)
+        job.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.busy = False
+        if self.draft is not None:
+            self.list.fill(self.draft, self.draft.index.carnet.project_name)
+
+    def _refused(self, error: UserError) -> None:
+        """Say why a list could not be read: on the first page, or beside the plan it leaves as it was."""
+        if self.draft is None:
+            self._show_source(error.message)
+            return
+        self._problem.setText(error.message)
+        self._problem.show()
+        self.list.fill(self.draft, self.draft.index.carnet.project_name)
+
+    def reject(self) -> None:
+        """Close without importing anything; not while it is being written."""
+        if not self.busy:
+            super().reject()
+
+    # Layout ----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        halves = self._halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(scaled(12))
+        halves.addWidget(self.list)
+        halves.addWidget(self.plan)
+        halves.setStretchFactor(0, 0)
+        halves.setStretchFactor(1, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.source)
+        self._pages.addWidget(halves)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))
+        column.setSpacing(scaled(12))
+        top = QHBoxLayout()
+        top.setSpacing(scaled(16))
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._summary)
+        column.addLayout(top)
+        column.addWidget(self._problem)
+        column.addWidget(self._pages, 1)
+        column.addLayout(self._button_row())
+
+    def _button_row(self) -> QHBoxLayout:
+        self.back_button = QPushButton(_("Another list…"))
+        self.report_button = QPushButton(_("Save the report…"))
+        self.cancel_button = QPushButton(_("Cancel"))
+        self.import_button = QPushButton()
+        mark(self.import_button, "primary")
+        for button in (self.back_button, self.report_button):
+            mark(button, "link")
+        for button in (self.back_button, self.report_button, self.cancel_button, self.import_button):
+            button.setAutoDefault(False)
+        self.import_button.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(scaled(8))
+        row.addWidget(self.back_button)
+        row.addWidget(self.report_button)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.import_button)
+        return row
+
+    def _wire(self) -> None:
+        self.source.path_given.connect(self.read_path)
+        self.source.text_given.connect(self.read_pasted)
+        self.list.reading_changed.connect(self._read_again)
+        self.list.titles_changed.connect(lambda titled: self._change(lambda draft: draft.with_titles(titled=titled)))
+        self.list.column_changed.connect(
+            lambda column, field: self._change(lambda draft: draft.with_columns(draft.columns.assign(column, field)))
+        )
+        self.list.rule_changed.connect(lambda rule: self._change(lambda draft: draft.with_rule(rule)))
+        self.list.join_changed.connect(lambda join: self._change(lambda draft: draft.with_join(join=join)))
+        self.plan.ticked.connect(self._tick)
+        self.plan.row_rule_changed.connect(
+            lambda number, rule: self._change(lambda draft: draft.with_row_rule(number, rule))
+        )
+        self.back_button.clicked.connect(lambda: self._show_source(""))
+        self.report_button.clicked.connect(self._save_report)
+        self.cancel_button.clicked.connect(self.reject)
+        self.import_button.clicked.connect(self.carry_out)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.carry_out)
+
+    def _save_report(self) -> None:
+        if self.draft is not None:
+            save_report(self, self.draft.plan)
+
+    def _fit(self) -> None:
+        """As large as the work needs and the screen allows."""
+        parent = self.parentWidget()
+        screen = (parent.window() if parent else self).screen().availableGeometry()
+        width = min(scaled(1180), screen.width() - scaled(48))
+        left = min(scaled(300), width * 36 // 100)
+        self._halves.setSizes([left, width - left])
+        self.resize(width, min(scaled(700), screen.height() - scaled(48)))
+
+
+def save_report(parent: QWidget, plan: Plan) -> None:
+    """Let the user keep what happened to each row, as a file for a spreadsheet."""
+    name = _("import report {source}.csv").format(source=Path(plan.source).stem or _("pasted list"))
+    path = ask.save_file(
+        parent,
+        _("Save the report"),
+        _("CSV files ({pattern})").format(pattern="*.csv"),
+        purpose="report",
+        suggestion=name,
+    )
+    if path is None:
+        return
+    try:
+        write_report(path, plan)
+    except UserError as error:
+        ask.tell(parent, error.message)
+
+
+def _counting(progress: Progress) -> Callable[[int], None]:
+    return lambda rows: progress.step(0, 0, _("{count} rows…").format(count=rows))
