@@ -35,10 +35,17 @@ class CrashHook(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.reread: Callable[[], None] = lambda: None
-        self.window: QWidget | None = None
+        self._window: QWidget | None = None
+        self._read_again: Callable[[], None] = lambda: None
         self._telling = False
         self._reported.connect(self._tell)
+
+    def watch(self, window: QWidget, say: Callable[[str], None], read_again: Callable[[], None]) -> None:
+        """Speak in ``window`` from now on: ``say`` a refusal, ``read_again`` after anything unexpected."""
+        if self._window is not None:
+            self.refused.disconnect()
+        self._window, self._read_again = window, read_again
+        self.refused.connect(say)
 
     def install(self) -> None:
         """Take the place of Python's own hooks."""
@@ -67,8 +74,8 @@ class CrashHook(QObject):
             return
         self._telling = True
         try:
-            crash_sheet(self.window, text).exec()
-            self.reread()
+            crash_sheet(self._window, text).exec()
+            self._read_again()
         except Exception:  # noqa: BLE001 -- logged; telling again could go round in circles
             _log.exception("while telling of an unexpected error")
         finally:

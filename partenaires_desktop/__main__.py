@@ -1,0 +1,223 @@
+"""The command line: the window by default, and the same work without a screen.
+
+Exit status 0, or 1 with one line of error; with ``--json`` one object is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from partenaires_desktop import __version__, i18n, logs, paths, settings
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _, ngettext
+
+VIEWS = ("continuum", "roles", "partners", "charters", "history", "welcome")
+_log = logging.getLogger("partenaires_desktop.command")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    logs.start(paths.log_dir())
+    runs = _COMMANDS.get(given[0]) if given else None
+    args = (_command_parser() if runs else _window_parser()).parse_args(given)
+    i18n.use(args.lang or _chosen_language())
+    try:
+        if runs is not None:
+            found = runs(args)
+            print(json.dumps(found, ensure_ascii=False) if args.json else _in_words(args.command, found))
+            return 0
+        return _selftest(args) if args.selftest else _window(args)
+    except UserError as error:
+        print(" ".join(error.message.split()), file=sys.stderr)
+    except Exception:  # noqa: BLE001 -- logged; one line for whoever typed the command
+        _log.exception("command failed")
+        print(
+            _("Something unexpected happened; the log in {folder} says more.").format(folder=paths.log_dir()),
+            file=sys.stderr,
+        )
+    return 1
+
+
+def _chosen_language() -> str:
+    """The language of the settings, or the system's."""
+    chosen = settings.load(paths.settings_file()).language
+    return chosen if chosen in i18n.LANGUAGES else i18n.system_language()
+
+
+# Arguments -----------------------------------------------------------------------------------------------------------
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="partenaires",
+        description="Open the window. Other commands: import, export, check, screenshot (each with --help).",
+    )
+    parser.add_argument("carnet", nargs="?", type=Path, help="the carnet to open; by default your own")
+    parser.add_argument("--sample", action="store_true", help="open the sample project in a throw-away carnet")
+    parser.add_argument("--lang", choices=i18n.LANGUAGES, help="language of the window")
+    parser.add_argument("--selftest", action="store_true", help="try the program in a temporary folder")
+    parser.add_argument("--json", action="store_true", help="with --selftest: print one JSON object")
+    parser.add_argument("--version", action="version", version=f"Partenaires {__version__}")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="partenaires")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print one JSON object")
+    common.add_argument("--lang", choices=i18n.LANGUAGES, help="language of the words and documents")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    importing = commands.add_parser("import", parents=[common], help="read a list of organisations into a carnet")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--carnet", type=Path, required=True, help="made when it is not there")
+    importing.add_argument("--project", help="name of the project they take part in; made when it is not there")
+
+    exporting = commands.add_parser("export", parents=[common], help="write a document")
+    exporting.add_argument("what", help="charter")
+    exporting.add_argument("--project", help="name of the project")
+    exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
+
+    checking = commands.add_parser("check", parents=[common], help="tell whether a carnet is sound, and what is in it")
+    checking.add_argument("carnet", type=Path)
+
+    drawing = commands.add_parser("screenshot", parents=[common], help="draw the real window into a picture")
+    drawing.add_argument("view", choices=VIEWS)
+    drawing.add_argument("--out", type=Path, required=True, help="the PNG file to write")
+    drawing.add_argument("--size", type=_size, default=(1366, 768), metavar="WIDTHxHEIGHT")
+    drawing.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    drawing.add_argument("--scale", type=float, default=1.0, help="pixels per point of the screen")
+    drawing.add_argument("--text-size", type=int, choices=settings.TEXT_SIZES, metavar="POINTS", default=10)
+    for command in (exporting, drawing):
+        source = command.add_mutually_exclusive_group(required=command is exporting)
+        source.add_argument("--carnet", type=Path)
+        source.add_argument("--sample", action="store_true", help="the sample project")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _x, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
+        raise argparse.ArgumentTypeError("a size is written as 1366x768")
+    return int(width), int(height)
+
+
+# Commands without a window -------------------------------------------------------------------------------------------
+
+
+def _import(args: argparse.Namespace) -> dict[str, Any]:
+    from partenaires_desktop.exchange.command import run_import
+
+    return run_import(args)
+
+
+def _export(args: argparse.Namespace) -> dict[str, Any]:
+    from partenaires_desktop.documents.command import run_export
+
+    return run_export(args)
+
+
+def _check(args: argparse.Namespace) -> dict[str, Any]:
+    """Look without touching: nothing is migrated, locked or made."""
+    from sqlalchemy.orm import Session
+
+    from partenaires_desktop.queries.check import carnet_summary
+    from partenaires_desktop.store import database
+
+    version = database.inspect_header(args.carnet)
+    engine = database.make_engine(args.carnet, read_only=True)
+    try:
+        database.check_content(engine, args.carnet)
+        with Session(engine) as session:
+            summary = carnet_summary(session)
+    finally:
+        engine.dispose()
+    return {
+        "ok": True,
+        "schema": version,
+        "projects": list(summary.projects),
+        "counts": summary.counts,
+        "undoable": summary.undoable,
+    }
+
+
+def _screenshot(args: argparse.Namespace) -> dict[str, Any]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(args.scale)
+    from partenaires_desktop import app
+
+    return {"files": [str(app.draw_window(args))]}
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
+    "import": _import,
+    "export": _export,
+    "check": _check,
+    "screenshot": _screenshot,
+}
+
+
+def _in_words(command: str, found: dict[str, Any]) -> str:
+    """What a command found, for a person."""
+    if command == "import":
+        lines = [
+            _("{rows} rows: {created} created, {updated} updated, {kept} kept, {refused} refused.").format(
+                rows=found["rows"],
+                created=found["created"],
+                updated=found["updated"],
+                kept=found["kept"],
+                refused=len(found["refused"]),
+            )
+        ]
+        lines += [_("Row {row}: {reason}").format(**refused) for refused in found["refused"]]
+        return "\n".join(lines)
+    if command == "check":
+        steps = ngettext("{count} step can be undone.", "{count} steps can be undone.", found["undoable"])
+        return "\n".join(
+            [
+                _("This carnet is sound."),
+                _("Projects: {names}").format(names=", ".join(found["projects"]) or "–"),
+                *(f"{name}: {count}" for name, count in found["counts"].items()),
+                steps.format(count=found["undoable"]),
+            ]
+        )
+    return "\n".join(found["files"])
+
+
+# With a window -------------------------------------------------------------------------------------------------------
+
+
+def _window(args: argparse.Namespace) -> int:
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise UserError(
+            _(
+                "There is no screen here, so the window cannot open. Without a screen there are: "
+                "partenaires import, export, check, screenshot."
+            )
+        )
+    from partenaires_desktop import app
+
+    return app.run_window(args)
+
+
+def _selftest(args: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from partenaires_desktop import app
+
+    found = app.selftest()
+    print(json.dumps(found) if args.json else _("Everything works."))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,301 @@
+"""The composition root: paths, log, crash hook, settings, store and window come together here and nowhere else.
+
+The window is shown first; the carnet is imported, opened and shown as soon as it has been painted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from partenaires_desktop import i18n, paths, settings
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.appearance import Appearance
+from partenaires_desktop.ui.crash import CrashHook
+from partenaires_desktop.ui.frame.views import ENTRIES, Entry
+from partenaires_desktop.ui.icons import brand_icon
+from partenaires_desktop.ui.jobs import Job
+from partenaires_desktop.ui.main_window import MainWindow
+from partenaires_desktop.ui.opening import Opening
+from partenaires_desktop.ui.workspace import Selection, Workspace
+
+if TYPE_CHECKING:
+    from partenaires_desktop.store.store import Store
+
+_LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
+_log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """Holds what outlives a window: the settings, the open carnet, and which window shows it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        chosen: Settings,
+        *,
+        settings_file: Path | None,
+        language: str = "",
+        entries: Sequence[Entry] = ENTRIES,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._settings = chosen
+        self._settings_file = settings_file
+        self._override = language
+        self._chosen_language = chosen.language
+        self._entries = entries
+        self._translator = QTranslator(self)
+        self._scratch: Path | None = None
+        self._opening: Opening | None = None
+        self.workspace: Workspace | None = None
+        self.selection: Selection | None = None
+        ask.remember_folders(chosen.folders)
+        self._speak()
+        self._appearance = Appearance(application, chosen)
+        self._crash = CrashHook(self)
+        self._crash.install()
+        self.window = self._make_window()
+
+    def open(self, path: Path, *, may_make: bool = False) -> None:
+        """Open a carnet; the one that is open stays until the other is there."""
+        if self.workspace is not None and self.workspace.store.path == path:
+            return
+        self._start(Opening(path, may_make=may_make, prepare=self._load_views, parent=self), path, sample=False)
+
+    def open_sample(self) -> None:
+        """Open the sample project in a carnet that is thrown away."""
+        from partenaires_desktop import sample
+
+        scratch = Path(tempfile.mkdtemp(prefix="partenaires-"))
+        language = i18n.language()
+        path = scratch / f"sample{paths.SUFFIX}"
+        opening = Opening(
+            path,
+            may_make=True,
+            fill=lambda store: sample.fill(store, language),
+            prepare=self._load_views,
+            parent=self,
+        )
+        self._start(opening, path, sample=True)
+
+    def show(self, store: Store, *, sample: bool) -> None:
+        """Let the window show an open carnet."""
+        self._close_carnet()
+        clock = _sample_today if sample else date.today
+        self.workspace, self.selection = Workspace(store, clock, self), Selection(self)
+        if sample:
+            self._scratch = store.path.parent
+        else:
+            self._settings.remember_carnet(store.path)
+            self._save()
+        if self.window.workspace is not None:
+            self._replace_window()
+        else:
+            self.window.open_on(self.workspace, self.selection, sample=sample)
+
+    def close(self) -> None:
+        """Let go of everything; the application ends."""
+        self._save()
+        self._close_carnet()
+        self._application.quit()
+
+    def _start(self, opening: Opening, path: Path, *, sample: bool) -> None:
+        self._opening = opening
+        opening.opened.connect(lambda store: self.show(store, sample=sample))
+        opening.failed.connect(lambda sentence: self._refused(path, sentence))
+        opening.start()
+
+    def _refused(self, path: Path, sentence: str) -> None:
+        _log.warning("carnet not opened")
+        if not path.exists():
+            self._settings.forget_carnet(path)
+        elif self.workspace is None:
+            self._settings.carnet = str(path)
+        self.window.refuse(sentence)
+
+    def _load_views(self) -> None:
+        """In the thread that opens: the imports are what takes time."""
+        for entry in self._entries:
+            entry.load()
+
+    def _close_carnet(self) -> None:
+        if self.workspace is not None:
+            self.workspace.store.close()
+            self.workspace.deleteLater()
+            self.workspace = None
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch = None
+
+    # The window ------------------------------------------------------------------------------------------------------
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self._settings, self._entries)
+        window.setWindowIcon(brand_icon())
+        window.carnet_wanted.connect(lambda path, may_make: self.open(path, may_make=may_make))
+        window.sample_wanted.connect(self.open_sample)
+        window.rebuild_wanted.connect(self._rebuild)
+        window.look_changed.connect(self._appearance.apply)
+        window.closed.connect(self.close)
+        self._crash.watch(window, window.say, window.read_again)
+        return window
+
+    def _rebuild(self) -> None:
+        """Lay the window out anew, in another language or size, on the same carnet."""
+        if self._settings.language != self._chosen_language:  # what the menu says now counts, not the command line
+            self._override, self._chosen_language = "", self._settings.language
+        self._speak()
+        self._appearance.apply()
+        self._save()
+        self._replace_window()
+
+    def _replace_window(self) -> None:
+        old = self.window
+        old.remember()
+        sample = self._scratch is not None
+        self.window = self._make_window()
+        if self.workspace is not None and self.selection is not None:
+            self.window.open_on(self.workspace, self.selection, sample=sample)
+        self.window.show()
+        old.closed.disconnect()
+        old.hide()
+        old.deleteLater()
+
+    def _speak(self) -> None:
+        """Our words, Qt's own words and the dates in one language."""
+        language = self._override or self._settings.language or i18n.system_language()
+        i18n.use(language if language in i18n.LANGUAGES else "fr")
+        QLocale.setDefault(QLocale(_LOCALES[i18n.language()]))
+        self._application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{i18n.language()}", folder):
+            self._application.installTranslator(self._translator)
+
+    def _save(self) -> None:
+        if self._settings_file is not None:
+            settings.save(self._settings, self._settings_file)
+
+
+def _sample_today() -> date:
+    from partenaires_desktop.sample import SAMPLE_TODAY
+
+    return SAMPLE_TODAY
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Partenaires")
+    application.setApplicationDisplayName("Partenaires")
+    application.setDesktopFileName("partenaires")
+    return application
+
+
+def run_window(args: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    application = _application()
+    application.setQuitOnLastWindowClosed(False)
+    chosen = settings.load(paths.settings_file())
+    desk = Desk(application, chosen, settings_file=paths.settings_file(), language=args.lang or "")
+    desk.window.painted.connect(lambda: _open_first(desk, args, chosen))
+    desk.window.show()
+    return int(application.exec())
+
+
+def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings) -> None:
+    """What the command line names, else the last carnet, else the default one."""
+    if args.sample:
+        desk.open_sample()
+    elif args.carnet is not None:
+        desk.open(args.carnet.absolute(), may_make=True)
+    elif chosen.carnet and Path(chosen.carnet).exists():
+        desk.open(Path(chosen.carnet))
+    else:
+        desk.open(paths.default_carnet(), may_make=True)
+
+
+# Without a screen ----------------------------------------------------------------------------------------------------
+
+
+def draw_window(args: argparse.Namespace) -> Path:
+    """The real window, drawn offscreen into ``args.out``."""
+    from partenaires_desktop.ui.opening import open_store
+
+    application = _application()
+    chosen = Settings(theme=args.theme, text_size=args.text_size, reduced_motion=True, language=i18n.language())
+    chosen.view = args.view if args.view != "welcome" else ""
+    desk = Desk(application, chosen, settings_file=None)
+    desk.window.resize(*args.size)
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.carnet or Path(folder) / f"carnet{paths.SUFFIX}"
+        store = open_store(path, may_make=args.carnet is None)
+        with closing(store):
+            if args.sample and args.view != "welcome":
+                from partenaires_desktop import sample
+
+                sample.fill(store, i18n.language())
+            desk.show(store, sample=args.sample)
+            desk.window.show()
+            _settle(application, desk.window)
+            picture = desk.window.grab()
+            desk.window.hide()
+            args.out.parent.mkdir(parents=True, exist_ok=True)
+            if not picture.save(str(args.out)):
+                raise UserError(_("The picture cannot be written to {file}.").format(file=args.out))
+    return Path(args.out)
+
+
+def _settle(application: QApplication, window: MainWindow) -> None:
+    """Let everything be laid out and every job end."""
+    for _round in range(20):
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    while window.findChildren(Job):
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    application.processEvents()
+
+
+def selftest() -> dict[str, Any]:
+    """Create, edit, undo, charter, reopen, in a temporary folder; raises when anything is not as it should be."""
+    from partenaires_desktop import sample
+    from partenaires_desktop.documents.command import run_export
+    from partenaires_desktop.store.store import Store
+
+    application = _application()
+    desk = Desk(application, Settings(reduced_motion=True), settings_file=None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"selftest{paths.SUFFIX}"
+        with closing(Store.open(path)) as store:
+            sample.fill(store, i18n.language())
+            desk.show(store, sample=True)
+            desk.window.show()
+            _settle(application, desk.window)
+            undone = store.undo()
+            _require(store.redo() == undone, "redo")
+            desk.window.hide()
+        with closing(Store.open(path)) as store:
+            _require(store.undo_label() == undone, "reopen")
+        files = run_export(
+            argparse.Namespace(what="charter", carnet=None, sample=True, project=None, out=Path(folder), lang="fr")
+        )["files"]
+        _require(all(Path(file).read_bytes().startswith(b"%PDF") for file in files), "charter")
+    return {"ok": True, "steps": ["create", "edit", "undo", "reopen", "charter"]}
+
+
+def _require(held: bool, what: str) -> None:
+    if not held:
+        raise RuntimeError(f"selftest: {what}")

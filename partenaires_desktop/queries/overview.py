@@ -1,0 +1,50 @@
+"""What the frame of the window shows: the projects of the carnet and the phases of each."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partenaires_desktop.store.schema import Phase, Project
+
+TABLES = frozenset({"project", "phase"})
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """A phase of the scrubber."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project of the menu, with its phases in order."""
+
+    id: uuid.UUID
+    name: str
+    phases: tuple[PhaseLine, ...]
+
+
+def overview(session: Session) -> tuple[ProjectLine, ...]:
+    """All projects by name; two SELECTs."""
+    phases: dict[uuid.UUID, list[PhaseLine]] = {}
+    for project_id, id_, code, name, starts_on, ends_on in session.execute(
+        select(Phase.project_id, Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on).order_by(
+            Phase.position, Phase.id
+        )
+    ):
+        phases.setdefault(project_id, []).append(PhaseLine(id_, code, name, starts_on, ends_on))
+    rows = session.execute(select(Project.id, Project.name)).all()
+    return tuple(
+        ProjectLine(id_, name, tuple(phases.get(id_, ())))
+        for id_, name in sorted(rows, key=lambda row: (row[1].casefold(), row[0]))
+    )

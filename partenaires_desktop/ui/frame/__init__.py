@@ -1,0 +1,1 @@
+"""The parts around the views: rail, top bar, menus, welcome, help."""

@@ -1,0 +1,254 @@
+"""What the menu entries do: the gestures of the window that belong to no view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from partenaires_desktop import paths
+from partenaires_desktop.i18n import _
+from partenaires_desktop.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
+from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.frame.help import HelpWindow, about
+from partenaires_desktop.ui.frame.menus import Commands, Menus
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """Carries out the commands of the menus in their window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._help: HelpWindow | None = None
+        self.menus = Menus(window, window.menuBar(), self._table(), window.settings)
+        self.menus.build(window.entries)
+
+    def first_steps(self) -> tuple[Callable[[], None], Callable[[], None], Callable[[], None]]:
+        """What an empty carnet offers: a project, a list, the sample."""
+        return self.new_project, self.import_list, self._window.sample_wanted.emit
+
+    # Carnets ---------------------------------------------------------------------------------------------------------
+
+    def new_carnet(self) -> None:
+        """Make an empty carnet where the user says."""
+        path = ask.save_file(
+            self._window,
+            _("New carnet"),
+            _kinds(),
+            purpose="carnet",
+            suggestion=_("my partners") + paths.SUFFIX,
+        )
+        if path is None:
+            return
+        if path.suffix != paths.SUFFIX:
+            path = path.with_name(path.name + paths.SUFFIX)
+        if path.exists():
+            ask.tell(
+                self._window,
+                _("There is a file “{file}” already. Choose another name, or open it.").format(file=path.name),
+            )
+            return
+        self._window.carnet_wanted.emit(path, True)
+
+    def open_carnet(self) -> None:
+        """Open a carnet the user chooses."""
+        path = ask.open_file(self._window, _("Open a carnet"), _kinds(), purpose="carnet")
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open this carnet."""
+        self._window.carnet_wanted.emit(path, False)
+
+    def retry(self) -> None:
+        """Open the carnet that would not open once more."""
+        settings = self._window.settings
+        path = Path(settings.carnet) if settings.carnet else paths.default_carnet()
+        self._window.carnet_wanted.emit(path, path == paths.default_carnet())
+
+    # Data ------------------------------------------------------------------------------------------------------------
+
+    def import_list(self) -> None:
+        """Import organisations from a file or the clipboard."""
+        self.import_path(None)
+
+    def import_path(self, path: Path | None) -> None:
+        """Import ``path``, or what the user chooses."""
+        window = self._window
+        if window.workspace is None or window.selection is None:
+            return
+        from partenaires_desktop.ui.import_.dialog import import_into
+
+        import_into(window.workspace, window.selection, window, path)
+
+    def paste_list(self) -> None:
+        """Import what is on the clipboard."""
+        self.import_list()
+
+    def export_charter(self) -> None:
+        """Go to the charters, and export the one that is shown."""
+        from partenaires_desktop.ui.charters.view import ChartersView
+
+        self._window.show_view("charters")
+        view = self._window.view("charters")
+        if isinstance(view, ChartersView):
+            view.export()
+
+    def new_project(self) -> None:
+        """Ask for a project and show it."""
+        window = self._window
+        if window.workspace is None or window.selection is None:
+            return
+        from partenaires_desktop.ui.project.dialog import new_project
+
+        made = new_project(window.workspace, window)
+        if made is not None:
+            window.selection.choose_project(made)
+            window.read_projects()
+
+    def edit_project(self) -> None:
+        """Change the project that is shown."""
+        window = self._window
+        project = window.project()
+        if window.workspace is None or project is None:
+            return
+        from partenaires_desktop.ui.project.dialog import edit_project
+
+        edit_project(window.workspace, project.id, window)
+
+    def undo(self) -> None:
+        """Take the last step back and say so."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        step = workspace.undo_label()
+        workspace.undo()
+        if step and workspace.redo_label() == step:
+            self._window.quiet_bar.say(_("Undone: {step}").format(step=step), [(_("Redo"), self.redo)])
+
+    def redo(self) -> None:
+        """Do the last undone step again and say so."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        step = workspace.redo_label()
+        workspace.redo()
+        if step and workspace.undo_label() == step:
+            self._window.quiet_bar.say(_("Done again: {step}").format(step=step), [(_("Undo"), self.undo)])
+
+    # Look ------------------------------------------------------------------------------------------------------------
+
+    def text_size(self, by: int) -> None:
+        """Larger, smaller, or (0) the usual size."""
+        settings = self._window.settings
+        wanted = settings.text_size + by if by else DEFAULT_TEXT_SIZE
+        wanted = min(max(wanted, TEXT_SIZES[0]), TEXT_SIZES[-1])
+        if wanted != settings.text_size:
+            settings.text_size = wanted
+            self._window.rebuild_wanted.emit()
+
+    def theme(self, choice: str) -> None:
+        """Other colours."""
+        self._window.settings.theme = choice
+        self._window.look_changed.emit()
+
+    def language(self, code: str) -> None:
+        """Another language."""
+        if code != self._window.settings.language:
+            self._window.settings.language = code
+            self._window.rebuild_wanted.emit()
+
+    def reduced_motion(self, reduced: bool) -> None:
+        """With or without motion."""
+        self._window.settings.reduced_motion = reduced
+        self._window.look_changed.emit()
+
+    # Keyboard and help -----------------------------------------------------------------------------------------------
+
+    def next_pane(self) -> None:
+        """Take the keyboard to the quiet bar, or around: content, panel, rail, phases."""
+        window = self._window
+        if window.quiet_bar.isVisible() and not _holds_focus(window.quiet_bar) and window.quiet_bar.take_focus():
+            return
+        panes = [window.stack.currentWidget(), window.panel, window.rail, window.top_bar.phases]
+        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
+        here = next((place for place, pane in enumerate(shown) if _holds_focus(pane)), -1)
+        target = shown[(here + 1) % len(shown)]
+        match target:
+            case window.rail:
+                window.rail.focus_chosen()
+            case window.top_bar.phases:
+                window.top_bar.phases.focus_chosen()
+            case _:
+                _focus_first(target)
+
+    def focus_content(self) -> None:
+        """Take the keyboard to what the window shows."""
+        page = self._window.stack.currentWidget()
+        if page is not None:
+            _focus_first(page)
+
+    def help(self) -> None:
+        """The help page of the view that is shown."""
+        shows_view = self._window.view(self._window.code) is self._window.stack.currentWidget()
+        self._show_help(self._window.code if shows_view else "start")
+
+    def _show_help(self, topic: str) -> None:
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        self._help.show_topic(topic)
+
+    def _table(self) -> Commands:
+        window = self._window
+        return Commands(
+            new_carnet=self.new_carnet,
+            open_carnet=self.open_carnet,
+            open_recent=self.open_path,
+            open_sample=window.sample_wanted.emit,
+            import_list=self.import_list,
+            export_charter=self.export_charter,
+            quit=window.close,
+            undo=self.undo,
+            redo=self.redo,
+            new_project=self.new_project,
+            edit_project=self.edit_project,
+            step_phase=window.top_bar.phases.step,
+            show_view=window.show_view,
+            toggle_panel=window.toggle_panel,
+            search=window.top_bar.start_search,
+            text_size=self.text_size,
+            theme=self.theme,
+            language=self.language,
+            reduced_motion=self.reduced_motion,
+            next_pane=self.next_pane,
+            help=self.help,
+            keyboard_help=lambda: self._show_help("keyboard"),
+            about=lambda: about(window),
+        )
+
+
+def _kinds() -> str:
+    return _("Carnets ({pattern})").format(pattern=f"*{paths.SUFFIX}")
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is widget or widget.isAncestorOf(focused)
+
+
+def _focus_first(pane: QWidget) -> None:
+    """The first thing in ``pane`` that takes the keyboard."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

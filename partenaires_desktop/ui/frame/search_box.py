@@ -1,0 +1,247 @@
+"""The search box (Ctrl+K): any partner, person, view or command, accents ignored; Enter goes there."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.icons import icon, paint_icon
+from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.typography import font, mark, scaled, text_label
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: what it is called, what it is, and what Enter does."""
+
+    name: str
+    detail: str
+    icon: str
+    go: Callable[[], None]
+    key: str = ""
+    id: uuid.UUID | None = None
+
+
+class _Hits(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.hits: Sequence[Hit] = ()
+
+    def put(self, hits: Sequence[Hit]) -> None:
+        """Show these and no others."""
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        hit = self.hits[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return hit.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{hit.name}, {hit.detail}" if hit.detail else hit.name
+            case Qt.ItemDataRole.UserRole:
+                return hit
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Icon and name on the left, what it is on the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
+        return QSize(scaled(200), scaled(34))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit: Hit = index.data(Qt.ItemDataRole.UserRole)
+        theme = theme_of(option.widget)
+        rect: QRect = option.rect.adjusted(scaled(4), scaled(1), -scaled(4), -scaled(1))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_colour(theme.accent_tint))
+            painter.drawRoundedRect(rect, scaled(6), scaled(6))
+        side = scaled(16)
+        paint_icon(
+            painter,
+            QRect(rect.left() + scaled(8), rect.center().y() - side // 2, side, side).toRectF(),
+            hit.icon,
+            theme.quiet_ink,
+        )
+        words = rect.adjusted(scaled(32), 0, -scaled(8), 0)
+        painter.setFont(font("secondary"))
+        painter.setPen(_colour(theme.quiet_ink))
+        detail = painter.fontMetrics().elidedText(hit.detail, Qt.TextElideMode.ElideRight, words.width() * 2 // 5)
+        taken = painter.fontMetrics().horizontalAdvance(detail)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
+        painter.setFont(font("text"))
+        painter.setPen(_colour(theme.ink))
+        room = words.adjusted(0, 0, -(taken + scaled(12)), 0)
+        name = painter.fontMetrics().elidedText(hit.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.restore()
+
+
+def _colour(name: str) -> QColor:
+
+    return QColor(name)
+
+
+class SearchBox(QLineEdit):
+    """A field whose results hang below it; ``find`` gives the hits for what was typed."""
+
+    def __init__(self, find: Callable[[str], Sequence[Hit]]) -> None:
+        super().__init__()
+        self._find = find
+        self._before: QWidget | None = None
+        mark(self, "search")
+        self.setPlaceholderText(_("Search (Ctrl+K)"))
+        self.setAccessibleName(_("Search a partner, a person, a view or a command"))
+        self.setToolTip(self.accessibleName())
+        glass = QAction(icon("search"), "", self)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.textChanged.connect(self._look)
+        self._popup: QFrame | None = None
+
+    def start(self) -> None:
+        """Take the keyboard, ready for a new word."""
+        if not self.hasFocus():
+            self._before = self.window().focusWidget()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go through the results, Enter goes there, Esc gives up."""
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take()
+            case Qt.Key.Key_Escape:
+                self._leave()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The results go with the focus."""
+        super().focusOutEvent(event)
+        self._hide()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The results of what still stands there come back."""
+        super().focusInEvent(event)
+        self._look(self.text())
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """What is shown now."""
+        return self._hits.hits if self._popup is not None and self._popup.isVisible() else ()
+
+    def _look(self, words: str) -> None:
+        if not words.strip() or not self.hasFocus():
+            self._hide()
+            return
+        popup = self._ensure_popup()
+        hits = self._find(words)
+        self._hits.put(hits)
+        self._nothing.setVisible(not hits)
+        self._list.setVisible(bool(hits))
+        if hits:
+            self._list.setCurrentIndex(self._hits.index(0, 0))
+        self._place(popup, len(hits))
+        popup.show()
+        popup.raise_()
+
+    def _ensure_popup(self) -> QFrame:
+        if self._popup is not None:
+            return self._popup
+        popup = QFrame(self.window())
+        mark(popup, "card")
+        column = QVBoxLayout(popup)
+        column.setContentsMargins(scaled(4), scaled(6), scaled(4), scaled(6))
+        self._hits = _Hits(popup)
+        self._list = QListView()
+        self._list.setModel(self._hits)
+        self._list.setItemDelegate(_Delegate(self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(_("Results"))
+        self._list.entered.connect(self._list.setCurrentIndex)
+        self._list.clicked.connect(lambda _index: self._take())
+        mark(self._list, "bare")
+        self._nothing = text_label(_("Nothing found."), "secondary")
+        self._nothing.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(4))
+        column.addWidget(self._list)
+        column.addWidget(self._nothing)
+        self.window().installEventFilter(self)
+        self._popup = popup
+        return popup
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The results follow the window's size by going."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._hide()
+        return False
+
+    def _place(self, popup: QFrame, count: int) -> None:
+        window = self.window()
+        width = min(max(self.width(), scaled(380)), window.width() - scaled(16))
+        top = self.mapTo(window, self.rect().bottomLeft())
+        left = min(max(top.x() + self.width() - width, scaled(8)), window.width() - width - scaled(8))
+        room = window.height() - top.y() - scaled(24)
+        height = min(max(count, 1) * scaled(34) + scaled(16), room)
+        popup.setGeometry(left, top.y() + scaled(6), width, height)
+
+    def _move(self, by: int) -> None:
+        if not self.hits:
+            return
+        row = (self._list.currentIndex().row() + by) % len(self.hits)
+        self._list.setCurrentIndex(self._hits.index(row, 0))
+
+    def _take(self) -> None:
+        if not self.hits:
+            return
+        hit = self.hits[max(self._list.currentIndex().row(), 0)]
+        self.clear()
+        self._hide()
+        self._give_back()
+        hit.go()
+
+    def _leave(self) -> None:
+        self.clear()
+        self._hide()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.clearFocus()
+        self._before = None
+
+    def _hide(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()

@@ -1,0 +1,360 @@
+"""The window: rail, top bar, the view in the middle, its panel on the right, and the quiet bar.
+
+It is painted before any store exists (:meth:`MainWindow.__init__` builds the frame only); :meth:`MainWindow.open_on`
+fills it once a carnet is open.  What it shows of projects and phases comes from one query, read again after each
+commit that touches them.
+"""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from partenaires_desktop.domain.phases import current_phase
+from partenaires_desktop.i18n import _
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.frame import pages
+from partenaires_desktop.ui.frame.commands import WindowCommands
+from partenaires_desktop.ui.frame.finder import Finder
+from partenaires_desktop.ui.frame.intake import Intake
+from partenaires_desktop.ui.frame.panel import Panel
+from partenaires_desktop.ui.frame.rail import Rail
+from partenaires_desktop.ui.frame.text_undo import TextUndo
+from partenaires_desktop.ui.frame.top_bar import TopBar
+from partenaires_desktop.ui.frame.views import ENTRIES, Entry
+from partenaires_desktop.ui.jobs import Job
+from partenaires_desktop.ui.quiet_bar import QuietBar
+from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.view import View
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.overview import ProjectLine
+    from partenaires_desktop.store.changes import Changes
+    from partenaires_desktop.ui.workspace import Selection, Workspace
+
+COMPACT_BELOW = 1000
+PANEL_BELOW = 900
+
+
+class MainWindow(QMainWindow):
+    """See the module."""
+
+    carnet_wanted = Signal(object, bool)
+    """Another carnet: its path, and whether it may be made."""
+    sample_wanted = Signal()
+    rebuild_wanted = Signal()
+    """Language or text size were changed: every word and length must be laid out anew."""
+    look_changed = Signal()
+    """Colours or motion were changed."""
+    painted = Signal()
+    """Once, after the first paint."""
+    closed = Signal()
+
+    def __init__(self, settings: Settings, entries: Sequence[Entry] = ENTRIES) -> None:
+        super().__init__()
+        self.settings = settings
+        self.entries = tuple(entries)
+        self.workspace: Workspace | None = None
+        self.selection: Selection | None = None
+        self.is_sample = False
+        self._projects: tuple[ProjectLine, ...] = ()
+        self._views: dict[str, View] = {}
+        self._code = settings.view if settings.view in {entry.code for entry in entries} else entries[0].code
+        self._was_painted = False
+        self.setWindowTitle("Partenaires")
+        self.setMinimumSize(640, 420)
+        self._build_frame()
+        self.commands = WindowCommands(self)
+        self.menus = self.commands.menus
+        TextUndo(self)
+        self._intake = Intake(self)
+        self._wire()
+        self._restore_shape()
+        self._show_state()
+
+    # The frame -------------------------------------------------------------------------------------------------------
+
+    def _build_frame(self) -> None:
+        self.rail = Rail(self.entries)
+        self.finder = Finder(self)
+        self.top_bar = TopBar(self.finder.find)
+        self.stack = QStackedWidget()
+        self.panel = Panel(self.settings.panel_width)
+        self.body = QSplitter()
+        self.body.setObjectName("body")
+        self.body.setHandleWidth(scaled(6))
+        self.body.addWidget(self.stack)
+        self.body.addWidget(self.panel)
+        self.body.setStretchFactor(0, 1)
+        self.body.setStretchFactor(1, 0)
+        self.body.setCollapsible(0, False)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.body, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(centre)
+        self.quiet_bar = QuietBar(self.stack)
+        self._page: QWidget = pages.waiting()
+        self.stack.addWidget(self._page)
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.show_view)
+        self.top_bar.project.chosen.connect(self._choose_project)
+        self.top_bar.phases.chosen.connect(self._choose_phase)
+        self.body.splitterMoved.connect(self._panel_moved)
+
+    def _restore_shape(self) -> None:
+        geometry = base64.b64decode(self.settings.geometry.encode(), validate=False) if self.settings.geometry else b""
+        if not geometry or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1366, room.width()), min(768, room.height()))
+
+    # A carnet --------------------------------------------------------------------------------------------------------
+
+    def open_on(self, workspace: Workspace, selection: Selection, *, sample: bool = False) -> None:
+        """Show an open carnet."""
+        self.workspace, self.selection, self.is_sample = workspace, selection, sample
+        workspace.changed.connect(self._on_changed)
+        workspace.refused.connect(self.say)
+        workspace.steps_changed.connect(self._show_steps)
+        selection.project_changed.connect(self._on_project)
+        selection.phase_changed.connect(self._on_phase)
+        self.setWindowTitle(
+            _("Sample project — Partenaires") if sample else f"{workspace.store.path.stem} — Partenaires"
+        )
+        self.read_projects()
+        self._show_steps()
+        self.show_view(self._code)
+        self.commands.focus_content()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the carnet could not be opened, with the ways out; an open carnet stays open."""
+        if self.workspace is not None:
+            ask.tell(self, sentence, title=_("This carnet cannot be opened"))
+            return
+        does = self.commands
+        self._show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, does.retry))
+
+    def say(self, sentence: str) -> None:
+        """Say something quietly."""
+        self.quiet_bar.say(sentence)
+
+    def read_again(self) -> None:
+        """Make the screen equal to the store, whatever happened."""
+        if self.workspace is None:
+            return
+        self.read_projects()
+        self._show_steps()
+        for view in self._views.values():
+            view.refresh_now()
+
+    # Views -----------------------------------------------------------------------------------------------------------
+
+    @property
+    def code(self) -> str:
+        """The view that is chosen."""
+        return self._code
+
+    def view(self, code: str) -> View | None:
+        """The view ``code``, once it was shown."""
+        return self._views.get(code)
+
+    def show_view(self, code: str, target: object = None) -> None:
+        """Show a view of the rail, and in it the record ``target``."""
+        self._code = code
+        self.rail.show_chosen(code)
+        if code in self.menus.views:
+            self.menus.views[code].setChecked(True)
+        if self.workspace is None or self.selection is None:
+            return
+        entry = next(entry for entry in self.entries if entry.code == code)
+        if entry.needs_project and self.selection.project_id is None:
+            self._show_page(pages.welcome(*self.commands.first_steps()))
+            return
+        view = self._views.get(code) or self._make(entry, self.workspace, self.selection)
+        self.stack.setCurrentWidget(view)
+        self.panel.show_panel(view.panel())
+        self._show_panel()
+        if target is not None:
+            view.reveal(target)
+
+    def _make(self, entry: Entry, workspace: Workspace, selection: Selection) -> View:
+        view = entry.load()(workspace, selection)
+        view.setAccessibleName(_(entry.label))
+        view.go.connect(self.show_view)
+        self._views[entry.code] = view
+        if entry.code == "partners":
+            self._intake.accept_paste(view)
+        self.stack.addWidget(view)
+        return view
+
+    def _show_page(self, page: QWidget) -> None:
+        old, self._page = self._page, page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.stack.removeWidget(old)
+        old.deleteLater()
+        self.panel.show_panel(None)
+        self._show_panel()
+
+    # Project and phase -----------------------------------------------------------------------------------------------
+
+    def project(self) -> ProjectLine | None:
+        """The project that is chosen."""
+        chosen = self.selection.project_id if self.selection else None
+        return next((project for project in self._projects if project.id == chosen), None)
+
+    def read_projects(self) -> None:
+        """Read projects and phases again, and keep the choice sensible."""
+        from partenaires_desktop.queries.overview import overview
+
+        assert self.workspace is not None
+        assert self.selection is not None
+        self._projects = self.workspace.query(overview)
+        wanted = (self.selection.project_id, _as_id(self.settings.project))
+        found = next((project.id for id_ in wanted for project in self._projects if project.id == id_), None)
+        self._choose_project(found or (self._projects[0].id if self._projects else None))
+        self._show_projects()
+
+    def _choose_project(self, project_id: uuid.UUID | None) -> None:
+        assert self.selection is not None
+        assert self.workspace is not None
+        project = next((project for project in self._projects if project.id == project_id), None)
+        phases = project.phases if project else ()
+        wanted = (self.selection.phase_id, _as_id(self.settings.phase))
+        phase = next((phase for id_ in wanted for phase in phases if phase.id == id_), None)
+        phase = phase or current_phase(phases, self.workspace.today())
+        self.selection.choose_project(project_id, phase.id if phase else None)
+
+    def _choose_phase(self, phase_id: uuid.UUID) -> None:
+        if self.selection is not None:
+            self.selection.choose_phase(phase_id)
+
+    def _on_project(self) -> None:
+        assert self.selection is not None
+        chosen = self.selection.project_id
+        if chosen is not None and self.project() is None:  # just made: not read yet
+            self.read_projects()
+        self._show_projects()
+        self.show_view(self._code)
+
+    def _on_phase(self) -> None:
+        assert self.selection is not None
+        self.top_bar.phases.show_chosen(self.selection.phase_id)
+
+    def _show_projects(self) -> None:
+        assert self.workspace is not None
+        assert self.selection is not None
+        project = self.project()
+        chosen = project.id if project else None
+        self.top_bar.project.show_projects(self._projects, chosen, [self.menus.new_project, self.menus.edit_project])
+        self.top_bar.phases.show_phases(
+            project.phases if project else (), self.selection.phase_id, self.workspace.today()
+        )
+        self._show_state()
+
+    # What the store did ----------------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("project", "phase"):
+            before = self.selection.project_id if self.selection else None
+            self.read_projects()
+            if self.selection and before == self.selection.project_id:
+                self._show_projects()
+
+    def _show_steps(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+        undo, redo = workspace.undo_label(), workspace.redo_label()
+        self.menus.show_steps(undo, redo)
+        if workspace.read_only:
+            saved = _("Open for reading only")
+        elif self.is_sample:
+            saved = _("Sample: nothing is kept")
+        else:
+            saved = _("Everything is saved")
+        self.rail.say(saved, _("Last step: {step}").format(step=undo) if undo else "")
+
+    def _show_state(self) -> None:
+        self.menus.show_state(carnet=self.workspace is not None, project=self.project() is not None)
+        self.top_bar.setEnabled(self.workspace is not None)
+
+    # Panel and shape -------------------------------------------------------------------------------------------------
+
+    def toggle_panel(self, shown: bool) -> None:
+        """Show or hide the right-hand panel."""
+        self.settings.panel_shown = shown
+        self._show_panel(asked=shown)
+
+    def _show_panel(self, *, asked: bool = False) -> None:
+        room = self.width() >= scaled(PANEL_BELOW)
+        shown = self.panel.has_panel and self.settings.panel_shown and (room or asked)
+        self.menus.panel.setEnabled(self.panel.has_panel)
+        self.menus.panel.setChecked(shown)
+        if shown != self.panel.isVisibleTo(self.body):
+            self.panel.setVisible(shown)
+            if shown:
+                width = min(scaled(self.settings.panel_width), self.body.width() * 2 // 3)
+                self.body.setSizes([self.body.width() - width, width])
+
+    def _panel_moved(self) -> None:
+        width = self.body.sizes()[1]
+        if width:
+            self.settings.panel_width = round(width / scaled(100) * 100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words while there is room for them."""
+        super().resizeEvent(event)
+        self.rail.set_compact(self.width() < scaled(COMPACT_BELOW))
+        self._show_panel(asked=self.panel.isVisibleTo(self.body) and event.oldSize().width() == self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint, once it is on the screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being typed, stop what is under way, remember the shape."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a field commits as it loses the focus
+        for job in self.findChildren(Job):
+            job.cancel()
+        self.remember()
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closed.emit()
+
+    def remember(self) -> None:
+        """Put the shape and what is chosen into the settings."""
+        self.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        self.settings.view = self._code
+        if self.selection is not None and not self.is_sample:
+            self.settings.project = str(self.selection.project_id or "")
+            self.settings.phase = str(self.selection.phase_id or "")
+        self.settings.folders = ask.remembered_folders()
+
+
+def _as_id(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,86 @@
+"""Opens a carnet in a thread, so that the window is on the screen and alive meanwhile.
+
+SQLAlchemy, the store and the views are imported there for the first time: together they cost more than Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from partenaires_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from partenaires_desktop.store.store import Store
+
+
+class Opening(QObject):
+    """One attempt at one carnet."""
+
+    opened = Signal(object)
+    """The Store."""
+    failed = Signal(str)
+    """A sentence."""
+    _ended = Signal(object, object)
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        may_make: bool,
+        fill: Callable[[Store], object] | None = None,
+        prepare: Callable[[], None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._path, self._may_make, self._fill, self._prepare = path, may_make, fill, prepare
+        self._ended.connect(self._hand_over)
+        self._thread = threading.Thread(target=self._run, name="open carnet", daemon=True)
+
+    def start(self) -> None:
+        """Begin; one of the signals follows."""
+        self._thread.start()
+
+    def _run(self) -> None:
+        store: Store | None = None
+        error: BaseException | None = None
+        try:
+            store = open_store(self._path, may_make=self._may_make)
+            if self._fill is not None:
+                self._fill(store)
+            self._prepare()
+        except BaseException as raised:  # noqa: BLE001 -- sorted in the window's thread
+            error = raised
+            if store is not None:
+                store.close()
+        self._ended.emit(store, error)
+
+    def _hand_over(self, store: Store | None, error: BaseException | None) -> None:
+        self._thread.join()
+        if error is None:
+            self.opened.emit(store)
+        elif isinstance(error, UserError):
+            self.failed.emit(error.message)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+            from partenaires_desktop.i18n import _
+
+            self.failed.emit(
+                _("Something unexpected happened while the carnet was being opened. It was left as it is.")
+            )
+
+
+def open_store(path: Path, *, may_make: bool) -> Store:
+    """The store at ``path``; raises UserError for a file that is not there, unless it may be made."""
+    from partenaires_desktop.store.store import Store
+
+    if not may_make and not path.exists():
+        from partenaires_desktop.i18n import _
+
+        raise UserError(_("“{file}” is no longer there.").format(file=path.name))
+    return Store.open(path)
