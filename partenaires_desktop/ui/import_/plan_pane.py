@@ -39,11 +39,12 @@ class PlanTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(scaled(16), scaled(16)))
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {scaled(6)}px; }}")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(scaled(32))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(scaled(56))
+        self.horizontalHeader().setMinimumSectionSize(scaled(28))
         self.horizontalHeader().setStretchLastSection(True)
 
     def lay_out_columns(self) -> None:
