@@ -10,8 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from partenaires_desktop.i18n import N_
+
+T = TypeVar("T")
 
 Level = int | None
 """-1 opposes, 0 not engaged, 1 lets, 2 helps, 3 makes it happen; ``None`` not met yet."""
@@ -122,6 +125,23 @@ def priority(needed: Level, present: Level, weight: str, urgency_factor: int) ->
     """Gap × weight × urgency, never below 0 (reference I2)."""
     difference = gap(needed, present)
     return max(0, difference or 0) * WEIGHT_FACTORS[weight] * urgency_factor
+
+
+def weekly_top(partners: Iterable[tuple[T, int]], limit: int = 5) -> tuple[T, ...]:
+    """Those who deserve time this week: priorities above 0 only, the highest first, never padded (reference I2)."""
+    ranked = sorted(((name, rank) for name, rank in partners if rank > 0), key=lambda pair: -pair[1])
+    return tuple(name for name, _rank in ranked[:limit])
+
+
+def stepped_back(present: Level, before: Level) -> bool:
+    """Whether a partner is further left than at its mark before; the unknown is no place to step back from."""
+    return present is not None and before is not None and present < before
+
+
+def months_since(day: date, today: date) -> int:
+    """Whole months from ``day`` to ``today``."""
+    months = (today.year - day.year) * 12 + today.month - day.month
+    return max(0, months - (today.day < day.day))
 
 
 def aged(marked_on: date | None, today: date) -> bool:

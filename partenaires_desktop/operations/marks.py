@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from sqlalchemy import select
@@ -191,8 +191,12 @@ def _mark(
     on: date,
     source: str,
 ) -> None:
-    """Write a mark for each; it holds from now on, even when the clock was set back during the day."""
-    now = datetime.now(UTC)
+    """Write a mark for each, which holds from now on.
+
+    ``recorded_at`` only orders the marks of a day (the journal knows the true moment), so it needs no clock that
+    could be set back: it begins at noon and counts on.
+    """
+    noon = datetime.combine(on, time(12), UTC)
     for one in moved:
         last = present.get(one.id)
         if last is not None and last.on_date > on:
@@ -204,7 +208,7 @@ def _mark(
                 kind=kind,
                 level=wanted[one.id],
                 on_date=on,
-                recorded_at=now if last is None else max(now, last.recorded_at + timedelta(microseconds=1)),
+                recorded_at=noon if last is None else max(noon, last.recorded_at + timedelta(microseconds=1)),
                 source=source,
             )
         )
@@ -279,9 +283,7 @@ def _lay_down(
             one.position = position
 
 
-def _next_outside(
-    every: Sequence[Participation], before: uuid.UUID | None, chosen: set[uuid.UUID]
-) -> uuid.UUID | None:
+def _next_outside(every: Sequence[Participation], before: uuid.UUID | None, chosen: set[uuid.UUID]) -> uuid.UUID | None:
     """``before``, or the first card after it that does not travel itself."""
     ids = [one.id for one in every]
     if before is None:
