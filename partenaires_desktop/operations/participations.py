@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.commitment import WEIGHTS
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS, SECTORS
+from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.records import check_order, checked, found, write
 from partenaires_desktop.operations.removal import pointing, remove_participations
 from partenaires_desktop.store.schema import Organisation, Participation, Project
@@ -55,6 +56,14 @@ def take_part(
         present[organisation_id] = participation
     session.flush()
     return [present[organisation_id].id for organisation_id in chosen]
+
+
+def create_participant(session: Session, project_id: uuid.UUID | None, name: str) -> uuid.UUID:
+    """A new organisation, taking part in a project at once when one is given."""
+    organisation_id = create_organisation(session, name)
+    if project_id is not None:
+        take_part(session, project_id, [organisation_id])
+    return organisation_id
 
 
 def change_participations(

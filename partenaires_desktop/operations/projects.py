@@ -104,10 +104,14 @@ def delete_project(session: Session, project_id: uuid.UUID) -> None:
     remove_whole_project(session, found(session, Project, project_id))
 
 
-def add_phase(session: Session, project_id: uuid.UUID, name: str, position: int | None = None) -> uuid.UUID:
-    """A new phase at ``position``, at the end when none is given."""
+def add_phase(
+    session: Session, project_id: uuid.UUID, name: str, position: int | None = None, *, code: str = ""
+) -> uuid.UUID:
+    """A new phase at ``position``, at the end when none is given; ``code`` for one of the six usual ones."""
     found(session, Project, project_id)
-    phase = Phase(project_id=project_id, code="", name=_phase_name(name), position=0)
+    if code and code not in PHASES:
+        raise ValueError(f"{code!r} is no phase")
+    phase = Phase(project_id=project_id, code=code, name=_phase_name(name), position=0)
     session.add(phase)
     session.flush()
     phases = [other for other in _phases(session, project_id) if other is not phase]

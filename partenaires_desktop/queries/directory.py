@@ -76,9 +76,10 @@ class DirectoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The whole list by name, accents ignored, and how many of it take part in the project shown."""
+    """The whole list by name, accents ignored, and the project shown with how many of them take part in it."""
 
     lines: tuple[DirectoryLine, ...]
+    project: str
     in_project: int
 
 
@@ -86,7 +87,7 @@ _NOBODY = Contacts(0, "", "")
 
 
 def directory(session: Session, project_id: uuid.UUID | None) -> Directory:
-    """Every organisation; three SELECTs."""
+    """Every organisation; four SELECTs."""
     contacts = _contacts(session)
     involvements, names = _participations(session, project_id)
     rows = session.execute(
@@ -104,15 +105,8 @@ def directory(session: Session, project_id: uuid.UUID | None) -> Directory:
         for id_, *texts in rows
     ]
     lines.sort(key=lambda line: (line.face.sort_key, line.id.hex))
-    return Directory(tuple(lines), len(involvements))
-
-
-def same_name(lines: Sequence[DirectoryLine], name: str) -> tuple[DirectoryLine, ...]:
-    """The organisations whose name or short name is ``name``, accents and case ignored."""
-    wanted = fold(name)
-    if not wanted:
-        return ()
-    return tuple(line for line in lines if wanted in (line.face.sort_key, fold(line.face.short_name)))
+    project = session.scalar(select(Project.name).where(Project.id == project_id))
+    return Directory(tuple(lines), project or "", len(involvements))
 
 
 @lru_cache(maxsize=32_768)

@@ -1,0 +1,92 @@
+"""The bar over the list: whose organisations, which words, and the ways to add some."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.typography import Weight, font, mark, scaled
+
+
+class DirectoryBar(QWidget):
+    """Scope, filter, and the two ways in."""
+
+    scope_changed = Signal()
+    filter_changed = Signal()
+    leave_filter = Signal()
+    create_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self.inside = QPushButton()
+        self.everyone = QPushButton()
+        self._group = QButtonGroup(self)
+        for button in (self.inside, self.everyone):
+            button.setCheckable(True)
+            mark(button, "pill")
+            self._group.addButton(button)
+            button.clicked.connect(lambda _checked: self.scope_changed.emit())
+        self.everyone.setChecked(True)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filter by name, place, person…"))
+        self.filter.setAccessibleName(_("Filter the list"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(scaled(120))
+        self.filter.setMaximumWidth(scaled(360))
+        self.filter.textChanged.connect(lambda _text: self.filter_changed.emit())
+        self.filter.installEventFilter(self)
+        self.new = QPushButton(icon("plus", "on_fill"), _("New organisation"))
+        mark(self.new, "primary")
+        self.new.setToolTip(_("Ctrl+N"))
+        self.new.clicked.connect(self.create_wanted)
+        self.bring = QPushButton(icon("clipboard-paste"), _("Import a list…"))
+        self.bring.clicked.connect(self.import_wanted)
+        for button in (self.new, self.bring):
+            button.setEnabled(not read_only)
+            button.setIconSize(QSize(scaled(16), scaled(16)))
+        self._lay_out()
+
+    def only_inside(self) -> bool:
+        """Whether only those in the project are wanted."""
+        return self.inside.isChecked()
+
+    def show_counts(self, inside: int, everyone: int, *, project: bool) -> None:
+        """Say how many there are of each."""
+        for button, words in (
+            (self.inside, _("In this project {count}").format(count=inside)),
+            (self.everyone, _("All {count}").format(count=everyone)),
+        ):
+            button.setText(words)
+            bold = QFontMetrics(font(weight=Weight.STRONG))  # a pressed one is bold, and no narrower for it
+            button.setMinimumWidth(bold.horizontalAdvance(words) + scaled(36))
+        self.inside.setVisible(project)
+        self.everyone.setVisible(project)
+        if not project:
+            self.everyone.setChecked(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc empties the filter; the arrow down and Enter go on to the list."""
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.leave_filter.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(self.inside)
+        row.addWidget(self.everyone)
+        row.addSpacing(scaled(8))
+        row.addWidget(self.filter, 1)
+        row.addStretch(0)
+        row.addWidget(self.bring)
+        row.addWidget(self.new)

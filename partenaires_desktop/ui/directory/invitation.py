@@ -1,0 +1,65 @@
+"""What stands beside the list while nothing is chosen: how to begin, or how to go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.directory import Directory
+
+WIDTH = 380
+
+
+class Invitation(QWidget):
+    """A heading, a sentence, and the ways in while the directory is empty."""
+
+    create_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._title = text_label("", "heading")
+        self._told = text_label("", "secondary")
+        for label in (self._title, self._told):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(scaled(WIDTH))
+        self._import = QPushButton(icon("clipboard-paste", "on_fill"), _("Import a list…"))
+        mark(self._import, "primary")
+        self._import.clicked.connect(self.import_wanted)
+        self._create = QPushButton(icon("plus"), _("New organisation"))
+        self._create.clicked.connect(self.create_wanted)
+        for button in (self._import, self._create):
+            button.setEnabled(not read_only)
+        column = QVBoxLayout(self)
+        column.setSpacing(scaled(12))
+        column.addStretch(2)
+        for widget in (self._title, self._told, self._import, self._create):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_state(self, directory: Directory, *, shown: int, filtered: bool) -> None:
+        """Say what fits the list."""
+        empty = not directory.lines
+        self._import.setVisible(empty)
+        self._create.setVisible(empty)
+        if empty:
+            title = _("No organisation yet")
+            told = _("Paste a list of names with Ctrl+V, import a spreadsheet, or write the first one.")
+        elif not shown and filtered:
+            title = _("Nothing fits these words")
+            told = _("Esc empties the filter. “All” looks beyond this project.")
+        elif not shown:
+            title = _("Nobody takes part in this project yet")
+            told = _("Show “All”, choose organisations (Ctrl or Shift for several), then let them take part.")
+        else:
+            title = _("Choose an organisation")
+            told = _("Its sheet appears here. With Ctrl, Shift or Ctrl+A, several can be chosen and changed together.")
+        self._title.setText(title)
+        self._told.setText(told)
