@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop import paths
@@ -79,18 +80,20 @@ class WindowCommands(QObject):
         """Import organisations from a file or the clipboard."""
         self.import_path(None)
 
-    def import_path(self, path: Path | None) -> None:
-        """Import ``path``, or what the user chooses."""
+    def import_path(self, path: Path | None, text: str | None = None) -> None:
+        """Import ``path`` or ``text``, or what the user chooses."""
         window = self._window
         if window.workspace is None or window.selection is None:
             return
         from partenaires_desktop.ui.import_.dialog import import_into
 
-        import_into(window.workspace, window.selection, window, path)
+        import_into(window.workspace, window.selection, window, path, text)
 
     def paste_list(self) -> None:
-        """Import what is on the clipboard."""
-        self.import_list()
+        """Import the lines on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.import_path(None, text)
 
     def export_charter(self) -> None:
         """Go to the charters, and export the one that is shown."""
@@ -249,6 +252,6 @@ def _focus_first(pane: QWidget) -> None:
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return
     for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if child.isVisibleTo(pane) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             child.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
