@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
         self.body = QSplitter()
         self.body.setObjectName("body")
         self.body.setHandleWidth(scaled(6))
-        self.body.addWidget(self.stack)
+        content = QWidget()
+        self.body.addWidget(content)
         self.body.addWidget(self.panel)
         self.body.setStretchFactor(0, 1)
         self.body.setStretchFactor(1, 0)
@@ -108,7 +109,10 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(centre)
-        self.quiet_bar = QuietBar(self.stack)
+        held = QVBoxLayout(content)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.stack)
+        self.quiet_bar = QuietBar(content)
         self._page: QWidget = pages.waiting()
         self.stack.addWidget(self._page)
 
@@ -197,6 +201,7 @@ class MainWindow(QMainWindow):
         view = entry.load()(workspace, selection)
         view.setAccessibleName(_(entry.label))
         view.go.connect(self.show_view)
+        view.panel_wanted.connect(lambda: self.toggle_panel(True))
         self._views[entry.code] = view
         if entry.code == "partners":
             self._intake.accept_paste(view)

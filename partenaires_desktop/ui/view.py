@@ -24,6 +24,8 @@ class View(QWidget):
 
     go = Signal(str, object)
     """Asks the window for another view: its code, and the id of what to show there or ``None``."""
+    panel_wanted = Signal()
+    """Asks the window to show the panel, for instance because the keyboard goes there."""
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)

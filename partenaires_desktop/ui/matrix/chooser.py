@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -88,6 +88,7 @@ class QuickChooser(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._host = parent
+        self._cell = QRect()
         self.setObjectName("quick_chooser")
         self.setProperty("role", "card")
         self.setAccessibleName(_("Choose a role or a responsibility"))
@@ -116,17 +117,9 @@ class QuickChooser(QFrame):
         """Appear on ``cell`` (in the parent's coordinates), inside the parent, with ``text`` already typed."""
         self._field.setText(text)
         self._fill()
-        parent = self._host
-        width = min(max(scaled(300), cell.width()), parent.width())
-        row = self._list.sizeHintForRow(0) if self._list.count() else scaled(30)
-        rows = row * _SHOWN + scaled(8)
-        self._list.setFixedHeight(rows)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        at = QPoint(cell.left(), cell.top())
-        at.setX(max(0, min(at.x(), parent.width() - width)))
-        at.setY(max(0, min(at.y(), parent.height() - self.sizeHint().height())))
-        self.move(at)
+        self._cell = cell
+        self.setFixedWidth(min(max(scaled(300), cell.width()), self._host.width()))
+        self._place()
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -172,6 +165,22 @@ class QuickChooser(QFrame):
         self._nothing.setText(_("No role and no responsibility begins so."))
         if found:
             self._list.setCurrentRow(0)
+            self._list.setFixedHeight(self.row_height() * min(self._list.count(), _SHOWN) + scaled(4))
+        self._place()
+
+    def _place(self) -> None:
+        """Grow downwards from the cell, or upwards where there is no room for the longest list."""
+        self.adjustSize()
+        room = self._host.size()
+        tallest = self._field.sizeHint().height() + self.row_height() * _SHOWN + scaled(28)
+        upwards = self._cell.top() + tallest > room.height()
+        top = self._cell.bottom() - self.height() if upwards else self._cell.top()
+        self.move(max(0, min(self._cell.left(), room.width() - self.width())), max(0, top))
+
+    @staticmethod
+    def row_height() -> int:
+        """How high a word of the list is."""
+        return round(painting.type_now().line) + scaled(10)
 
     def _take(self, *, onward: bool) -> None:
         item = self._list.currentItem()
@@ -190,7 +199,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
     """A word, and after it quietly what it means."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(scaled(200), round(painting.type_now().line) + scaled(10))
+        return QSize(scaled(200), QuickChooser.row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

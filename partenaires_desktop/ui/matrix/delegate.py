@@ -73,35 +73,32 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def draw_cell(painter: QPainter, rect: QRectF, cell: MatrixCell, colours: Theme) -> None:
-    """The words of a cell, from the top; signs at the right of the first line."""
+    """The words of a cell, from the top; beside the counts, signs of what asks for attention."""
     kinds = painting.type_now()
     left, top = rect.left() + scaled(12), rect.top() + scaled(7)
-    width = rect.width() - scaled(20)
-    signs = _draw_signs(painter, QRectF(left, top, width, kinds.line), cell, colours)
+    width = rect.width() - scaled(18)
     first, second = words.cell_lines(cell)
+    numbers = words.counts(cell)
     guarantor = cell.letter == "G"
     if first:
         font = kinds.guarantor if guarantor else kinds.word
-        room = QRectF(left, top, width - signs, kinds.line)
-        painting.draw_line(painter, room, first, font, colours.accent if guarantor else colours.ink)
+        ink = colours.accent if guarantor else colours.ink
+        painting.draw_line(painter, QRectF(left, top, width, kinds.line), first, font, ink)
         top += kinds.line
     if second:
-        painting.draw_line(
-            painter, QRectF(left, top, width, kinds.second_line), second, kinds.second, colours.quiet_ink
-        )
-        top += kinds.second_line
-    numbers = words.counts(cell)
+        lines = painting.lines_of(second, kinds.second.toString(), int(width), 1 if numbers else 2)
+        room = QRectF(left, top, width, kinds.second_line)
+        top += painting.draw_lines(painter, room, lines, kinds.second, colours.quiet_ink)
     if numbers:
         room = QRectF(left, top, width, kinds.small_line)
         painting.draw_line(painter, room, numbers, kinds.small, colours.quiet_ink)
+        room.setLeft(left + painting.width_of(numbers, kinds.small) + scaled(8))
+        _draw_signs(painter, room, cell, colours)
 
 
-def _draw_signs(painter: QPainter, line: QRectF, cell: MatrixCell, colours: Theme) -> float:
-    """The signs of what asks for attention, from the right; how much room they took."""
-    size, taken = scaled(16), 0
+def _draw_signs(painter: QPainter, line: QRectF, cell: MatrixCell, colours: Theme) -> None:
+    size, left = scaled(14), line.left()
     for wanted, name in ((cell.unconfirmed, "circle-alert"), (cell.overdue, "clock-alert")):
         if wanted:
-            place = QRectF(line.right() - taken - size, line.center().y() - size / 2, size, size)
-            paint_icon(painter, place, name, colours.attention)
-            taken += size + scaled(4)
-    return taken
+            paint_icon(painter, QRectF(left, line.center().y() - size / 2, size, size), name, colours.attention)
+            left += size + scaled(4)

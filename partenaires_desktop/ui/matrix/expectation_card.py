@@ -15,8 +15,8 @@ from partenaires_desktop.domain.expectations import STATUS_LABELS, STATUSES
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
 from partenaires_desktop.ui.matrix.wording_edit import WordingEdit
+from partenaires_desktop.ui.matrix.words import day
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _STATUS_VERBS = {
     "restated": N_("Restated in their words"),
     "agreed": N_("Agreed by both sides"),
     "disagreed": N_("Disagreement, to be seen again"),
-    "kept": N_("Kept"),
-    "not_kept": N_("Not kept"),
+    "kept": N_("Kept, it was done"),
+    "not_kept": N_("Not kept, it was not done"),
     "lapsed": N_("Lapsed, no longer relevant"),
 }
 
@@ -70,7 +70,7 @@ class ExpectationCard(QFrame):
         self._status = QPushButton()
         mark(self._status, "chip")
         self._status.setMenu(self._status_menu())
-        self._due = text_label("", "smallest", wrap=False)
+        self._late = text_label("", "attention")
         self._more = self._tool("ellipsis", _("More about this expectation"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._open = self._tool("chevron-down", _("Date, contribution and agreement"))
@@ -98,7 +98,7 @@ class ExpectationCard(QFrame):
             self.refuse("")
         self._fill_status()
         self._details.fill(line)
-        words = summary(line)
+        words = summary(line, self._today)
         self._summary.setText(words)
         self._summary.setVisible(bool(words) and not self._open.isChecked())
         self._show_theirs()
@@ -158,16 +158,16 @@ class ExpectationCard(QFrame):
     def _lay_out(self) -> None:
         signs = QHBoxLayout()
         signs.setSpacing(scaled(2))
-        flow = FlowLayout()
-        flow.addWidget(self._status)
-        flow.addWidget(self._due)
-        signs.addLayout(flow, 1)
+        signs.setContentsMargins(scaled(8), 0, 0, 0)
+        signs.addWidget(self._status)
+        signs.addStretch()
         signs.addWidget(self._open)
         signs.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(6), scaled(6), scaled(6), scaled(6))
         column.setSpacing(scaled(4))
         self._theirs_label.setContentsMargins(scaled(8), scaled(2), 0, 0)
+        self._late.setContentsMargins(scaled(8), 0, scaled(8), 0)
         self._summary.setContentsMargins(scaled(8), 0, scaled(8), scaled(2))
         self._sentence.setContentsMargins(scaled(8), 0, scaled(8), scaled(2))
         column.addWidget(self._wording)
@@ -175,6 +175,7 @@ class ExpectationCard(QFrame):
         column.addWidget(self._theirs)
         column.addWidget(self._sentence)
         column.addLayout(signs)
+        column.addWidget(self._late)
         column.addWidget(self._summary)
         column.addWidget(self._details)
 
@@ -184,14 +185,9 @@ class ExpectationCard(QFrame):
         self._status.setText(word)
         self._status.setAccessibleName(_("State: {word}").format(word=word))
         self._status.setProperty("tone", _TONES.get(line.status, ""))
-        late = line.overdue(self._today)
-        due = ""
-        if line.due_on is not None:
-            due = _("overdue since {date}") if late else _("by {date}")
-            due = due.format(date=f"{line.due_on:%d/%m}/{line.due_on.year}")
-        self._due.setText(due)
-        self._due.setVisible(bool(due))
-        mark(self._due, "attention" if late else "smallest")
+        late = line.due_on is not None and line.overdue(self._today)
+        self._late.setText(_("overdue since {date}").format(date=day(line.due_on)) if late and line.due_on else "")
+        self._late.setVisible(late)
         mark(self._status, "chip")
         for action in self._status.menu().actions():
             action.setChecked(action.data() == line.status)

@@ -65,9 +65,12 @@ class ExpectationDetails(QWidget):
         self.agreement.emit(self._agreed_on.value(), self._agreed_how.value())
 
 
-def summary(line: ExpectationLine) -> str:
-    """Contribution, agreement and reach in one quiet line."""
-    parts = [_(CONTRIBUTION_LABELS[line.contribution])] if line.contribution else []
+def summary(line: ExpectationLine, today: date) -> str:
+    """Date, contribution, agreement and reach in one quiet line."""
+    parts = []
+    if line.due_on is not None and not line.overdue(today):
+        parts.append(_("by {date}").format(date=words.day(line.due_on)))
+    parts += [_(CONTRIBUTION_LABELS[line.contribution])] if line.contribution else []
     if line.quantity:
         parts.append(line.quantity)
     if line.agreed_on is not None and line.status in SHAREABLE_STATUSES:

@@ -36,7 +36,7 @@ class ExpectationList(QWidget):
         self._column.setSpacing(scaled(8))
         self._new = QLineEdit()
         self._new.setAccessibleName(_("Add an expectation: {title}").format(title=title))
-        self._new.setPlaceholderText(_("Add an expectation, then Enter"))
+        self._new.setPlaceholderText(_("Add, then Enter"))
         self._new.returnPressed.connect(self._add)
         self._new.textEdited.connect(lambda _text: self.refuse(""))
         plus = QAction(icon("plus", "accent"), _("Add"), self._new)

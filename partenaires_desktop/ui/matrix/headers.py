@@ -44,11 +44,12 @@ class PhaseHeader(QHeaderView):
         painting.draw_hairlines(painter, rect, colours.line)
         alert = words.phase_alert(phase) if self._model.shows_alerts else ""
         under = alert or words.phase_dates(phase)
-        left, width = rect.left() + scaled(12), rect.width() - scaled(20)
+        left, width = rect.left() + scaled(12), rect.width() - scaled(18)
         height = kinds.line + (kinds.small_line if under else 0)
         top = rect.top() + (rect.height() - height) / 2
         name = QRectF(left, top, width, kinds.line)
-        painting.draw_line(painter, name, phase.name, kinds.name, colours.accent if chosen else colours.ink)
+        font = painting.fitting(phase.name, width, (kinds.name, *kinds.smaller_names))
+        painting.draw_line(painter, name, phase.name, font, colours.accent if chosen else colours.ink)
         line = QRectF(left, top + kinds.line, width, kinds.small_line)
         if alert:
             size = scaled(13)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,7 @@ class Type:
     """The fonts of the matrix and the lengths that follow from them."""
 
     name: QFont
+    smaller_names: tuple[QFont, ...]
     word: QFont
     guarantor: QFont
     second: QFont
@@ -50,6 +52,7 @@ def _type(_points: float, _family: str) -> Type:
     word, second, small = typography.font(), typography.font("secondary"), typography.font("smallest")
     return Type(
         name=typography.font(weight=Weight.STRONG),
+        smaller_names=tuple(typography.font(role, Weight.STRONG) for role in ("secondary", "smallest")),
         word=word,
         guarantor=typography.font(weight=Weight.BOLD),
         second=second,
@@ -77,6 +80,23 @@ def draw_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: s
         int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
         _cut(text, font.toString(), int(rect.width())),
     )
+
+
+def fitting(text: str, width: float, fonts: Sequence[QFont]) -> QFont:
+    """The first of ``fonts`` in which ``text`` has room, the last when it has room in none."""
+    return next((font for font in fonts if width_of(text, font) <= width), fonts[-1])
+
+
+def width_of(text: str, font: QFont) -> float:
+    """How wide ``text`` is on one line."""
+    return _width(text, font.toString())
+
+
+@lru_cache(maxsize=256)
+def _width(text: str, key: str) -> float:
+    font = QFont()
+    font.fromString(key)
+    return QFontMetricsF(font).horizontalAdvance(text[:400])
 
 
 @lru_cache(maxsize=1024)

@@ -135,7 +135,7 @@ class CellPanel(QWidget):
     def _fill_title(self) -> None:
         cell, count = self._cell, len(self._places)
         if cell is not None:
-            title = f"{cell.name} · {cell.phase_name}"
+            title = f"{_shortened(cell.name)}\u00a0· {cell.phase_name}"
             under = partner_kind_line(cell.sector, cell.kind)
             if cell.full_name != cell.name:
                 under = f"{cell.full_name}\n{under}" if under else cell.full_name
@@ -144,8 +144,7 @@ class CellPanel(QWidget):
             under = _("What you choose here holds for all of them.")
         else:
             title, under = _("Roles and expectations"), _("Choose a cell to see and change what it holds.")
-        self._title.setText(_shortened(title))
-        self._title.setToolTip("")
+        self._title.setText(title)
         self._full.setText(_shortened(under, 600))
         self._full.setVisible(bool(under))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.roles import (
@@ -16,7 +17,7 @@ from partenaires_desktop.domain.roles import (
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.fields import QuietCombo
 from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.typography import Weight, mark, scaled, text_label
 
 
 class RoleChooser(QWidget):
@@ -62,11 +63,11 @@ class RoleChooser(QWidget):
             self._meaning.setText(_(LETTER_MEANINGS[letter]))
         else:
             self._meaning.setText(
-                _("none chosen: press the one that fits") if letter == "" else _("not the same in all these cells")
+                _("none chosen: press the one that fits") if letter == "" else _("varies from cell to cell")
             )
         index = -1 if role is None else self._role.findData(role)
         self._role.setCurrentIndex(index)
-        self._role.setPlaceholderText(_("not the same in all these cells"))
+        self._role.setPlaceholderText(_("varies from cell to cell"))
         self._role.setEnabled(writable)
         time = _(ROLE_TIMES[role]) if role in ROLE_TIMES else ""
         self._time.setText(_("Usual time: {time}").format(time=time) if time else "")
@@ -82,7 +83,7 @@ class RoleChooser(QWidget):
         return [*self._letters.values(), self._role]
 
     def _pill(self, code: str) -> QPushButton:
-        pill = QPushButton(_(LETTER_LABELS[code]))
+        pill = _Pill(_(LETTER_LABELS[code]))
         pill.setCheckable(True)
         pill.setToolTip(_(LETTER_MEANINGS[code]))
         pill.setAccessibleDescription(_(LETTER_MEANINGS[code]))
@@ -91,3 +92,15 @@ class RoleChooser(QWidget):
         pill.clicked.connect(lambda checked: self.letter_chosen.emit(code if checked else ""))
         self._letters[code] = pill
         return pill
+
+
+class _Pill(QPushButton):
+    """A button whose words are stronger while it is pressed, and that has the room for them all along."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as the strong words ask for."""
+        hint = super().sizeHint()
+        strong = QFont(self.font())
+        strong.setWeight(Weight.STRONG)
+        more = QFontMetrics(strong).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, more), hint.height())

@@ -16,7 +16,7 @@ from partenaires_desktop.ui.matrix.model import MatrixModel, Place
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 NARROWEST = 112
-NAMES = 196
+NAMES = 184
 
 
 class MatrixTable(QTableView):
@@ -49,9 +49,11 @@ class MatrixTable(QTableView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self._corner = text_label("", "smallest")
         self._corner.setParent(self)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._corner.setIndent(scaled(14))
         self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # in place of the box the style draws between the scroll bars
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._count)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.queries import matrix
+from partenaires_desktop.ui.fields import QuietCombo
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.chooser import Choice, QuickChooser
@@ -68,6 +69,16 @@ class MatrixView(View):
         """The panel of the chosen cell."""
         return self._panel
 
+    def reveal(self, target: object) -> None:
+        """Go to a partner, given its participation, in the chosen phase."""
+        index = self.model.index_of(
+            target if isinstance(target, uuid.UUID) else None,
+            self.selection.phase_id or (self._matrix.phases[0].id if self._matrix.phases else None),
+        )
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.setFocus()
+
     def refresh(self) -> None:
         """Read the matrix again, and the cell in the panel."""
         current = self.table.currentIndex()
@@ -106,8 +117,9 @@ class MatrixView(View):
         self._filter.addAction(QAction(icon("list-filter"), "", self._filter), QLineEdit.ActionPosition.LeadingPosition)
         self._filter.setMaximumWidth(scaled(200))
         self._filter.textChanged.connect(self.model.set_filter)
-        self._order = QComboBox()
+        self._order = QuietCombo()
         self._order.setAccessibleName(_("Order of the partners"))
+        self._order.setMinimumContentsLength(14)
         for code, label in _ORDERS.items():
             self._order.addItem(_(label), code)
         self._order.activated.connect(lambda _index: self.model.set_order(self._order.currentData()))
@@ -219,7 +231,8 @@ class MatrixView(View):
 
     @staticmethod
     def _show_sign(button: QPushButton, text: str) -> None:
-        button.setText(text)
+        button.setText(f"\u2009{text}")
+        button.setAccessibleName(text)
         button.setVisible(bool(text))
         button.setToolTip(_("Go to the next one") if text else "")
 
@@ -248,6 +261,7 @@ class MatrixView(View):
 
     def _open_cell(self) -> None:
         self._show_panel()
+        self.panel_wanted.emit()
         self._panel.focus_editor()
 
     def _open_chooser(self, text: str) -> None:

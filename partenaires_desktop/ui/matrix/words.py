@@ -111,7 +111,7 @@ def phase_alert(phase: MatrixPhase) -> str:
 
 
 def phase_dates(phase: MatrixPhase) -> str:
-    """«janv. – avr. 2026», or nothing."""
+    """«janv. – avr. 2026», «10/2026–9/2027», or nothing."""
     start, end = phase.starts_on, phase.ends_on
     if start is None and end is None:
         return ""
@@ -119,8 +119,9 @@ def phase_dates(phase: MatrixPhase) -> str:
         return _("from {month}").format(month=_month(start)) if start else _("until {month}").format(month=_month(end))
     if (start.year, start.month) == (end.year, end.month):
         return _month(start)
-    first = _month(start, with_year=start.year != end.year)
-    return f"{first} – {_month(end)}"
+    if start.year != end.year:
+        return f"{start.month}/{start.year}–{end.month}/{end.year}"
+    return f"{_month(start, with_year=False)} – {_month(end)}"
 
 
 def phase_tooltip(phase: MatrixPhase) -> str:
