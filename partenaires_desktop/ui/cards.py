@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
@@ -14,7 +14,7 @@ class Card(QFrame):
     def __init__(self, title: str, *, note: str = "") -> None:
         super().__init__()
         mark(self, "card")
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(16))
         column.setSpacing(scaled(12))
         self.head = QHBoxLayout()
@@ -34,7 +34,7 @@ class Card(QFrame):
 class CardPage(QScrollArea):
     """Cards under each other, as wide as the page, scrolling downwards only."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, left: int = 2) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,7 +44,7 @@ class CardPage(QScrollArea):
         self.sheet = QWidget()
         mark(self.sheet, "page")
         self._column = QVBoxLayout(self.sheet)
-        self._column.setContentsMargins(scaled(2), scaled(12), scaled(12), scaled(16))
+        self._column.setContentsMargins(scaled(left), scaled(12), scaled(12), scaled(16))
         self._column.setSpacing(scaled(12))
         self._column.addStretch(1)
         self.setWidget(self.sheet)
@@ -52,10 +52,3 @@ class CardPage(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` under the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
-
-
-def internal_note(words: str) -> QLabel:
-    """The small mark that says that something never leaves the carnet."""
-    label = text_label(words, "smallest", wrap=False)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label

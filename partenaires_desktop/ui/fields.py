@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +26,9 @@ from PySide6.QtWidgets import (
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.date_field import DateField
 from partenaires_desktop.ui.typography import scaled, text_label
+
+_UNFILLED = object()
+"""What a field holds before it is filled for the first time: nothing that could be pending."""
 
 
 class Field(QWidget):
@@ -43,7 +46,7 @@ class Field(QWidget):
         self._hint = hint
         self._sentence = text_label(hint, "smallest")
         self._sentence.setVisible(bool(hint))
-        self._filled: Any = None
+        self._filled: Any = _UNFILLED
         editor.setAccessibleName(caption)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +74,7 @@ class Field(QWidget):
 
     def is_pending(self) -> bool:
         """Whether something is written that was not committed."""
-        return bool(self.value() != self._filled)
+        return self._filled is not _UNFILLED and bool(self.value() != self._filled)
 
     def commit(self) -> None:
         """Tell of what is written, if it is new."""
@@ -259,13 +262,14 @@ class QuietCombo(QComboBox):
 
 
 class Paragraph(QPlainTextEdit):
-    """A plain text that grows with its words up to three times its first height."""
+    """A plain text that grows with its words, up to a few times its first height; then it scrolls."""
 
     left = Signal()
 
     def __init__(self, lines: int) -> None:
         super().__init__()
         self._lines = lines
+        self.document().setDocumentMargin(2)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -278,6 +282,11 @@ class Paragraph(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap elsewhere in another width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
@@ -285,8 +294,8 @@ class Paragraph(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        lines = max(self._lines, min(round(self.document().size().height()), self._lines * 3))
-        room = self.fontMetrics().lineSpacing() * lines + scaled(22)
+        lines = max(self._lines, min(round(self.document().size().height()), self._lines * 3 + 2))
+        room = self.fontMetrics().lineSpacing() * lines + scaled(8) + 7
         if room != self.height():
             self.setFixedHeight(room)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from partenaires_desktop.i18n import _
@@ -45,7 +45,10 @@ class DirectoryBar(QWidget):
         self.new.clicked.connect(self.create_wanted)
         self.bring = QPushButton(icon("clipboard-paste"), _("Import a list…"))
         self.bring.clicked.connect(self.import_wanted)
+        self._words = {button: button.text() for button in (self.new, self.bring)}
+        self._tips = {button: button.toolTip() for button in (self.new, self.bring)}
         for button in (self.new, self.bring):
+            button.setAccessibleName(button.text())
             button.setEnabled(not read_only)
             button.setIconSize(QSize(scaled(16), scaled(16)))
         self._lay_out()
@@ -63,8 +66,8 @@ class DirectoryBar(QWidget):
             button.setText(words)
             bold = QFontMetrics(font(weight=Weight.STRONG))  # a pressed one is bold, and no narrower for it
             button.setMinimumWidth(bold.horizontalAdvance(words) + scaled(36))
-        self.inside.setVisible(project)
-        self.everyone.setVisible(project)
+            button.setVisible(project)
+        self._fit()
         if not project:
             self.everyone.setChecked(True)
 
@@ -78,6 +81,24 @@ class DirectoryBar(QWidget):
                 self.leave_filter.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than with signs alone on the two buttons."""
+        return QSize(scaled(360), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words on the buttons while there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bold = QFontMetrics(font(weight=Weight.STRONG))
+        words = sum(bold.horizontalAdvance(text) for text in self._words.values())
+        segments = sum(button.sizeHint().width() for button in (self.inside, self.everyone) if button.isVisibleTo(self))
+        roomy = self.width() >= words + segments + self.filter.minimumWidth() + scaled(150)
+        for button, text in self._words.items():
+            button.setText(text if roomy else "")
+            button.setToolTip(self._tips[button] if roomy else text)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

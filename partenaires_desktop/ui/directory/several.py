@@ -37,7 +37,7 @@ class SeveralPage(CardPage):
     kind_chosen = Signal(str)
 
     def __init__(self, *, read_only: bool) -> None:
-        super().__init__(_("Several organisations"))
+        super().__init__(_("Several organisations"), left=16)
         self.title = text_label("", "heading")
         self.told = text_label("", "secondary")
         self.add(self.title)

@@ -181,7 +181,8 @@ class EngagementPage(CardPage):
         engagement = self._engagement
         if engagement is None or weight == engagement.weight:
             return
-        label = _(STEPS["weight"]).format(name=in_step(self._called))
+        step = STEPS["weight"]
+        label = _(step).format(name=in_step(self._called))
         self._workspace.perform(
             label, change_participation, engagement.participation_id, engagement.version, weight=weight
         )
@@ -229,6 +230,11 @@ def _roles_told(engagement: Engagement) -> str:
 
 
 def _promises_told(engagement: Engagement) -> str:
-    agreed = ngettext("{count} expectation agreed", "{count} expectations agreed", engagement.agreed)
-    awaiting = ngettext("{count} to agree on", "{count} to agree on", engagement.awaiting)
-    return f"{agreed.format(count=engagement.agreed)} · {awaiting.format(count=engagement.awaiting)}"
+    told = []
+    if engagement.agreed:
+        words = ngettext("{count} expectation agreed", "{count} expectations agreed", engagement.agreed)
+        told.append(words.format(count=engagement.agreed))
+    if engagement.awaiting:
+        words = ngettext("{count} still to agree on", "{count} still to agree on", engagement.awaiting)
+        told.append(words.format(count=engagement.awaiting))
+    return " · ".join(told) or _("No expectation yet, in either direction.")

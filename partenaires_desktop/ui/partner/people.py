@@ -57,7 +57,6 @@ class PeoplePage(CardPage):
             _("Nobody yet. Note at least whom to call, and who stands in: a partnership outlives a change of team."),
             "secondary",
         )
-        self.add(self._adding())
         self._stack = QVBoxLayout()
         self._stack.setSpacing(scaled(12))
         holder = QWidget()
@@ -65,6 +64,7 @@ class PeoplePage(CardPage):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._empty)
         self.add(holder)
+        self.add(self._adding())
 
     def show_people(self, identity: Identity, called: str, people: Sequence[PersonLine]) -> None:
         """Show the people of an organisation, in this order, leaving alone what is being typed."""
@@ -159,6 +159,7 @@ class PersonCard(Card):
         self._today = workspace.today()
         self.form = RecordForm(workspace, change_person, STEPS, self)
         self.is_main = False
+        self.column.setSpacing(scaled(4))
         self.told = text_label("", "secondary")
         self.body.addWidget(self.told)
         self.opener = QPushButton()
@@ -174,7 +175,9 @@ class PersonCard(Card):
         self._person = person
         self.is_main = person.contact_role == "main" and not person.past
         self.title.setText(person.name)
-        role = _(CONTACT_ROLE_LABELS.get(person.contact_role, person.contact_role)) if person.contact_role else ""
+        role = _(CONTACT_ROLE_LABELS[person.contact_role]) if person.contact_role else ""
+        if person.past:
+            role = _("no longer there")
         self.note.setText(role)
         self.note.setVisible(bool(role))
         self.told.setText(_told(person))

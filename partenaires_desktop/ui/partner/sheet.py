@@ -60,7 +60,7 @@ class PartnerSheet(QWidget):
             (self.identity, _("Identity")),
             (self.engagement, _("In the project")),
             (self.people, _("People")),
-            (self.notes, _("Notes and history")),
+            (self.notes, _("Notes")),
         ):
             self.tabs.addTab(page, words)
         self._lay_out()
