@@ -38,15 +38,23 @@ def read_bytes(content: bytes, name: str, how: Reading, tick: Tick | None) -> Ta
 
 def read_pasted(text: str, how: Reading, tick: Tick | None) -> Table:
     """The list in pasted text.  A comma is part of a name unless the first line holds known titles."""
+    text = text.removeprefix("\ufeff")
     separator = how.separator
     if separator is None and "\t" in text:
         separator = "\t"
     if separator is None:
+        separator = _separator_of_names(text)
+    return _read(text, "", "text", Reading(separator=separator), tick, "")
+
+
+def _separator_of_names(text: str) -> str | None:
+    """One name per line, unless the lines look like a list; ``None`` when that cannot be told."""
+    try:
         separator = find_separator(text)
         first = next(_cells(text, separator), ())
-        if separator == "," and columns.known_titles(first) < 2:
-            separator = ""
-    return _read(text, "", "text", Reading(separator=separator), tick, "")
+    except csv.Error:
+        return None
+    return "" if separator == "," and columns.known_titles(first) < 2 else separator
 
 
 def find_encoding(content: bytes) -> str:
@@ -96,7 +104,7 @@ def find_separator(text: str) -> str:
 
 
 def _sample(text: str, separator: str) -> list[Line]:
-    lines = _line_by_line if _leaves_quote_open(text, separator) else _cells
+    lines = _line_by_line if _quotes_mislead(text, separator) else _cells
     return [cells for cells in islice(lines(text, separator), _SAMPLE) if cells]
 
 
@@ -113,13 +121,13 @@ def _agreement(rows: list[Line]) -> tuple[int, float]:
 
 
 def _read(text: str, name: str, kind: str, how: Reading, tick: Tick | None, encoding: str) -> Table:
-    separator = how.separator if how.separator is not None else find_separator(text)
-    announced = _ANNOUNCED.match(text)  # Excel's own line “sep=;” is no row, but it is counted
-    body = text[announced.end() :] if announced else text
-    open_quote = _leaves_quote_open(body, separator)
-    found = Found(kind, encoding, separator, open_quote=open_quote, broken_signs=text.count("\ufffd"))
-    lines = _line_by_line(body, separator) if open_quote else _cells(body, separator)
     try:
+        separator = how.separator if how.separator is not None else find_separator(text)
+        announced = _ANNOUNCED.match(text)  # Excel's own line “sep=;” is no row, but it is counted
+        body = text[announced.end() :] if announced else text
+        alone = _quotes_mislead(body, separator)
+        found = Found(kind, encoding, separator, open_quote=alone, broken_signs=text.count("\ufffd"))
+        lines = _line_by_line(body, separator) if alone else _cells(body, separator)
         return build(name, lines, found, tick, first=2 if announced else 1)
     except csv.Error as error:
         raise UserError(
@@ -129,19 +137,28 @@ def _read(text: str, name: str, kind: str, how: Reading, tick: Tick | None, enco
         ) from error
 
 
-def _cells(text: str, separator: str) -> Iterator[Line]:
+def _cells(text: str, separator: str, *, strict: bool = False) -> Iterator[Line]:
     """The rows; a quoted cell may span several lines."""
-    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator or _NO_SEPARATOR):
+    source = io.StringIO(text, newline="")
+    for cells in csv.reader(source, delimiter=separator or _NO_SEPARATOR, strict=strict):
         yield () if len(cells) == 1 and not cells[0].strip() else tuple(cells)
 
 
-def _leaves_quote_open(text: str, separator: str) -> bool:
-    """Whether a quotation mark swallows the end of the list, told by a mark laid after it."""
+def _quotes_mislead(text: str, separator: str) -> bool:
+    """Whether a quotation mark that is never closed swallows rows, up to the next mark or to the end of the list."""
     try:
-        last = deque(_cells(f"{text}\n{_END}", separator), maxlen=1)
+        deque(_cells(text, separator, strict=True), maxlen=0)
+    except csv.Error:
+        return _swallows_rows(text, separator)
+    return False
+
+
+def _swallows_rows(text: str, separator: str) -> bool:
+    try:
+        rows = deque(_cells(f"{text}\n{_END}", separator))
     except csv.Error:
         return True
-    return last[0] != (_END,)
+    return rows[-1] != (_END,) or any("\n" in cell and separator in cell for cells in rows for cell in cells)
 
 
 def _line_by_line(text: str, separator: str) -> Iterator[Line]:

@@ -84,7 +84,11 @@ class _Planner:
             return _refused(entry, _("Left out by you."), left_out=True)
         if entry.refusal:
             return _refused(entry, entry.refusal)
-        found = self._meet(entry)
+        numbered, named = self._by_number.get(entry.number_key, []), self._named(entry)
+        namesakes = [known for known in numbered if name_key(known.values["name"]) == entry.name_key]
+        if numbered and named and not namesakes:
+            return _refused(entry, _torn(numbered[0], named[0]))
+        found = namesakes or numbered or named
         if len(found) > 1:
             return _refused(
                 entry,
@@ -94,11 +98,8 @@ class _Planner:
             )
         return self._known(entry, found[0]) if found else self._new(entry)
 
-    def _meet(self, entry: Entry) -> list[Known]:
-        """The organisations of the carnet this row may be about; at best one."""
-        if entry.number_key in self._by_number:
-            same = self._by_number[entry.number_key]
-            return [known for known in same if name_key(known.values["name"]) == entry.name_key] or same
+    def _named(self, entry: Entry) -> list[Known]:
+        """The organisations of that name this row may be about; at best one."""
         named = [
             known
             for known in self._by_name.get(entry.name_key, ())
@@ -223,6 +224,12 @@ def _also_named(entry: Entry, known: Known) -> tuple[str, ...]:
     return (
         *entry.warnings,
         _("Met by its BCE number; in the carnet it is called “{name}”.").format(name=known.values["name"]),
+    )
+
+
+def _torn(numbered: Known, named: Known) -> str:
+    return _("Its BCE number is that of “{one}”, its name that of “{other}”. Correct one of the two.").format(
+        one=numbered.values["name"], other=named.values["name"]
     )
 
 
