@@ -11,20 +11,21 @@ from partenaires_desktop.ui.typography import scaled
 COLUMNS = 6
 """A field spans 6 (a whole line), 4, 3 or 2 of them."""
 ONE_COLUMN_BELOW = 440
+SPACING = 16
 
 
 class FieldGrid(QWidget):
     """Fields in rows of six columns; each takes a whole row when the grid gets narrow."""
 
-    def __init__(self, *, one_column_below: int = ONE_COLUMN_BELOW) -> None:
+    def __init__(self, *, one_column_below: int = ONE_COLUMN_BELOW, spacing: int = SPACING) -> None:
         super().__init__()
         self._cells: list[tuple[QWidget, int]] = []
         self._threshold = one_column_below
         self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(scaled(16))
-        self._grid.setVerticalSpacing(scaled(12))
+        self._grid.setHorizontalSpacing(scaled(spacing))
+        self._grid.setVerticalSpacing(scaled(min(spacing, 12)))
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 0)

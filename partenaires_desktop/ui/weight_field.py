@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS, WEIGHTS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.diamonds import weight_icon
+from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import capital
 from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+ONE_COLUMN_BELOW = 350
 
 
 class WeightButtons(QWidget):
@@ -22,9 +25,7 @@ class WeightButtons(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(scaled(6))
+        row = FieldGrid(one_column_below=ONE_COLUMN_BELOW, spacing=6)
         for code in WEIGHTS:
             button = QPushButton(weight_icon(code), capital(_(WEIGHT_LABELS[code])))
             button.setCheckable(True)
@@ -35,8 +36,10 @@ class WeightButtons(QWidget):
             button.clicked.connect(lambda _checked, code=code: self.chosen.emit(code))
             self._group.addButton(button)
             self.buttons[code] = button
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
         self.show_weight(weight)
 
     def weight(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.wording import fold
@@ -25,7 +25,10 @@ from partenaires_desktop.ui.typography import scaled
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
-LIST_WIDTH, SHEET_WIDTH = 480, 680
+LIST_WIDTH = 480
+LIST_AT_LEAST = 180
+SHEET_AT_LEAST = 400
+"""Where the splitter stands at first, in design pixels: the sheet keeps the words of its tabs."""
 
 
 class DirectoryView(View):
@@ -38,6 +41,7 @@ class DirectoryView(View):
         self._directory = Directory((), "", 0)
         self._by_id: dict[uuid.UUID, DirectoryLine] = {}
         self._scoped = False
+        self._shared_out = False
         self.gestures = DirectoryGestures(workspace, selection, self)
         self.bar = DirectoryBar(read_only=workspace.read_only)
         self.table = DirectoryTable()
@@ -83,6 +87,15 @@ class DirectoryView(View):
             self.table.choose([line.id])
             self._on_chosen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out the first time; afterwards the splitter is the user's."""
+        super().resizeEvent(event)
+        if not self._shared_out and self.width() > scaled(LIST_AT_LEAST):
+            self._shared_out = True
+            room = self.width() - scaled(24)
+            left = max(scaled(LIST_AT_LEAST), min(scaled(LIST_WIDTH), room - scaled(SHEET_AT_LEAST)))
+            self.splitter.setSizes([left, max(1, room - left)])
+
     def event(self, event: QEvent) -> bool:
         """Claim the two keys that mean something else elsewhere in the window."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _own_key(event):
@@ -122,14 +135,13 @@ class DirectoryView(View):
         self.splitter = QSplitter()
         self.splitter.setHandleWidth(scaled(9))
         self.splitter.setObjectName("directory")
-        self.table.setMinimumWidth(scaled(240))
+        self.table.setMinimumWidth(scaled(LIST_AT_LEAST))
         self.side.setMinimumWidth(scaled(280))
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.side)
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([scaled(LIST_WIDTH), scaled(SHEET_WIDTH)])
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(12), scaled(8), scaled(12))
         column.setSpacing(scaled(12))

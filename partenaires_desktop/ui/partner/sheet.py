@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LAB
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.partner import TABLES, partner_sheet
 from partenaires_desktop.ui.elision import ElidedLabel
+from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import capital
 from partenaires_desktop.ui.partner.engagement import EngagementPage
 from partenaires_desktop.ui.partner.identity import IdentityPage, called
@@ -55,14 +56,15 @@ class PartnerSheet(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for page, words in (
             (self.identity, _("Identity")),
             (self.engagement, _("In the project")),
             (self.people, _("People")),
             (self.notes, _("Notes")),
         ):
-            self.tabs.addTab(page, words)
+            self.tabs.setTabToolTip(self.tabs.addTab(page, words), words)
         self._lay_out()
         self._wire()
 
@@ -115,15 +117,14 @@ class PartnerSheet(QWidget):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        facts = QHBoxLayout()
-        facts.setSpacing(scaled(8))
-        facts.addWidget(self._facts, 1)
-        facts.addWidget(self._lacks)
+        facts = FieldGrid(spacing=4)
+        facts.add(self._facts, 4)
+        facts.add(_to_the_right(self._lacks), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(12), scaled(4), 0)
         column.setSpacing(scaled(4))
         column.addWidget(self.name)
-        column.addLayout(facts)
+        column.addWidget(facts)
         column.addSpacing(scaled(4))
         column.addWidget(self.tabs, 1)
 
@@ -162,3 +163,12 @@ class PartnerSheet(QWidget):
     def _go_to_roles(self) -> None:
         engagement = self.sheet.engagement(self._selection.project_id) if self.sheet else None
         self.go.emit("roles", engagement.participation_id if engagement else None)
+
+
+def _to_the_right(button: QPushButton) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(button)
+    return holder

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.project_drafts import PhaseDraft
-from partenaires_desktop.ui.cards import Card
+from partenaires_desktop.ui.cards import Card, CardPage
+from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import DayField, TextField
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import mark, scaled, text_label
@@ -130,30 +131,29 @@ class PhasesPage(QWidget):
     def _lay_out(self) -> None:
         left, right, row = QVBoxLayout(), Card(_("This phase")), QHBoxLayout(self)
         left.setSpacing(scaled(8))
+        left.setContentsMargins(0, scaled(12), 0, 0)
         left.addWidget(self.list, 1)
         left.addLayout(self._buttons())
-        dates = QHBoxLayout()
-        dates.setSpacing(scaled(12))
-        dates.addWidget(self.starts_on)
-        dates.addWidget(self.ends_on)
+        dates = FieldGrid(one_column_below=280)
+        dates.add(self.starts_on, 3)
+        dates.add(self.ends_on, 3)
         right.body.addWidget(self.name)
-        right.body.addLayout(dates)
+        right.body.addWidget(dates)
         right.body.addWidget(self._told)
         self.taker = QPushButton(icon("trash-2", "attention"), _("Remove this phase"))
         mark(self.taker, "danger")
         self.taker.setAutoDefault(False)
         self.taker.clicked.connect(self.remove)
         right.body.addWidget(self.taker, 0, Qt.AlignmentFlag.AlignRight)
-        side = QVBoxLayout()
-        side.addWidget(right)
-        side.addWidget(self._gone)
-        side.addWidget(text_label(_("Phases may overlap, and dates may be left empty."), "secondary"))
-        side.addStretch(1)
+        side = CardPage(_("This phase"))
+        side.add(right)
+        side.add(self._gone)
+        side.add(text_label(_("Phases may overlap, and dates may be left empty."), "secondary"))
         self._gone.hide()
-        row.setContentsMargins(0, scaled(12), 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(16))
         row.addLayout(left, 2)
-        row.addLayout(side, 3)
+        row.addWidget(side, 3)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
