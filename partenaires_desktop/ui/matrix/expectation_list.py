@@ -76,6 +76,7 @@ class ExpectationList(QWidget):
                 made.append(card)
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
+                card.show()
         self._cards = {line.id: self._cards[line.id] for line in lines}
         self._empty.setVisible(not lines)
         return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from partenaires_desktop.i18n import _, ngettext
@@ -26,6 +26,8 @@ class MatrixTable(QTableView):
     """Enter or a double click: the current cell is to be edited in full."""
     typed = Signal(str)
     """Words begin to be typed on the current cell."""
+    entered = Signal()
+    """The keyboard or the pointer comes to the current cell."""
     menu_wanted = Signal(QPoint)
     """A context menu is asked for, at this place of the screen."""
 
@@ -75,6 +77,11 @@ class MatrixTable(QTableView):
         """The same, as participations and phases."""
         return [self._model.place(index) for index in self.selected_indexes()]
 
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current and the only selected one, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
     def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
         """Select a rectangle; the current cell stays where it is."""
         block = QItemSelection(self._model.index(top, left), self._model.index(bottom, right))
@@ -92,7 +99,7 @@ class MatrixTable(QTableView):
         if column >= self._model.columnCount():
             column, row = 0, row + 1
         if row < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(row, column))
+            self.go_to(self._model.index(row, column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, a letter types; Tab leaves the table at its ends so that no one is caught in it."""
@@ -113,6 +120,11 @@ class MatrixTable(QTableView):
         if event.commitString() and self.currentIndex().isValid():
             self.typed.emit(event.commitString())
         event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here chooses the current cell."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """At the pointer, or on the current cell when the keyboard asked."""

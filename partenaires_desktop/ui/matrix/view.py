@@ -59,6 +59,7 @@ class MatrixView(View):
         self.chooser.closed.connect(self.table.setFocus)
         self._lay_out()
         self.table.opened.connect(self._open_cell)
+        self.table.entered.connect(self._on_selected)
         self.table.typed.connect(self._open_chooser)
         chosen = self.table.selectionModel()
         chosen.selectionChanged.connect(lambda _new, _old: self._on_selected())
@@ -76,7 +77,7 @@ class MatrixView(View):
             self.selection.phase_id or (self._matrix.phases[0].id if self._matrix.phases else None),
         )
         if index.isValid():
-            self.table.setCurrentIndex(index)
+            self.table.go_to(index)
             self.table.setFocus()
 
     def refresh(self) -> None:
@@ -105,7 +106,7 @@ class MatrixView(View):
         phase = self.selection.phase_id or self._matrix.phases[0].id
         index = wanted if wanted.isValid() else self.model.index_of(partner, phase)
         self._filling = not chosen  # a cell chosen for want of another chooses no partner
-        self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
+        self.table.go_to(index if index.isValid() else self.model.index(0, 0))
         self._filling = False
 
     def _lay_out(self) -> None:
@@ -243,7 +244,7 @@ class MatrixView(View):
         for step in range(1, columns + 1):
             column = (current.column() + step) % columns
             if words.phase_alert(self.model.phases[column]):
-                self.table.setCurrentIndex(self.model.index(max(current.row(), 0), column))
+                self.table.go_to(self.model.index(max(current.row(), 0), column))
                 self.table.setFocus()
                 return
 
@@ -255,7 +256,7 @@ class MatrixView(View):
         for step in range(1, size + 1):
             row, column = divmod((start + step) % size, columns)
             if getattr(self.model.cell(self.model.index(row, column)), what):
-                self.table.setCurrentIndex(self.model.index(row, column))
+                self.table.go_to(self.model.index(row, column))
                 self.table.setFocus()
                 return
 
@@ -299,7 +300,7 @@ class MatrixView(View):
         column = max(0, self.table.currentIndex().column())
         self._filling = True
         flags = QItemSelectionModel.SelectionFlag
-        self.table.setCurrentIndex(self.model.index(rows[0], column))
+        self.table.go_to(self.model.index(rows[0], column))
         for row in rows[1:]:
             self.table.selectionModel().select(self.model.index(row, column), flags.Select)
         self._filling = False

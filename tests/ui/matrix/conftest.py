@@ -1,0 +1,110 @@
+"""The real view beside its panel, on a real carnet."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop.queries import matrix
+from partenaires_desktop.queries.matrix import Cell
+from partenaires_desktop.ui.matrix.panel import CellPanel
+from partenaires_desktop.ui.matrix.view import MatrixView
+from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.workspace import Selection, Workspace
+from tests.matrix_data import Project, fill_project
+
+NAMES = ("CPAS", "Pharmacie", "École", "Association")
+
+
+@dataclass
+class Desk:
+    """What a test needs at hand."""
+
+    view: MatrixView
+    panel: CellPanel
+    workspace: Workspace
+    selection: Selection
+    project: Project
+    refusals: list[str]
+
+    def go(self, row: int, column: int) -> None:
+        """Make a cell the current one, with the keyboard in the table."""
+        self.view.table.go_to(self.view.model.index(row, column))
+        self.view.table.setFocus()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key wherever the keyboard is."""
+        QTest.keyClick(self.focus(), key, modifiers)
+
+    def write(self, text: str) -> None:
+        """Type wherever the keyboard is, key by key."""
+        for char in text:  # QTest knows the keys of ASCII only
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
+                QApplication.sendEvent(self.focus(), event)
+
+    @staticmethod
+    def focus() -> QWidget:
+        """Where the keyboard is."""
+        widget = QGuiApplication.focusObject()
+        assert isinstance(widget, QWidget)
+        return widget
+
+    def words(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        return str(self.view.model.index(row, column).data() or "")
+
+    def grid(self) -> list[list[str]]:
+        """What every cell shows."""
+        model = self.view.model
+        return [[self.words(row, column) for column in range(model.columnCount())] for row in range(model.rowCount())]
+
+    def stored(self, row: int, column: int) -> Cell:
+        """What the carnet holds of a cell."""
+        found = self.workspace.query(matrix.cell, self.project.partners[row], self.project.phases[column])
+        assert found is not None
+        return found
+
+    def current(self) -> tuple[int, int]:
+        """The current cell."""
+        index: QModelIndex = self.view.table.currentIndex()
+        return index.row(), index.column()
+
+    def bar(self) -> str:
+        """What the quiet bar says."""
+        return quiet_bar_of(self.view).text
+
+    def partner(self, row: int) -> uuid.UUID:
+        """The participation of a row of the project's own order."""
+        return self.project.partners[row]
+
+
+@pytest.fixture
+def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
+    project = fill_project(workspace.store, NAMES)
+    selection = Selection()
+    selection.choose_project(project.id, project.phases[1])
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    view = MatrixView(workspace, selection)
+    row.addWidget(view, 3)
+    row.addWidget(view.panel(), 1)
+    window.resize(1200, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    refusals: list[str] = []
+    workspace.refused.connect(refusals.append)
+    panel = view.panel()
+    assert isinstance(panel, CellPanel)
+    yield Desk(view, panel, workspace, selection, project, refusals)
+    QGuiApplication.clipboard().clear()
