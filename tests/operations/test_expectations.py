@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -187,7 +188,21 @@ TEXTS = st.text(max_size=60) | st.sampled_from(['<b>x</b> & "y"', "=cmd|x", "Ø³Ù
 DATES = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
 
 
-@given(
+@dataclass(frozen=True)
+class Edits:
+    """What someone may write about one expectation."""
+
+    wording: str
+    restatement: str
+    quantity: str
+    contribution: str
+    due_on: date | None
+    on: date | None
+    status: str
+
+
+EDITS = st.builds(
+    Edits,
     wording=TEXTS,
     restatement=TEXTS,
     quantity=TEXTS,
@@ -195,55 +210,58 @@ DATES = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
     due_on=DATES,
     on=DATES,
     status=st.sampled_from(STATUSES),
-    outwards=st.booleans(),
-    partner=st.integers(0, 2),
-    phase=st.integers(0, 5),
 )
+
+
+class Steps:
+    """Performs steps and keeps what the carnet was after each."""
+
+    def __init__(self, store: Store, path: Path) -> None:
+        self.store = store
+        self._path = path
+        self._dumps = [dump_rows(path)]
+
+    def perform(self, fn: Callable[..., object], *arguments: object, **fields: object) -> None:
+        """One step, unless it is refused: then nothing changed."""
+        try:
+            self.store.perform("pas", fn, *arguments, **fields)
+        except UserError:
+            assert dump_rows(self._path) == self._dumps[-1]
+        after = dump_rows(self._path)
+        if after != self._dumps[-1]:
+            self._dumps.append(after)
+
+    def walk(self) -> None:
+        """Undo all, redo all, undo all again, comparing at each step."""
+        for before in reversed(self._dumps[:-1]):
+            self.store.undo()
+            assert dump_rows(self._path) == before
+        for after in self._dumps[1:]:
+            self.store.redo()
+            assert dump_rows(self._path) == after
+        for _step in self._dumps[1:]:
+            self.store.undo()
+        assert dump_rows(self._path) == self._dumps[0]
+
+
+@given(edits=EDITS, outwards=st.booleans(), partner=st.integers(0, 2), phase=st.integers(0, 5))
 def test_every_step_is_undone_and_redone_exactly(
-    long_lived: tuple[Store, Project, Path],
-    wording: str,
-    restatement: str,
-    quantity: str,
-    contribution: str,
-    due_on: date | None,
-    on: date | None,
-    status: str,
-    outwards: bool,
-    partner: int,
-    phase: int,
+    long_lived: tuple[Store, Project, Path], edits: Edits, outwards: bool, partner: int, phase: int
 ) -> None:
     store, project, path = long_lived
+    steps = Steps(store, path)
     us, them = (None, project.partners[partner])[:: 1 if outwards else -1]
-    dumps = [dump_rows(path)]
 
-    def step(fn: Callable[..., object], *args: object, **fields: object) -> None:
-        try:
-            store.perform("pas", fn, *args, **fields)
-        except UserError:
-            assert dump_rows(path) == dumps[-1]
-        else:
-            if dump_rows(path) != dumps[-1]:
-                dumps.append(dump_rows(path))
-
-    def seen() -> ExpectationLine:
+    def seen() -> tuple[uuid.UUID, int]:
         cell = store.query(matrix.cell, project.partners[partner], project.phases[phase])
         assert cell is not None
-        return (cell.of_them if outwards else cell.of_us)[0]
+        line = (cell.of_them if outwards else cell.of_us)[0]
+        return line.id, line.version
 
-    store.perform("pas", add_expectation, project.id, project.phases[phase], us, them, "x")
-    dumps.append(dump_rows(path))
-    step(change_expectation, seen().id, seen().version, wording=wording, quantity=quantity, due_on=due_on)
-    step(change_expectation, seen().id, seen().version, restatement=restatement, contribution=contribution)
-    step(set_expectation_status, seen().id, seen().version, status, TODAY, on=on, how=quantity)
-    step(copy_expectation, seen().id, [project.phases[(phase + 1) % 6]])
-    step(remove_expectation, seen().id, seen().version)
-
-    for before in reversed(dumps[:-1]):
-        store.undo()
-        assert dump_rows(path) == before
-    for after in dumps[1:]:
-        store.redo()
-        assert dump_rows(path) == after
-    for _step in dumps[1:]:
-        store.undo()
-    assert dump_rows(path) == dumps[0]
+    steps.perform(add_expectation, project.id, project.phases[phase], us, them, "x")
+    steps.perform(change_expectation, *seen(), wording=edits.wording, quantity=edits.quantity, due_on=edits.due_on)
+    steps.perform(change_expectation, *seen(), restatement=edits.restatement, contribution=edits.contribution)
+    steps.perform(set_expectation_status, *seen(), edits.status, TODAY, on=edits.on, how=edits.quantity)
+    steps.perform(copy_expectation, seen()[0], [project.phases[(phase + 1) % 6]])
+    steps.perform(remove_expectation, *seen())
+    steps.walk()

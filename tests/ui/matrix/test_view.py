@@ -37,7 +37,7 @@ def _names(desk: Desk) -> list[str]:
 
 
 def _said(widget: QWidget) -> list[str]:
-    labels = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
+    labels: list[QLabel | QPushButton] = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
     return [label.text().strip("\u2009") for label in labels if label.isVisible() and label.text()]
 
 
