@@ -1,4 +1,5 @@
-"""The one command of a checkout: ``python3 packaging/dev.py setup | run [-- arguments] | test [-- pytest arguments]``.
+"""The one command of a checkout: ``python3 packaging/dev.py setup | run [-- arguments] | test [-- pytest arguments]``,
+and for long reliability runs ``stress NAME [--count N]``.
 
 Needs nothing but Python itself.  ``setup`` makes ``.venv`` with the locked requirements and sees to the system
 libraries Qt needs; the other commands call it first, and it does nothing when there is nothing to do.
@@ -85,16 +86,37 @@ def test(arguments: list[str]) -> int:
     return checks.run_all(environment.ROOT, environment.PYTHON, arguments)
 
 
+def stress_runs() -> list[str]:
+    """The reliability runs there are: one module each in ``tests/stress``."""
+    folder = environment.ROOT / "tests" / "stress"
+    return sorted(path.stem for path in folder.glob("[a-z]*.py") if not path.stem.startswith("test_"))
+
+
+def stress(name: str, arguments: list[str]) -> int:
+    """A long reliability run; it prints its figures and fails at the first thing that is not as it should be."""
+    setup()
+    command = [str(environment.PYTHON), "-m", f"tests.stress.{name}", *arguments]
+    variables = checks.variables(dict(os.environ), sys.platform)
+    return subprocess.run(command, cwd=environment.ROOT, env=variables, check=False).returncode
+
+
 def main(arguments: list[str]) -> int:
     """Carry out the command line; the exit status."""
     own, passed = _split(arguments)
     parser = argparse.ArgumentParser(prog="packaging/dev.py", description="Set up, start and check Partenaires.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="setup | run | test")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="setup | run | test | stress")
     commands.add_parser("setup", help="make .venv and see to Qt's system libraries")
     commands.add_parser("run", help="start the program; its own arguments follow --")
     commands.add_parser("test", help="ruff, mypy, import contracts and pytest; pytest's own arguments follow --")
-    command = parser.parse_args(own).command
+    stressing = commands.add_parser("stress", help="a long reliability run; its own arguments follow its name")
+    stressing.add_argument("name", choices=stress_runs())
+    chosen, own_left = parser.parse_known_args(own)
+    if own_left and chosen.command != "stress":
+        parser.error(f"unrecognized arguments: {' '.join(own_left)}")
+    command = chosen.command
     try:
+        if command == "stress":
+            return stress(chosen.name, [*own_left, *passed])
         if command == "setup":
             setup()
             return 0
