@@ -80,17 +80,21 @@ def _title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
     snapshot = desk.snapshot
     title = one_line(snapshot.title)
     style = "title" if len(title) <= _LONG_TITLE else "long_title"
-    out: list[Flowable] = [
-        Spacer(1, 8 * mm),
-        desk.p(desk.ink.name(desk.library.kind.upper()), "kicker"),
-        desk.p(desk.ink.name(title, line=34), style),
-    ]
+    out: list[Flowable] = [Spacer(1, 3 * mm)]
+    if not _says_kind(desk, title):
+        out.append(desk.p(desk.ink.name(desk.library.kind.upper()), "kicker"))
+    out.append(desk.p(desk.ink.name(title, line=34), style))
     if snapshot.purpose.strip():
         out.append(desk.p(desk.ink.name(snapshot.purpose, limit=600), "subtitle"))
     out += [HRFlowable(TEXT_WIDTH, 2, color=TEAL, spaceBefore=2, spaceAfter=9), _facts(desk, on)]
     if draft:
         out.append(_draft_box(desk))
     return out
+
+
+def _says_kind(desk: Desk, title: str) -> bool:
+    """Whether the title already says what the document is."""
+    return title.casefold().startswith(desk.library.kind.casefold())
 
 
 def _facts(desk: Desk, on: date) -> Table:
@@ -165,6 +169,7 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
     snapshot = desk.snapshot
     issuer = snapshot.issuer
     title = one_line(snapshot.title, 200)
+    named = title if _says_kind(desk, title) else f"{desk.library.kind} · {title}"
     mentions = ""
     if issuer:
         parts = [issuer.name, *mention_parts(desk, issuer)]
@@ -173,10 +178,10 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
     if draft:
         version = " · ".join((version, desk.gettext("draft")))
     return Furniture(
-        title=f"{desk.library.kind} – {title}",
+        title=named,
         author=one_line(issuer.name if issuer else "", 200),
         subject=one_line(snapshot.purpose, 300),
-        head=desk.ink.name(f"{desk.library.kind} · {title}", limit=100, line=100),
+        head=desk.ink.name(named, limit=100, line=100),
         mentions=mentions,
         version=desk.ink.name(version, limit=100),
         page_word=desk.gettext("page"),

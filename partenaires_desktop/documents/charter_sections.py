@@ -23,7 +23,7 @@ _SIDES = (
     ("out", N_("What it does not include")),
     ("open", N_("Still to be decided together")),
 )
-_BOX_NAME = 90
+_BOX_NAME = 160
 _KEEP = 12
 """Up to this many lines a block is kept on one page."""
 
@@ -175,7 +175,7 @@ _TITLES = (N_("Phase"), N_("Begins on"), N_("Ends on"), N_("Party"), N_("Kind of
 
 def _means(desk: Desk) -> list[Flowable]:
     out = desk.clause("means")
-    lines = [line for line in desk.snapshot.agreed if line.contribution]
+    lines = desk.snapshot.means
     if lines:
         rows = [_header(desk, "Party", "Kind of means", "What is brought"), *(_means_row(desk, line) for line in lines)]
         out.append(table(rows, (58 * mm, 30 * mm, TEXT_WIDTH - 88 * mm)))

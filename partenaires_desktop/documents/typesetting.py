@@ -117,7 +117,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "head_cell": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
     "box_name": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.2},
     "box": {"fontSize": 10, "leading": 14},
-    "contents": {"leading": 15.5, "rightIndent": 28},
+    "contents": {"leading": 14, "rightIndent": 28},
 }
 
 

@@ -47,7 +47,7 @@ def set_charter_details(
     issuer_id: uuid.UUID | None = None,
     **fields: Any,
 ) -> None:
-    """Change some of :data:`FIELDS`, and the party that issues the document when ``issuer_id`` is given."""
+    """Change some of :data:`FIELDS`, and the participation that issues the document when ``issuer_id`` is given."""
     charter = found(session, Charter, charter_id, version)
     unknown = set(fields) - FIELDS
     if unknown:
@@ -57,6 +57,14 @@ def set_charter_details(
         values["issuer_participation_id"] = _taking_part(session, charter, [issuer_id])[0]
     check_order(values.get("starts_on", charter.starts_on), values.get("ends_on", charter.ends_on))
     write(charter, values)
+
+
+def set_charter_issuer(session: Session, charter_id: uuid.UUID, participation_id: uuid.UUID | None) -> None:
+    """Say whose legal mentions every page bears; None leaves it to the bearer of the project."""
+    charter = found(session, Charter, charter_id)
+    if participation_id is not None:
+        _taking_part(session, charter, [participation_id])
+    write(charter, {"issuer_participation_id": participation_id})
 
 
 def set_charter_answer(session: Session, charter_id: uuid.UUID, code: str, text: str) -> None:

@@ -129,6 +129,16 @@ class CharterSnapshot:
     not_agreed: int = 0
     """How many expectations still wait for an agreement: shown in the window, never printed."""
 
+    @property
+    def means(self) -> tuple[Agreed, ...]:
+        """What the parties, or the project towards them, agreed to bring."""
+        members = {party.participation_id for party in self.parties}
+        return tuple(
+            line
+            for line in self.agreed
+            if line.contribution and (line.to_id in members or (line.to_id is None and line.from_id in members))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CharterLine:
@@ -287,7 +297,7 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
             contours_open=project_contours.count("open"),
             agreed=len(snapshot.agreed),
             not_agreed=snapshot.not_agreed,
-            means=sum(bool(line.contribution) for line in snapshot.agreed),
+            means=len(snapshot.means),
             decision=snapshot.answers.get("decision", ""),
             issuer=snapshot.issuer is not None,
             place=snapshot.place,

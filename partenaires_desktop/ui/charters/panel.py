@@ -1,0 +1,166 @@
+"""The panel of a charter: what is missing, details, parties, texts; every edit is one step."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from partenaires_desktop.domain.charter import ANSWER_LABELS
+from partenaires_desktop.domain.readiness import Missing
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.operations import charters as operations
+from partenaires_desktop.ui.charters.details_pane import DetailsPane
+from partenaires_desktop.ui.charters.parties_pane import PartiesPane
+from partenaires_desktop.ui.charters.readiness_pane import ReadinessPane
+from partenaires_desktop.ui.charters.texts_pane import TextsPane
+from partenaires_desktop.ui.fields import Field
+
+if TYPE_CHECKING:
+    from partenaires_desktop.domain.readiness import Readiness
+    from partenaires_desktop.queries.charter import CharterSnapshot
+    from partenaires_desktop.queries.charter_parties import Candidate
+    from partenaires_desktop.ui.workspace import Workspace
+
+READINESS, DETAILS, PARTIES, TEXTS = range(4)
+
+
+class CharterPanel(QWidget):
+    """Shows one charter and writes what its panes ask for."""
+
+    go = Signal(str, object)
+    """Another view: its code and what to show there."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setAccessibleName(_("The charter"))
+        self._workspace = workspace
+        self._snapshot: CharterSnapshot | None = None
+        self.readiness = ReadinessPane()
+        self.details = DetailsPane(workspace.today())
+        self.parties = PartiesPane()
+        self.texts = TextsPane()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for pane, title in (
+            (self.readiness, _("To complete")),
+            (self.details, _("Details")),
+            (self.parties, _("Parties")),
+            (self.texts, _("Texts")),
+        ):
+            self.tabs.addTab(_scrolling(pane), title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.readiness.wanted.connect(self._go_to)
+        self.details.changed.connect(self._change)
+        self.parties.follow_wanted.connect(self._follow)
+        self.parties.parties_wanted.connect(self._choose_parties)
+        self.parties.signatory_wanted.connect(self._sign)
+        self.texts.text_wanted.connect(self._word)
+        self.texts.reviewed.connect(self._review)
+
+    def show_charter(self, snapshot: CharterSnapshot, readiness: Readiness, candidates: tuple[Candidate, ...]) -> None:
+        """Fill every pane; what is being typed stays."""
+        self._snapshot = snapshot
+        read_only = self._workspace.read_only
+        self.readiness.show_readiness(readiness)
+        self.details.show_snapshot(snapshot, read_only=read_only)
+        self.parties.show_snapshot(snapshot, candidates, read_only=read_only)
+        self.texts.show_snapshot(snapshot, read_only=read_only)
+
+    def _go_to(self, piece: Missing) -> None:
+        if piece.place != "charter":
+            self.go.emit(piece.place, piece.target)
+        elif piece.code == "signatory" and isinstance(piece.target, uuid.UUID):
+            self.tabs.setCurrentIndex(PARTIES)
+            self.parties.choose(piece.target)
+        elif piece.code == "unreviewed":
+            self.tabs.setCurrentIndex(TEXTS)
+            self.texts.first_unreviewed()
+        else:
+            self.tabs.setCurrentIndex(DETAILS)
+            self.details.focus_on(piece.code)
+
+    @property
+    def _charter_id(self) -> uuid.UUID | None:
+        return self._snapshot.charter_id if self._snapshot else None
+
+    def _change(self, field: Field, name: str, value: Any) -> None:
+        charter_id = self._charter_id
+        if charter_id is None:
+            return
+        label = _("Charter: {field}").format(field=field.caption.text())
+        if name in ANSWER_LABELS:
+            self._attempt(field, label, operations.set_charter_answer, charter_id, name, value)
+        elif name == "issuer":
+            issuer = uuid.UUID(value) if value else None
+            self._attempt(field, label, operations.set_charter_issuer, charter_id, issuer)
+        else:
+            self._attempt(field, label, operations.set_charter_details, charter_id, **{name: value})
+
+    def _follow(self, follow: bool) -> None:
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.charter_id is None:
+            return
+        ids = None if follow else [party.participation_id for party in snapshot.parties]
+        label = _("Charter: all partners of the project") if follow else _("Charter: choose the parties")
+        self._attempt(self.parties.follow, label, operations.choose_parties, snapshot.charter_id, ids)
+
+    def _choose_parties(self, ids: list[uuid.UUID]) -> None:
+        charter_id = self._charter_id
+        if charter_id is None:
+            return
+        label = _("Charter: choose the parties")
+        if self._workspace.perform(label, _choose, charter_id, ids) is None:
+            self._fill_parties_again()
+
+    def _fill_parties_again(self) -> None:
+        if self._snapshot is not None:
+            self.go.emit("charters", self._snapshot.charter_id)
+
+    def _sign(self, participation_id: uuid.UUID, name: str, function: str) -> None:
+        charter_id = self._charter_id
+        if charter_id is not None:
+            label = _("Charter: who signs")
+            self._attempt(
+                self.parties.name, label, operations.set_signatory, charter_id, participation_id, name, function
+            )
+
+    def _word(self, field: Field, section: str, text: str) -> None:
+        charter_id = self._charter_id
+        if charter_id is not None:
+            label = _("Charter: word a section") if text else _("Charter: back to the model")
+            self._attempt(field, label, operations.set_clause_text, charter_id, section, text)
+
+    def _review(self, section: str, reviewed: bool) -> None:
+        charter_id = self._charter_id
+        if charter_id is not None:
+            label = _("Charter: clause proofread") if reviewed else _("Charter: clause to be proofread")
+            self._attempt(self.texts.tick, label, operations.review_clause, charter_id, section, reviewed=reviewed)
+
+    def _attempt(self, field: Field, label: str, operation: Any, *args: Any, **settings: Any) -> None:
+        """Carry out a step; a refusal is said under the field and what was typed stays."""
+        before = field.take()
+        try:
+            self._workspace.attempt(label, operation, *args, **settings)
+        except UserError as error:
+            field.untake(before)
+            field.refuse(error.message)
+
+
+def _choose(session: Any, charter_id: uuid.UUID, ids: list[uuid.UUID]) -> bool:
+    """True once the parties are chosen, so that a refusal can be told from success."""
+    operations.choose_parties(session, charter_id, ids)
+    return True
+
+
+def _scrolling(pane: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(pane)
+    return area

@@ -1,0 +1,262 @@
+"""The view «Chartes»: the charters of the project, the real pages of one, and its panel."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.charters import create_charter, delete_charter
+from partenaires_desktop.queries import charter as query
+from partenaires_desktop.queries.charter_parties import candidates
+from partenaires_desktop.ui.charters.making import CharterMaker
+from partenaires_desktop.ui.charters.output import ask_where, export_pdf, print_pdf
+from partenaires_desktop.ui.charters.panel import CharterPanel
+from partenaires_desktop.ui.charters.preview import Preview
+from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.frame.pages import Page
+from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.view import View
+
+if TYPE_CHECKING:
+    from partenaires_desktop.documents.charter import MadeCharter
+    from partenaires_desktop.ui.workspace import Selection, Workspace
+
+
+class ChartersView(View):
+    """Choose a charter, read its pages as they will be printed, complete it, print or export it."""
+
+    tables: ClassVar[frozenset[str]] = query.TABLES | {"person"}
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, selection, parent)
+        self._charter_id: uuid.UUID | None = None
+        self._snapshot: query.CharterSnapshot | None = None
+        self._shown: tuple[query.CharterSnapshot, MadeCharter] | None = None
+        self._panel = CharterPanel(workspace)
+        self._panel.go.connect(self.go)
+        self.maker = CharterMaker(self)
+        self.maker.made.connect(self._on_made)
+        self.maker.failed.connect(self._on_failed)
+        self.preview = Preview(self)
+        self.preview.page_changed.connect(lambda _page, _count: self._fill_state())
+        self.preview.zoom_changed.connect(lambda _zoom: self._fill_state())
+        self._lay_out()
+
+    def panel(self) -> QWidget:
+        """What the charter lacks, its details, parties and texts."""
+        return self._panel
+
+    def reveal(self, target: object) -> None:
+        """Show the charter ``target``."""
+        if isinstance(target, uuid.UUID):
+            self._charter_id = target
+            self.refresh_now()
+
+    def refresh(self) -> None:
+        """Read the charters again; pages are made anew only when something they say has changed."""
+        project_id = self.selection.project_id
+        lines = self.workspace.query(query.charters, project_id) if project_id else ()
+        if all(line.id != self._charter_id for line in lines):
+            self._charter_id = lines[0].id if lines else None
+        self._fill_choice(lines)
+        if self._charter_id is None or project_id is None:
+            self._snapshot = self._shown = None
+            self.maker.forget()
+            self.preview.show_pdf(b"")
+            self._show_empty()
+            return
+        today = self.workspace.today()
+        snapshot = self.workspace.query(query.charter, self._charter_id, today)
+        people = self.workspace.query(candidates, project_id, today)
+        self._panel.setEnabled(True)
+        self._panel.show_charter(snapshot, query.readiness_of(snapshot), people)
+        self._stack.setCurrentWidget(self.preview)
+        if snapshot != self._snapshot:
+            other = self._snapshot is None or self._snapshot.charter_id != snapshot.charter_id
+            self._snapshot = snapshot
+            self.maker.wish(snapshot, today, at_once=other)
+        self._fill_state()
+
+    def create_charter(self) -> None:
+        """Add a charter to the project and show it."""
+        project_id = self.selection.project_id
+        if project_id is None:
+            return
+        made = self.workspace.perform(_("New charter"), create_charter, project_id)
+        if made is not None:
+            self.reveal(made)
+
+    def delete_charter(self) -> None:
+        """Delete the charter shown; one Undo brings it back."""
+        if self._charter_id is None or self.workspace.read_only:
+            return
+        label = _("Delete the charter")
+        charter_id, title = self._charter_id, self._snapshot.title if self._snapshot else ""
+        try:
+            self.workspace.attempt(label, delete_charter, charter_id)
+        except UserError as error:
+            quiet_bar_of(self).say(error.message)
+            return
+        said = _("The charter “{title}” was deleted.").format(title=title[:80])
+        quiet_bar_of(self).say(said, [(_("Undo"), self.workspace.undo)])
+
+    def export(self) -> None:
+        """Ask where, and write the PDF."""
+        if self._snapshot is None:
+            return
+        path = ask_where(self, self._snapshot)
+        if path is not None:
+            export_pdf(self, self._snapshot, self.workspace.today(), path)
+
+    def print_charter(self) -> None:
+        """Print the pages shown."""
+        if self._shown is None or self.maker.is_busy:
+            quiet_bar_of(self).say(_("The pages are still being made. Try again in a moment."))
+            return
+        print_pdf(self, self._shown[1].pdf, self._shown[0].title)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the pages shown are those of the data as they are."""
+        return not self.maker.is_busy and self._shown is not None and self._shown[0] == self._snapshot
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._empty = Page(
+            _("No charter yet"),
+            [_("A charter takes the parties, the roles and what was agreed from the project: nothing is typed twice.")],
+            [
+                (
+                    "file-plus",
+                    _("New charter"),
+                    _("Start a charter with the partners of this project."),
+                    self.create_charter,
+                )
+            ],
+        )
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(16), scaled(12), scaled(16), 0)
+        column.setSpacing(scaled(8))
+        column.addLayout(self._head())
+        self._warning = text_label("", "error")
+        self._warning.hide()
+        column.addWidget(self._warning)
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QVBoxLayout:
+        self._choice = QuietCombo()
+        self._choice.setAccessibleName(_("Charter shown"))
+        self._choice.setMinimumContentsLength(18)
+        self._choice.activated.connect(lambda _index: self.reveal(self._choice.currentData()))
+        self._new = QPushButton(icon("plus"), _("New charter"))
+        self._new.clicked.connect(self.create_charter)
+        self._print = QPushButton(icon("printer"), _("Print…"))
+        self._print.clicked.connect(self.print_charter)
+        self._export = QPushButton(icon("download", "on_fill"), _("Export PDF…"))
+        self._export.clicked.connect(self.export)
+        mark(self._export, "primary")
+        self._more = _tool("ellipsis", _("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._more)
+        menu.addAction(icon("trash-2"), _("Delete this charter"), self.delete_charter)
+        self._more.setMenu(menu)
+        first = QHBoxLayout()
+        first.setSpacing(scaled(8))
+        first.addWidget(self._choice, 1)
+        for widget in (self._new, self._print, self._export, self._more):
+            first.addWidget(widget)
+        head = QVBoxLayout()
+        head.setSpacing(scaled(4))
+        head.addLayout(first)
+        head.addLayout(self._zoom_row())
+        return head
+
+    def _zoom_row(self) -> QHBoxLayout:
+        self._state = text_label("", "secondary", wrap=False)
+        self._zoom = text_label("", "secondary", wrap=False)
+        smaller, larger = _tool("zoom-out", _("Smaller")), _tool("zoom-in", _("Larger"))
+        smaller.clicked.connect(lambda: self.preview.zoom_by(-1))
+        larger.clicked.connect(lambda: self.preview.zoom_by(1))
+        fit, full = QPushButton(_("Fit the width")), QPushButton("100\u202f%")
+        full.setAccessibleName(_("Size on paper"))
+        fit.clicked.connect(lambda: self.preview.set_zoom(None))
+        full.clicked.connect(lambda: self.preview.set_zoom(1.0))
+        row = QHBoxLayout()
+        row.setSpacing(scaled(6))
+        row.addWidget(self._state)
+        row.addStretch()
+        for widget in (smaller, self._zoom, larger, fit, full):
+            row.addWidget(widget)
+        for button in (fit, full):
+            mark(button, "link")
+        self._tools = [smaller, larger, fit, full]
+        return row
+
+    def _fill_choice(self, lines: tuple[query.CharterLine, ...]) -> None:
+        self._choice.clear()
+        for line in lines:
+            words = _("{title} · {language} · version {number}")
+            self._choice.addItem(
+                words.format(title=line.title[:120], language=line.language, number=line.number), line.id
+            )
+        self._choice.setCurrentIndex(next((row for row, line in enumerate(lines) if line.id == self._charter_id), -1))
+        self._choice.setVisible(bool(lines))
+        for widget in (self._print, self._export, self._more, *self._tools):
+            widget.setEnabled(bool(lines))
+        self._new.setEnabled(self.selection.project_id is not None and not self.workspace.read_only)
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentWidget(self._empty)
+        self._panel.setEnabled(False)
+        self._warning.hide()
+        self._fill_state()
+
+    def _on_made(self, snapshot: query.CharterSnapshot, made: MadeCharter) -> None:
+        if self._snapshot is None or snapshot.charter_id != self._snapshot.charter_id:
+            return
+        self._shown = (snapshot, made)
+        self.preview.show_pdf(made.pdf)
+        self._warn(made)
+        self._fill_state()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._warning.setText(sentence)
+        self._warning.show()
+
+    def _warn(self, made: MadeCharter) -> None:
+        from partenaires_desktop.documents.command import missing_shown
+
+        words = _("No font of the document has these characters; they are printed as □: {characters}")
+        self._warning.setText(words.format(characters=missing_shown(made.missing_characters)))
+        self._warning.setVisible(bool(made.missing_characters))
+
+    def _fill_state(self) -> None:
+        if self._snapshot is None:
+            self._state.setText("")
+            self._zoom.setText("")
+            return
+        if self._shown is None or not self.preview.page_count:
+            self._state.setText(_("The pages are being made…"))
+            return
+        words = _("Page {page} of {count}").format(page=self.preview.page, count=self.preview.page_count)
+        parts = [words, _("draft")] if self._shown[1].draft else [words]
+        self._state.setText(" · ".join(parts))
+        self._zoom.setText(f"{round(self.preview.zoom * 100)}\u202f%")
+
+
+def _tool(sign: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(sign))
+    button.setIconSize(QSize(scaled(16), scaled(16)))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button

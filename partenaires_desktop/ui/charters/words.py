@@ -1,0 +1,100 @@
+"""Readiness in words: what is missing, how much, and where it can be given."""
+
+from __future__ import annotations
+
+from partenaires_desktop.domain.charter import MENTION_LABELS
+from partenaires_desktop.domain.readiness import Missing, Need, Readiness
+from partenaires_desktop.i18n import N_, _, ngettext
+
+_PLAIN = {
+    "issuer": N_("Say which party issues the document: its legal mentions stand on every page."),
+    "place": N_("The place of signature is not given."),
+    "purpose": N_("The project has no purpose in one line."),
+    "context": N_("The context and the origin of the project are not told."),
+    "objectives": N_("No shared objective is written down."),
+    "expectations": N_("No expectation has been agreed yet."),
+    "contours_in": N_("Nothing says what the partnership includes."),
+    "contours_out": N_("Nothing says what the partnership does not include."),
+    "means": N_("No agreed expectation says what a party brings: time, rooms, staff…"),
+    "decision": N_("How the steering committee decides is not said."),
+    "starts_on": N_("The start date is not given."),
+    "ends_on": N_("The end date is not given."),
+    "dates_reversed": N_("The end comes before the start."),
+}
+_NAMED = {
+    "signatory": N_("{name}: nobody is named to sign."),
+    "role": N_("{name}: no role in any phase."),
+}
+PLACES = {
+    "partners": N_("Open the sheet"),
+    "roles": N_("Open the roles"),
+    "project": N_("Open the project"),
+    "charter": N_("Fill in here"),
+}
+
+
+def missing_words(piece: Missing, *, limit: int = 80) -> str:
+    """A missing piece in a sentence."""
+    name = piece.name if len(piece.name) <= limit else piece.name[: limit - 1].rstrip() + "…"
+    if piece.code == "mentions":
+        mentions = ", ".join(_(MENTION_LABELS[code]) for code in piece.details)
+        return _("{name}: {mentions} missing.").format(name=name, mentions=mentions)
+    if piece.code in _NAMED:
+        return _(_NAMED[piece.code]).format(name=name)
+    if piece.code in _PLAIN:
+        return _(_PLAIN[piece.code])
+    return _counted(piece.code, piece.count).format(count=piece.count)
+
+
+def _counted(code: str, count: int) -> str:
+    match code:
+        case "parties" if count == 0:
+            return _("There is no party yet: a charter has at least two.")
+        case "parties":
+            return _("There is only one party: a charter has at least two.")
+        case "own_objectives":
+            return ngettext(
+                "{count} party has not said its own objectives.",
+                "{count} parties have not said their own objectives.",
+                count,
+            )
+        case "not_agreed":
+            return ngettext(
+                "{count} expectation is not agreed yet: it is not in the charter.",
+                "{count} expectations are not agreed yet: they are not in the charter.",
+                count,
+            )
+        case "contours_open":
+            return ngettext(
+                "{count} point of the contours is still to be decided.",
+                "{count} points of the contours are still to be decided.",
+                count,
+            )
+        case _:
+            return ngettext(
+                "{count} clause is a model: have it proofread.",
+                "{count} clauses are models: have them proofread.",
+                count,
+            )
+
+
+def summary_words(readiness: Readiness) -> str:
+    """Where the charter stands, in one or two sentences."""
+    blocking = len(readiness.blocking)
+    required = sum(piece.need is not Need.ADVISED for piece in readiness.missing)
+    if required == 0 and not readiness.missing:
+        return _("Everything is there.")
+    if required == 0:
+        return _("Nothing that is required is missing; what remains is advice.")
+    words = ngettext("Draft: {count} piece is missing.", "Draft: {count} pieces are missing.", required)
+    if not blocking:
+        return words.format(count=required)
+    stop = ngettext("{count} of them prevents signing.", "{count} of them prevent signing.", blocking)
+    return f"{words.format(count=required)} {stop.format(count=blocking)}"
+
+
+def question_words(required: int, advised: int) -> str:
+    """How complete the answer to one question is."""
+    if required:
+        return ngettext("{count} piece missing", "{count} pieces missing", required).format(count=required)
+    return _("complete, with advice") if advised else _("complete")
