@@ -83,9 +83,9 @@ def create_project(
     return project_id
 
 
-def create_bare_project(session: Session, /, **fields: Any) -> uuid.UUID:
+def create_bare_project(session: Session, /, name: str, **fields: Any) -> uuid.UUID:
     """A new project without phases yet, for callers that bring their own."""
-    project = Project(**_project_values(fields))
+    project = Project(**_project_values({"name": name, **fields}))
     check_order(project.starts_on, project.ends_on)
     session.add(project)
     session.flush()

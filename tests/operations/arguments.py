@@ -23,11 +23,14 @@ from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.import_plan import Plan
+from partenaires_desktop.domain.phases import PHASES
+from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.exchange.cells import prepare
 from partenaires_desktop.exchange.columns import recognise
 from partenaires_desktop.exchange.plan import Index, make_plan
 from partenaires_desktop.exchange.tables import read_text
+from partenaires_desktop.operations.project_drafts import PhaseDraft, ProjectDraft, SentenceDraft
 from partenaires_desktop.queries.imports import directory
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.schema import Record
@@ -203,6 +206,25 @@ def _plan(world: World, _values: dict[str, Any]) -> Plan:
     return make_plan("liste.csv", entries, Index(world.query(directory, project)))
 
 
+def _draft(world: World, values: dict[str, Any]) -> ProjectDraft:
+    """A project as its dialog might leave it: some phases and sentences kept, some renamed, some new."""
+    project = values.get("project_id")
+
+    def kept(kind: type[Record], **conditions: Any) -> list[UUID]:
+        return world.some(kind, project_id=project, **conditions) if project else []
+
+    def sentence(side: str = "", known: UUID | None = None) -> SentenceDraft:
+        return SentenceDraft(world.draw(TEXTS), side, known)
+
+    phases = [PhaseDraft(world.draw(TEXTS) or "Suite", world.draw(DATES), None, known) for known in kept(schema.Phase)]
+    return ProjectDraft(
+        {"name": world.draw(TEXTS)},
+        [*phases, PhaseDraft("Après")],
+        [sentence(known=known) for known in kept(schema.Objective, participation_id=None)],
+        [sentence("out", known) for known in kept(schema.Contour, participation_id=None)] + [sentence("in")],
+    )
+
+
 def _project_of(world: World, values: dict[str, Any], column: str = "project_id") -> Any:
     return {"project_id": values[column]} if column in values else {}
 
@@ -268,13 +290,16 @@ CHARTER: dict[str, Maker] = {
     "text": lambda world, _: world.draw(TEXTS),
     "function": lambda world, _: world.draw(TEXTS),
     "plan": _plan,
+    "draft": _draft,
     "tick": lambda _world, _: None,
 }
 BY_NAME |= CHARTER
 
 SPECIAL: dict[str, dict[str, Maker]] = {
+    "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
+    "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "place_partners": {"on": lambda world, _: TODAY - timedelta(days=world.draw(st.integers(0, 400)))},
 }
