@@ -1,0 +1,99 @@
+"""Looks at the real window while a hand moves the real mouse: reads what is visible, writes nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
+
+T = TypeVar("T")
+PATIENCE = 15.0
+
+
+class Onlooker(QObject):
+    """Answers questions about the window from another thread; each question is asked in the thread of the window."""
+
+    _asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked.connect(self._answer, Qt.ConnectionType.BlockingQueuedConnection)
+
+    def ask(self, question: Callable[[], T]) -> T:
+        """What ``question`` answers; raises what it raises."""
+        box: dict[str, Any] = {"question": question}
+        self._asked.emit(box)
+        if "error" in box:
+            raise box["error"]
+        answer: T = box["answer"]
+        return answer
+
+    def until(self, question: Callable[[], T], what: str) -> T:
+        """Ask again until the answer is true; fails with ``what`` when it never is."""
+        pause = threading.Event()
+        for _attempt in range(int(PATIENCE / 0.05)):
+            answer = self.ask(question)
+            if answer:
+                return answer
+            pause.wait(0.05)
+        raise AssertionError(f"never seen: {what}")
+
+    def _answer(self, box: dict[str, Any]) -> None:
+        try:
+            box["answer"] = box["question"]()
+        except Exception as error:  # noqa: BLE001 -- handed to the thread that asked
+            box["error"] = error
+
+
+def window() -> QWidget:
+    """The window in front."""
+    found = QApplication.activeWindow()
+    assert found is not None, "no window is active"
+    return found
+
+
+def columns() -> dict[str, QListView]:
+    """The columns of the board that are on screen, by object name."""
+    lists = window().findChildren(QListView)
+    return {each.objectName(): each for each in lists if each.objectName().startswith("column_") and each.isVisible()}
+
+
+def board_on_screen() -> dict[str, list[str]]:
+    """The names on the cards, column by column, from top to bottom."""
+    return {
+        name: [str(view.model().index(row, 0).data()) for row in range(view.model().rowCount())]
+        for name, view in columns().items()
+    }
+
+
+def card(column: str, name: str) -> tuple[int, int]:
+    """The middle of a card, in pixels of the screen."""
+    view = columns()[column]
+    row = board_on_screen()[column].index(name)
+    index = view.model().index(row, 0)
+    view.scrollTo(index)
+    return _point(view.viewport(), view.visualRect(index).center())
+
+
+def free_place(column: str) -> tuple[int, int]:
+    """A point of a column under its last card."""
+    view = columns()[column]
+    port = view.viewport()
+    last = view.model().rowCount() - 1
+    bottom = view.visualRect(view.model().index(last, 0)).bottom() if last >= 0 else 0
+    return _point(port, QPoint(port.width() // 2, min(bottom + 20, port.height() - 5)))
+
+
+def button(words: str) -> tuple[int, int]:
+    """The middle of a visible button that says ``words``."""
+    found = [each for each in window().findChildren(QPushButton) if each.isVisible() and each.text() == words]
+    assert found, f"no button says {words}"
+    return _point(found[0], found[0].rect().center())
+
+
+def _point(widget: QWidget, local: QPoint) -> tuple[int, int]:
+    point = widget.mapToGlobal(local)
+    return point.x(), point.y()

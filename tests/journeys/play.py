@@ -1,0 +1,48 @@
+"""Plays one scenario on the real program, in a process of its own: ``python -m tests.journeys.play NAME CARNET``.
+
+Prints one JSON object with what the scenario saw, or with the sentence of what went wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from partenaires_desktop import app, i18n
+from tests.journeys.onlooker import Onlooker
+from tests.journeys.scenarios import SCENARIOS
+from tests.journeys.screen import Hand
+
+
+def main() -> int:
+    """Start the program as its command line does, with a scenario beside it."""
+    name, carnet = sys.argv[1:3]
+    i18n.use("fr")
+    seen: dict[str, Any] = {}
+    application = QApplication(sys.argv[:1])
+    onlooker = Onlooker()
+
+    def play() -> None:
+        try:
+            seen["seen"] = SCENARIOS[name](onlooker, Hand())
+        except BaseException:  # noqa: BLE001 -- told to whoever started the journey
+            seen["failed"] = traceback.format_exc()
+            onlooker.ask(lambda: application.exit(1))
+
+    thread = threading.Thread(target=play, daemon=True)
+    thread.start()
+    app.run_window(argparse.Namespace(carnet=Path(carnet), sample=False, lang="fr"))
+    thread.join(timeout=10)
+    print(json.dumps(seen, ensure_ascii=False))
+    return 1 if "failed" in seen else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,106 @@
+"""The board under a real window manager, with real mouse and keyboard events; the carnet is read back afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from partenaires_desktop import sample
+from partenaires_desktop.domain.phases import current_phase
+from partenaires_desktop.queries.board import board
+from partenaires_desktop.queries.project import phases
+from partenaires_desktop.store.store import Store
+from tests.carnets import check_integrity, dump_rows
+from tests.conftest import TODAY
+from tests.journeys.screen import missing_programs, virtual_screen
+
+pytestmark = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drives an X server"),
+    pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}"),
+]
+
+Seen = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with virtual_screen() as name:
+        yield name
+
+
+@pytest.fixture
+def carnet(tmp_path: Path) -> tuple[Path, UUID]:
+    """The sample project in a carnet of its own."""
+    path = tmp_path / "carnet.partenaires"
+    store = Store.open(path)
+    project = sample.fill(store, "fr")
+    store.close()
+    return path, project
+
+
+def play(scenario: str, path: Path, display: str, home: Path) -> Seen:
+    """What the scenario saw on the real screen, in a process of its own."""
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PARTENAIRES_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.play", scenario, str(path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    assert done.returncode == 0, told.get("failed", done.stderr)
+    seen: Seen = told["seen"]
+    return seen
+
+
+def board_in_file(path: Path, project: UUID) -> Seen:
+    """The board as the carnet holds it, in the words of the journey."""
+    store = Store.open(path)
+    phase = current_phase(store.query(phases, project), TODAY)
+    assert phase is not None
+    shown = store.query(board, project, phase.id, TODAY)
+    store.close()
+    return {
+        f"column_{'unknown' if column.level is None else column.level}": [card.name for card in column.cards]
+        for column in shown.columns
+    }
+
+
+def test_what_was_on_screen_is_in_the_carnet_and_on_the_next_screen(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, project = carnet
+    seen = play("drag_and_undo", path, display, own_home)
+
+    assert {"CPAS", "Pharmacie de l’Exemple"} <= set(seen["column_2"])
+    assert board_in_file(path, project) == seen
+    check_integrity(path)
+    assert play("look", path, display, own_home) == seen
+
+
+def test_escape_lets_go_of_a_drag(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    path, _project = carnet
+    before = dump_rows(path)
+    seen = play("let_go_of_a_drag", path, display, own_home)
+
+    assert "CPAS" in seen["column_1"]
+    assert dump_rows(path) == before
+
+
+def test_a_card_moves_by_keyboard(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    path, project = carnet
+    seen = play("place_by_keyboard", path, display, own_home)
+
+    assert "CPAS" in seen["column_2"]
+    assert board_in_file(path, project) == seen
