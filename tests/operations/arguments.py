@@ -24,7 +24,6 @@ from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.import_plan import Plan
 from partenaires_desktop.domain.phases import PHASES
-from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.exchange.cells import prepare
 from partenaires_desktop.exchange.columns import recognise
@@ -300,6 +299,5 @@ SPECIAL: dict[str, dict[str, Maker]] = {
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
-    "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "place_partners": {"on": lambda world, _: TODAY - timedelta(days=world.draw(st.integers(0, 400)))},
 }
