@@ -61,10 +61,10 @@ class Draft:
         return replace(self, index=index, choices=choices, plan=plan)
 
 
-def begin(table: Table, index: Index, tick: Tick | None = None) -> Draft:
+def begin(table: Table, index: Index, tick: Tick | None = None, choices: Choices | None = None) -> Draft:
     """A draft for ``table`` with its columns as far as they are recognised."""
     columns = recognise([row.cells for row in table.rows], table.width)
-    return _draft(table, columns, index, Choices(), tick)
+    return _draft(table, columns, index, choices or Choices(), tick)
 
 
 def _draft(table: Table, columns: Columns, index: Index, choices: Choices, tick: Tick | None) -> Draft:

@@ -58,7 +58,9 @@ def make_plan(source: str, entries: Sequence[Entry], index: Index, choices: Choi
     """What will happen to each of ``entries``, in their order, none forgotten."""
     planner = _Planner(index, choices or Choices())
     rows = tuple(planner.row(entry) for entry in entries)
-    return Plan(rows, source, planner.project_id, index.carnet.seen)
+    joins = planner.project_id is not None
+    seen = index.carnet.seen_in_project if joins else index.carnet.seen
+    return Plan(rows, source, planner.project_id, seen)
 
 
 def missing_name(columns: Columns) -> str:

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 from partenaires_desktop.domain.import_plan import ORGANISATION_FIELDS
 from partenaires_desktop.store.schema import Organisation, Participation, Project
 
+Seen = frozenset[tuple[uuid.UUID, int]]
+"""Identity and version of rows."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -25,12 +28,17 @@ class Known:
 
 @dataclass(frozen=True)
 class Directory:
-    """The carnet as an import sees it; ``seen`` is what must still hold when the import is carried out."""
+    """The carnet as an import sees it.
+
+    ``seen`` is what must still hold when an import into the directory is carried out, ``seen_in_project`` when it lets
+    organisations enter the project too.
+    """
 
     organisations: tuple[Known, ...]
     project_id: uuid.UUID | None
     project_name: str
-    seen: frozenset[tuple[uuid.UUID, int]]
+    seen: Seen
+    seen_in_project: Seen
 
 
 def directory(session: Session, project_id: uuid.UUID | None) -> Directory:
@@ -50,20 +58,18 @@ def directory(session: Session, project_id: uuid.UUID | None) -> Directory:
         participation_id, weight = places.get(row[0], (None, ""))
         known.append(Known(row[0], dict(zip(ORGANISATION_FIELDS, row[1:], strict=True)), participation_id, weight))
     present = project_id if name is not None else None
-    return Directory(tuple(known), present, name or "", seen(session, present))
+    return Directory(tuple(known), present, name or "", seen(session, None), seen(session, present))
 
 
-def seen(session: Session, project_id: uuid.UUID | None) -> frozenset[tuple[uuid.UUID, int]]:
-    """Identity and version of every organisation, of the project, and of every participation in it."""
-    rows = set(session.execute(select(Organisation.id, Organisation.version)).tuples())
+def seen(session: Session, project_id: uuid.UUID | None) -> Seen:
+    """Identity and version of every organisation and, given a project, of it and of every participation in it."""
+    questions = [select(Organisation.id, Organisation.version)]
     if project_id is not None:
-        rows.update(session.execute(select(Project.id, Project.version).where(Project.id == project_id)).tuples())
-        rows.update(
-            session.execute(
-                select(Participation.id, Participation.version).where(Participation.project_id == project_id)
-            ).tuples()
-        )
-    return frozenset(rows)
+        questions += [
+            select(Project.id, Project.version).where(Project.id == project_id),
+            select(Participation.id, Participation.version).where(Participation.project_id == project_id),
+        ]
+    return frozenset((row[0], row[1]) for question in questions for row in session.execute(question))
 
 
 def project_named(session: Session, name: str) -> uuid.UUID | None:

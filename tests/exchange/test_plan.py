@@ -22,7 +22,7 @@ from tests.exchange.lists import number
 
 SOUND, OTHER, UNSOUND = number(1), number(2), number(3, sound=False)
 TITLES = ("Nom", "Numéro BCE", "Rue", "Code postal", "Téléphone", "Poids")
-NOBODY = Directory((), None, "", frozenset())
+NOBODY = Directory((), None, "", frozenset(), frozenset())
 
 
 def table(rows: Sequence[tuple[str, ...]], titles: tuple[str, ...] = TITLES) -> Table:
@@ -271,6 +271,7 @@ def _as_if_imported(plan: Plan) -> Directory:
         None,
         "",
         frozenset(),
+        frozenset(),
     )
 
 
@@ -287,4 +288,4 @@ def test_the_carnet_is_read_with_a_fixed_number_of_selects(store: Store) -> None
         return directory(session, project)
 
     assert len(store.query(read).organisations) == 30
-    assert len([line for line in statements if line.startswith("SELECT")]) <= 6
+    assert len([line for line in statements if line.startswith("SELECT")]) <= 8

@@ -24,7 +24,7 @@ from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.exchange import draft as drafts
 from partenaires_desktop.exchange.command import step_label
 from partenaires_desktop.exchange.draft import Draft
-from partenaires_desktop.exchange.plan import Index
+from partenaires_desktop.exchange.plan import Choices, Index
 from partenaires_desktop.exchange.report import write_report
 from partenaires_desktop.exchange.tables import Reading, Table, read_file, read_text
 from partenaires_desktop.i18n import _
@@ -119,7 +119,11 @@ class ImportDialog(QDialog):
 
     def _drafted(self, table: Table, progress: Progress) -> Draft:
         carnet = self._workspace.query(directory, self._project_id)
-        return drafts.begin(table, Index(carnet), _counting(progress))
+        before = self.draft.choices if self.draft is not None else Choices()
+        choices = Choices(
+            rule=before.rule, join=before.join
+        )  # rows may be others now: what was said of one is forgotten
+        return drafts.begin(table, Index(carnet), _counting(progress), choices)
 
     # Choosing --------------------------------------------------------------------------------------------------------
 
@@ -167,10 +171,11 @@ class ImportDialog(QDialog):
         )
 
     def _not_done(self, error: UserError) -> None:
-        ask.tell(self, error.message)
-        if isinstance(error, Conflict):
-            project_id = self._project_id
-            self._change(lambda draft: draft.with_carnet(Index(self._workspace.query(directory, project_id))))
+        """Say why nothing was written; when the carnet moved, make the plan anew for another look."""
+        draft = self.draft
+        if isinstance(error, Conflict) and draft is not None:
+            self._show(draft.with_carnet(Index(self._workspace.query(directory, self._project_id))))
+        self._say_problem(error.message)
 
     # Showing ---------------------------------------------------------------------------------------------------------
 
@@ -180,8 +185,7 @@ class ImportDialog(QDialog):
         self._pages.setCurrentIndex(1)
         self.list.fill(draft, draft.index.carnet.project_name)
         self.plan.fill(draft.plan)
-        self._problem.setText(draft.problem)
-        self._problem.setVisible(bool(draft.problem))
+        self._say_problem(draft.problem)
         said = words.plan_in_words(draft.plan)
         self._summary.setVisible(bool(said))
         if said != self._summary.text():
@@ -204,6 +208,10 @@ class ImportDialog(QDialog):
             button.hide()
         self.source.say(sentence)
         self.source.choose_button.setFocus()
+
+    def _say_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def _work(
         self,
@@ -229,8 +237,7 @@ class ImportDialog(QDialog):
         if self.draft is None:
             self._show_source(error.message)
             return
-        self._problem.setText(error.message)
-        self._problem.show()
+        self._say_problem(error.message)
         self.list.fill(self.draft, self.draft.index.carnet.project_name)
 
     def reject(self) -> None:
