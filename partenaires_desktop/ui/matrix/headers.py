@@ -88,12 +88,14 @@ class PartnerHeader(QHeaderView):
         if not self._model.fits(partner):
             painter.setOpacity(painting.DIMMED)
         left, width = rect.left() + scaled(14), rect.width() - scaled(22)
-        name = painting.lines_of(partner.name, kinds.name.toString(), width, 2)
+        longest = max(partner.name.split(), key=len, default="")
+        font = painting.fitting(longest, width, (kinds.name, *kinds.smaller_names))
+        name = painting.lines_of(partner.name, font.toString(), width, 2)
         under = words.partner_line(partner)
         height = kinds.line * len(name) + (kinds.small_line if under else 0)
         top = rect.top() + (rect.height() - height) / 2
         ink = colours.accent if current else colours.ink
-        top += painting.draw_lines(painter, QRectF(left, top, width, height), name, kinds.name, ink)
+        top += painting.draw_lines(painter, QRectF(left, top, width, height), name, font, ink)
         if under:
             line = QRectF(left, top, width, kinds.small_line)
             painting.draw_line(painter, line, under, kinds.small, colours.quiet_ink)

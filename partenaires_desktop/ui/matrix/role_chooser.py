@@ -87,7 +87,7 @@ class RoleChooser(QWidget):
         pill.setCheckable(True)
         pill.setToolTip(_(LETTER_MEANINGS[code]))
         pill.setAccessibleDescription(_(LETTER_MEANINGS[code]))
-        mark(pill, "pill")
+        mark(pill, "choice")
         # Pressing the chosen one again takes it away.
         pill.clicked.connect(lambda checked: self.letter_chosen.emit(code if checked else ""))
         self._letters[code] = pill

@@ -16,7 +16,8 @@ from partenaires_desktop.ui.matrix.model import MatrixModel, Place
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 NARROWEST = 112
-NAMES = 184
+NAMES = 196
+NARROWEST_NAMES = 152
 
 
 class MatrixTable(QTableView):
@@ -161,20 +162,21 @@ class MatrixTable(QTableView):
         self._spread()
 
     def _spread(self) -> None:
-        names = min(scaled(NAMES), round(self.width() * 0.34))
-        self._partners.setFixedWidth(names)
+        """Phases share the room; where it is scarce, names give some of theirs before the table scrolls."""
         columns = self._model.columnCount()
-        if not columns:
-            return
-        room = self.width() - names - 2 * self.frameWidth()
-        bar = self.verticalScrollBar()
+        room = self.width() - 2 * self.frameWidth()
         rows = self._model.rowCount() * self._partners.defaultSectionSize()
         if rows > self.height() - self._phases.height():
-            room -= bar.sizeHint().width()
-        width = max(scaled(NARROWEST), room // columns)
-        for column in range(columns):
-            spare = room - width * columns if column == columns - 1 else 0
-            self._phases.resizeSection(column, width + max(0, spare))
+            room -= self.verticalScrollBar().sizeHint().width()
+        spare = room - columns * scaled(NARROWEST)
+        scrolls = spare < scaled(NARROWEST_NAMES)
+        names = min(scaled(NAMES) if scrolls else spare, scaled(NAMES), round(self.width() * 0.34))
+        self._partners.setFixedWidth(names)
+        if columns:
+            width = max(scaled(NARROWEST), (room - names) // columns)
+            for column in range(columns):
+                rest = room - names - width * columns if column == columns - 1 else 0
+                self._phases.resizeSection(column, width + max(0, rest))
         self.updateGeometries()
 
     def _count(self) -> None:

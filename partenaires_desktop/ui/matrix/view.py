@@ -141,9 +141,9 @@ class MatrixView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
         column.setSpacing(scaled(8))
-        column.addLayout(head)
-        column.addWidget(self._attention)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._stack, 1)  # before what stands above it: the keyboard comes here first
+        column.insertLayout(0, head)
+        column.insertWidget(1, self._attention)
 
     def _table_page(self) -> QWidget:
         page = QWidget()
