@@ -6,9 +6,12 @@ medium and was destroyed on shares with broken locks.
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import sqlite3
 import struct
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,8 @@ from sqlalchemy.exc import DBAPIError
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.store import soundness
+from partenaires_desktop.store.locks import companion, name_room
 from partenaires_desktop.store.schema import Record
 
 APPLICATION_ID = 0x50415254
@@ -25,6 +30,7 @@ APPLICATION_ID = 0x50415254
 SCHEMA_VERSION = 1
 SUFFIX = ".partenaires"
 _MAGIC = b"SQLite format 3\x00"
+_log = logging.getLogger(__name__)
 
 
 class Fault(Enum):
@@ -37,14 +43,21 @@ class Fault(Enum):
     OTHER_PROGRAM = "other_program"
     NEWER = "newer"
     DAMAGED = "damaged"
+    UNFINISHED = "unfinished"
+    LONG_NAME = "long_name"
+
+
+class DiskFault(UserError):
+    """The disk or the file refused a step; what the window shows must be read again from the carnet."""
 
 
 class BadCarnet(UserError):
     """A file that is no sound carnet; it was left as it was."""
 
     def __init__(self, fault: Fault, path: Path) -> None:
-        super().__init__(_fault_sentence(fault).format(file=path.name))
+        super().__init__(_fault_sentence(fault).format(file=_shown(path)))
         self.fault = fault
+        self.path = path
 
 
 def _fault_sentence(fault: Fault) -> str:
@@ -59,7 +72,27 @@ def _fault_sentence(fault: Fault) -> str:
             "Install the newer version to open it; it was left as it is."
         ),
         Fault.DAMAGED: _("“{file}” is damaged and was left as it is. Open one of its backups, or another carnet."),
+        Fault.UNFINISHED: _(
+            "“{file}” was not closed properly, and what was being written can only be finished where it can be "
+            "written to. Copy it together with the file of the same name that ends in -journal, or unlock the key."
+        ),
+        Fault.LONG_NAME: _(
+            "The name “{file}” is too long for this disk: the carnet cannot be written safely. "
+            "Give the file a shorter name, then open it again; it was left as it is."
+        ),
     }[fault]
+
+
+def _shown(path: Path) -> str:
+    """The name of a file in a sentence; a very long one is shortened in its middle."""
+    name = path.name
+    return name if len(name) <= 90 else f"{name[:50]}…{name[-30:]}"
+
+
+def check_name(path: Path) -> None:
+    """Raise BadCarnet when SQLite's own file beside the carnet could not have its name on this disk."""
+    if len(os.fsencode(path.name)) + len("-journal") > name_room(path.parent):
+        raise BadCarnet(Fault.LONG_NAME, path)
 
 
 def inspect_header(path: Path) -> int:
@@ -83,6 +116,8 @@ def inspect_header(path: Path) -> int:
         raise BadCarnet(Fault.OTHER_PROGRAM, path)
     if version > SCHEMA_VERSION:
         raise BadCarnet(Fault.NEWER, path)
+    if version == 0 or header[18:20] != b"\x01\x01":  # never written so by us: 2 would switch write-ahead logging on
+        raise BadCarnet(Fault.DAMAGED, path)
     return int(version)
 
 
@@ -113,9 +148,10 @@ def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = Tru
 
 def create(path: Path) -> None:
     """Make an empty carnet at ``path``, whole or not at all; raises UserError when there is no room or no right."""
-    draft = path.with_name(f".{path.name}.new")
+    check_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        draft = companion(path, ".new")
         draft.unlink(missing_ok=True)
         draft.touch()
         engine = make_engine(draft)
@@ -126,24 +162,53 @@ def create(path: Path) -> None:
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
         finally:
             engine.dispose()
-        draft.replace(path)
+        put_in_place(draft, path)
     except (OSError, DBAPIError) as error:
         raise UserError(
             _("“{file}” cannot be made in this folder. Choose another folder, or make room on the disk.").format(
-                file=path.name
+                file=_shown(path)
             )
         ) from error
 
 
-def check_content(engine: Engine, path: Path) -> None:
-    """Raise BadCarnet when the pages of the file are not sound."""
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a finished file its name at once, after everything in it has reached the disk; raises OSError."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+    draft.replace(path)
+    if os.name != "nt":  # there, a folder cannot be opened; the system keeps its entries by itself
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # some shares refuse
+                os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def check_content(engine: Engine, path: Path, *, present: bool = True) -> None:
+    """Raise BadCarnet when the carnet is not sound, UserError when it cannot be looked at now.
+
+    ``present`` says that it has the present schema; of an older one only the pages are checked.
+    """
     try:
         with engine.connect() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            fault = soundness.find_fault(connection, present=present)
     except DBAPIError as error:
+        name = str(getattr(error.orig, "sqlite_errorname", ""))
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise disk_fault(error, path) or error from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise BadCarnet(Fault.UNFINISHED if _has_journal(path) else Fault.UNREADABLE, path) from error
+        if name.startswith(("SQLITE_IOERR_READ", "SQLITE_IOERR_LOCK", "SQLITE_PERM", "SQLITE_AUTH")):
+            raise BadCarnet(Fault.UNREADABLE, path) from error
         raise BadCarnet(Fault.DAMAGED, path) from error
-    if verdict != "ok":
+    if fault is not None:
+        _log.warning("carnet not sound: %s", fault)
         raise BadCarnet(Fault.DAMAGED, path)
+
+
+def _has_journal(path: Path) -> bool:
+    return path.with_name(f"{path.name}-journal").exists()
 
 
 def is_writable(path: Path) -> bool:
@@ -151,17 +216,30 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def disk_fault(error: DBAPIError) -> UserError | None:
+def disk_fault(error: DBAPIError, path: Path) -> UserError | None:
     """The sentence for a fault of the disk or of the file; ``None`` when the error is a bug of ours."""
     name = str(getattr(error.orig, "sqlite_errorname", ""))
-    if name.startswith("SQLITE_FULL"):
-        return UserError(_("The disk is full. This was not saved; make room and try again. All the rest is kept."))
+    if name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and _free(path) == 0):
+        return DiskFault(
+            _(
+                "The disk is full: {free} KB are left in “{folder}”. This was not saved, all the rest is kept. "
+                "Empty the bin or move large files elsewhere, then do it again."
+            ).format(free=_free(path) // 1024, folder=path.parent.name or path.parent)
+        )
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return UserError(_("The carnet cannot be written to here. This was not saved; all the rest is kept."))
+        return DiskFault(_("The carnet cannot be written to here. This was not saved; all the rest is kept."))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return UserError(_("The carnet is in use by another program. This was not saved; try again in a moment."))
+        return DiskFault(_("The carnet is in use by another program. This was not saved; try again in a moment."))
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
-        return UserError(_("The disk does not answer. This was not saved; check that the disk or key is plugged in."))
+        return DiskFault(_("The disk does not answer. This was not saved; check that the disk or key is plugged in."))
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return UserError(_("The carnet is damaged. This was not saved; close it and open one of its backups."))
+        return DiskFault(_("The carnet is damaged. This was not saved; close it and open one of its backups."))
     return None
+
+
+def _free(path: Path) -> int:
+    """Bytes left for the user on the disk of ``path``."""
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return -1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.store import database, journal
 from partenaires_desktop.store.changes import Changes
+from partenaires_desktop.store.locks import CarnetLock
 from partenaires_desktop.store.migrations import migrate
 
 P = ParamSpec("P")
@@ -32,7 +33,7 @@ class Store:
     was touched after it is committed.  Writes from several threads take turns.
     """
 
-    def __init__(self, path: Path, engine: Engine, lock: FileLock | None) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: CarnetLock | None) -> None:
         self.path = path
         self._engine = engine
         self._lock = lock
@@ -45,23 +46,29 @@ class Store:
         return self._lock is None
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, *, read_only: bool = False) -> Store:
         """Open the carnet at ``path``, made empty when there is none, brought to the present schema when older.
 
-        Opens read-only where the file or its folder cannot be written.  Raises BadCarnet for a file that is no sound
-        carnet, UserError when it is open elsewhere or cannot be made; the file is then as it was.
+        Opens read-only when asked, and where the file or its folder cannot be written.  Raises BadCarnet for a file
+        that is no sound carnet, InUse when it is open elsewhere, UserError when it cannot be made; the file is then
+        as it was.
         """
-        if not path.exists():
+        database.check_name(path)
+        if not os.path.lexists(path) and not read_only:
             database.create(path)
         version = database.inspect_header(path)
-        writable = database.is_writable(path)
-        lock = _take_lock(path) if writable else None
+        lock = None if read_only else _take_lock(path)
+        engine = None
         try:
-            if version < database.SCHEMA_VERSION and lock is not None:
-                migrate(path, version)
             engine = database.make_engine(path, read_only=lock is None)
-            database.check_content(engine, path)
+            database.check_content(engine, path, present=version == database.SCHEMA_VERSION)
+            if version < database.SCHEMA_VERSION and lock is not None:
+                engine.dispose()
+                migrate(path, version)
+                database.check_content(engine, path)
         except BaseException:
+            if engine is not None:
+                engine.dispose()
             if lock is not None:
                 lock.release()
             raise
@@ -77,7 +84,7 @@ class Store:
             with Session(self._engine) as session:
                 return fn(session, *args, **kwargs)
         except DBAPIError as error:
-            raise database.disk_fault(error) or error from error
+            raise database.disk_fault(error, self.path) or error from error
 
     def perform(self, label: str, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run the operation ``fn(session, …)`` as one step named ``label``.
@@ -116,35 +123,31 @@ class Store:
         """Let go of the file; the store is not used afterwards."""
         self._engine.dispose()
         if self._lock is not None:
-            # The lock file stays: removing it would let two waiting processes lock two different files.
             self._lock.release()
 
     def _write(self, work: Callable[[Session], tuple[T, Changes]]) -> T:
-        if self.read_only:
+        if self._lock is None:
             raise UserError(_("This carnet is open for reading only: it cannot be changed from here."))
         with self._turn:
+            self._lock.check()
             try:
                 with Session(self._engine) as session, session.begin():
                     result, changes = work(session)
             except StaleDataError as error:
                 raise Conflict(_("This was changed elsewhere meanwhile. Look at it again, then redo it.")) from error
             except DBAPIError as error:
-                raise database.disk_fault(error) or error from error
+                raise database.disk_fault(error, self.path) or error from error
         if changes.rows:
             for listener in self._listeners:
                 listener(changes)
         return result
 
 
-def _take_lock(path: Path) -> FileLock:
-    """One writer for a carnet: the lock of the operating system, gone with the process that holds it."""
-    lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+def _take_lock(path: Path) -> CarnetLock | None:
+    """The right to write; ``None`` where nothing can be written."""
+    if not database.is_writable(path):
+        return None
     try:
-        lock.acquire(blocking=False)
-    except Timeout as error:
-        raise UserError(
-            _("“{file}” is already open in another window. Close it there first, or open another carnet.").format(
-                file=path.name
-            )
-        ) from error
-    return lock
+        return CarnetLock.take(path)
+    except OSError:  # some systems tell only when it is tried
+        return None
