@@ -47,6 +47,11 @@ class View(QWidget):
     def reveal(self, target: object) -> None:
         """Bring what ``target`` identifies into sight; the window calls it when another view asked to go there."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that is shown is there; False while something is still being made aside."""
+        return True
+
     def refresh_now(self) -> None:
         """Refresh whether stale or not, and whether visible or not."""
         self._stale = False
