@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from partenaires_desktop.domain import enterprise_number
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS, WEIGHTS
-from partenaires_desktop.domain.import_plan import FIELD_LABELS, FIELD_LIMITS
+from partenaires_desktop.domain.import_plan import FIELD_LABELS, FIELD_LIMITS, ORGANISATION_FIELDS, FieldChange
 from partenaires_desktop.domain.roles import SECTOR_LABELS, SECTORS
 from partenaires_desktop.domain.wording import clean, clean_line, fold
 from partenaires_desktop.errors import UserError
@@ -31,6 +32,10 @@ class Entry:
     warnings: tuple[str, ...]
     refusal: str
     """Why the row cannot be taken whatever the carnet holds; "" when it can."""
+    new_id: uuid.UUID
+    """The identity of the organisation, should the row create one."""
+    as_new: tuple[FieldChange, ...]
+    """What is written, should the row create one."""
     name_key: str
     number_key: str
     address_key: str
@@ -100,6 +105,8 @@ def _entry(row: Row, places: list[tuple[str, int]], titles: int) -> Entry:
         values=values,
         warnings=() if refusal else tuple(warnings),
         refusal=refusal,
+        new_id=uuid.uuid4(),
+        as_new=tuple(FieldChange(name, "", values[name]) for name in ORGANISATION_FIELDS if name in values),
         name_key=name_key(values.get("name", "")),
         number_key=number_key(values.get("enterprise_number", "")),
         address_key=address_key(values),

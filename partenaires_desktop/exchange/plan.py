@@ -164,10 +164,8 @@ class _Planner:
             action=Action.CREATE,
             reason=_("New in the carnet."),
             warnings=warnings,
-            organisation_id=uuid.uuid4(),
-            changes=tuple(
-                FieldChange(name, "", entry.values[name]) for name in ORGANISATION_FIELDS if name in entry.values
-            ),
+            organisation_id=entry.new_id,
+            changes=entry.as_new,
             joins=joins,
             participation_changes=_place(entry) if joins else (),
         )

@@ -119,13 +119,12 @@ def _damaged(name: str) -> UserError:
 
 
 def _faults() -> tuple[type[Exception], ...]:
-    """What a damaged or hostile workbook makes the libraries raise."""
+    """What a damaged or hostile workbook makes the libraries raise; readers of XML raise kinds of SyntaxError."""
     from struct import error as struct_error
-    from xml.etree.ElementTree import ParseError
     from zlib import error as zlib_error
 
     return (
-        zipfile.BadZipFile, zipfile.LargeZipFile, zlib_error, struct_error, ParseError, KeyError, ValueError, TypeError,
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib_error, struct_error, SyntaxError, KeyError, ValueError, TypeError,
         IndexError, AttributeError, EOFError, OSError, NotImplementedError, RuntimeError, ArithmeticError, LookupError,
     )  # fmt: skip
 
