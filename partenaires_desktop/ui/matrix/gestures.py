@@ -72,7 +72,7 @@ class RoleGestures(QObject):
             return
         words = self._rectangle()
         header = ["", *(self._model.phases[column].name for column in columns)]
-        names = [self._model.partners[row].name for row in rows]
+        names = [self._model.partner(row).name for row in rows]
         self._to_clipboard([header, *([name, *line] for name, line in zip(names, words, strict=True))])
 
     def cut(self) -> None:
@@ -199,14 +199,14 @@ class RoleGestures(QObject):
             return ngettext("{words} in {count} cell", "{words} in {count} cells", len(places)).format(
                 words=words, count=len(places)
             )
-        index = self._model.index_of(*places[0])
-        partner, phase = self._model.partners[index.row()], self._model.phases[index.column()]
+        index = self._model.index_at(*places[0])
+        partner, phase = self._model.partner(index.row()), self._model.phases[index.column()]
         return pgettext("step", "{partner}, {phase}: {words}").format(
             partner=partner.name, phase=phase.name, words=words
         )
 
     def _is_filled(self, place: Place) -> bool:
-        cell = self._model.cell(self._model.index_of(*place))
+        cell = self._model.cell(self._model.index_at(*place))
         return bool(cell.role or cell.letter)
 
     def _at(self, row: int, column: int) -> Place:

@@ -77,7 +77,7 @@ class PartnerHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one partner."""
-        colours, kinds, partner = theme_of(), painting.type_now(), self._model.partners[section]
+        colours, kinds, partner = theme_of(), painting.type_now(), self._model.partner(section)
         current = self.selectionModel().rowIntersectsSelection(section)
         painter.save()
         painter.fillRect(rect, QColor(colours.surface))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from partenaires_desktop.ui import typography
+from partenaires_desktop.ui.elision import elided_lines
 from partenaires_desktop.ui.typography import Weight, scaled
 
 DIMMED = 0.42
@@ -104,26 +104,7 @@ def lines_of(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
     """``text`` on ``most`` lines of ``width`` at most, the last one cut with an ellipsis."""
     font = QFont()
     font.fromString(key)
-    text = " ".join(text.split())[:400]
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) <= most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    if len(starts) <= most:
-        ends = [*starts[1:], len(text)]
-        return tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
-    whole = [text[start:end].strip() for start, end in pairwise(starts[:most])]
-    last = QFontMetricsF(font).elidedText(text[starts[most - 1] :], Qt.TextElideMode.ElideRight, width)
-    return (*whole, last)
+    return tuple(elided_lines(" ".join(text.split())[:400], font, width, most))
 
 
 def draw_lines(painter: QPainter, rect: QRectF, lines: tuple[str, ...], font: QFont, colour: str) -> float:

@@ -72,7 +72,7 @@ class MatrixView(View):
 
     def reveal(self, target: object) -> None:
         """Go to a partner, given its participation, in the chosen phase."""
-        index = self.model.index_of(
+        index = self.model.index_at(
             target if isinstance(target, uuid.UUID) else None,
             self.selection.phase_id or (self._matrix.phases[0].id if self._matrix.phases else None),
         )
@@ -93,7 +93,7 @@ class MatrixView(View):
         self._fill_empty()
         self._fill_attention()
         if not self.table.currentIndex().isValid():
-            self._choose_first(self.model.index_of(*place) if place else QModelIndex())
+            self._choose_first(self.model.index_at(*place) if place else QModelIndex())
         self._follow_partners()
         self._show_panel()
 
@@ -104,7 +104,7 @@ class MatrixView(View):
         chosen = self.selection.participation_ids
         partner = chosen[0] if chosen else self._matrix.partners[0].id
         phase = self.selection.phase_id or self._matrix.phases[0].id
-        index = wanted if wanted.isValid() else self.model.index_of(partner, phase)
+        index = wanted if wanted.isValid() else self.model.index_at(partner, phase)
         self._filling = not chosen  # a cell chosen for want of another chooses no partner
         self.table.go_to(index if index.isValid() else self.model.index(0, 0))
         self._filling = False
@@ -283,7 +283,7 @@ class MatrixView(View):
         rows = dict.fromkeys(index.row() for index in self.table.selected_indexes())
         if rows:
             self._filling = True
-            self.selection.choose_partners(self.model.partners[row].id for row in rows)
+            self.selection.choose_partners(self.model.partner(row).id for row in rows)
             self._filling = False
         self._show_panel()
         self.table.verticalHeader().viewport().update()
@@ -294,7 +294,7 @@ class MatrixView(View):
             return
         chosen = set(self.selection.participation_ids)
         present = {self.model.place(index)[0] for index in self.table.selectionModel().selectedIndexes()}
-        rows = [row for row, partner in enumerate(self.model.partners) if partner.id in chosen]
+        rows = [row for row, partner in enumerate(self.model.rows()) if partner.id in chosen]
         if not rows or chosen == present:
             return
         column = max(0, self.table.currentIndex().column())

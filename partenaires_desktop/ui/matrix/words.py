@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixCell, MatrixPartner, MatrixPhase
 
 UP, DOWN = "↑", "↓"
+_LONGEST = 400  # of a name in a tooltip
 
 
 def cell_lines(cell: MatrixCell) -> tuple[str, str]:
@@ -63,7 +64,7 @@ def cell_sentence(partner: MatrixPartner, phase: MatrixPhase, cell: MatrixCell) 
 
 def cell_tooltip(partner: MatrixPartner, phase: MatrixPhase, cell: MatrixCell) -> str:
     """A cell in a tooltip."""
-    head = f"<b>{escape(partner.full_name)}</b> · {escape(phase.name)}"
+    head = f"<b>{escape(partner.full_name[:_LONGEST])}</b> · {escape(phase.name)}"
     return "<p>" + "<br>".join([head, *map(escape, cell_facts(cell))]) + "</p>"
 
 
@@ -95,7 +96,7 @@ def partner_kind_line(sector: str, kind: str) -> str:
 
 def partner_tooltip(partner: MatrixPartner) -> str:
     """The whole name and the line under it."""
-    lines = [f"<b>{escape(partner.full_name)}</b>", escape(partner_line(partner))]
+    lines = [f"<b>{escape(partner.full_name[:_LONGEST])}</b>", escape(partner_line(partner))]
     return "<p>" + "<br>".join(line for line in lines if line) + "</p>"
 
 
