@@ -84,6 +84,7 @@ class QuickChooser(QFrame):
     chosen = Signal(object, bool)
     """The :class:`Choice`, and whether Tab was pressed (the cell to the right is next)."""
     closed = Signal()
+    """Enter, Tab or Esc: the keyboard is to go back to the table."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,7 +131,7 @@ class QuickChooser(QFrame):
         if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
         if watched is self._field and event.type() == QEvent.Type.FocusOut and self.isVisible():
-            self._close()
+            self.hide()  # the keyboard has gone elsewhere by itself
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:

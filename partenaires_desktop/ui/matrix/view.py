@@ -47,6 +47,7 @@ class MatrixView(View):
         super().__init__(workspace, selection, parent)
         self._matrix = matrix.Matrix()
         self._filling = False
+        self._told = ""
         self.model = MatrixModel(self)
         self.table = MatrixTable(self.model, self)
         self._panel = CellPanel(workspace)
@@ -65,6 +66,7 @@ class MatrixView(View):
         chosen.selectionChanged.connect(lambda _new, _old: self._on_selected())
         chosen.currentChanged.connect(lambda _new, _old: self._show_panel())
         selection.partners_changed.connect(self._follow_partners)
+        workspace.steps_changed.connect(self._forget_told)
 
     def panel(self) -> QWidget:
         """The panel of the chosen cell."""
@@ -310,5 +312,14 @@ class MatrixView(View):
         if not self._filling:
             self._panel.show_cells(self.table.selected_places(), self._matrix)
 
-    def _tell(self, words_of_step: str) -> None:
-        quiet_bar_of(self).say(words_of_step, [(_("Undo"), self.workspace.undo)])
+    def _tell(self, step: str) -> None:
+        self._told = step
+        quiet_bar_of(self).say(step, [(_("Undo"), self.workspace.undo)])
+
+    def _forget_told(self) -> None:
+        """The bar offers to undo one step: once that is no longer the last one, it goes."""
+        if self._told and self.workspace.undo_label() != self._told:
+            bar = quiet_bar_of(self)
+            if bar.text == self._told:
+                bar.dismiss()
+            self._told = ""

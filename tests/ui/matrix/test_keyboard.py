@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tests.ui.matrix.conftest import Desk
 
@@ -71,6 +71,18 @@ def test_escape_gives_up_and_nothing_is_written(desk: Desk, dump: Dump) -> None:
 
     assert not desk.view.chooser.isVisible()
     assert desk.focus() is desk.view.table
+    assert dump() == before
+
+
+def test_leaving_the_chooser_for_another_field_gives_it_up(desk: Desk, dump: Dump) -> None:
+    before = dump()
+    desk.go(0, 0)
+    desk.write("garant")
+    other = desk.view.findChildren(QComboBox)[0]
+    other.setFocus()
+
+    assert not desk.view.chooser.isVisible()
+    assert desk.focus() is other
     assert dump() == before
 
 

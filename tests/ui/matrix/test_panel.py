@@ -304,3 +304,13 @@ def test_filling_the_panel_writes_nothing(desk: Desk, dump: Dump) -> None:
 
     assert dump() == before
     assert desk.workspace.undo_label() == label
+
+
+def test_the_bar_no_longer_offers_to_undo_a_step_that_is_not_the_last(desk: Desk) -> None:
+    desk.go(0, 1)
+    card = _add(desk, "Prêter")
+    card.removed.emit(card)
+    assert desk.bar() == "Retirer une attente, CPAS"
+    desk.view.gestures.set_words(None, "G")
+
+    assert desk.bar() == ""
