@@ -124,8 +124,8 @@ def _faults() -> tuple[type[Exception], ...]:
     from zlib import error as zlib_error
 
     return (
-        zipfile.BadZipFile, zipfile.LargeZipFile, zlib_error, struct_error, SyntaxError, KeyError, ValueError, TypeError,
-        IndexError, AttributeError, EOFError, OSError, NotImplementedError, RuntimeError, ArithmeticError, LookupError,
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib_error, struct_error, SyntaxError, LookupError, ValueError,
+        TypeError, AttributeError, EOFError, OSError, NotImplementedError, RuntimeError, ArithmeticError,
     )  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 
 A sequence begins on a small carnet, takes a few random turns, and at its end everything is undone, the carnet is
 compared with what it began as, and SQLite checks pages and references; a hundred sequences share a file.  After each
-turn the rows must be what they were (undo), what they became (redo), untouched (a refusal, a restart).  The state machine of
-``tests/operations/test_undo_machine.py`` says the same more thoroughly; this one is made to run tens of thousands of
-times, on a folder in memory where there is one.
+turn the rows must be what they were (undo), what they became (redo), untouched (a refusal, a restart).  The state
+machine of ``tests/operations/test_undo_machine.py`` says the same more thoroughly; this one is made to run tens of
+thousands of times, on a folder in memory where there is one.
 """
 
 from __future__ import annotations
@@ -82,6 +82,10 @@ class Onlooker:
         return {
             table: self._connection.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall() for table in self._tables
         }
+
+    def ids(self, table: str) -> set[str]:
+        """The identities of the rows of ``table``."""
+        return {str(row[0]) for row in self._connection.execute(f'SELECT id FROM "{table}"')}
 
     def check(self) -> None:
         """Fail unless pages and references are sound."""
@@ -208,7 +212,7 @@ def run(
     figures = Figures()
     start = time.monotonic()
     gc.set_threshold(50_000, 20, 20)  # much is made and dropped at once
-    with tempfile.TemporaryDirectory(dir=_memory()) as folder:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
         template = Path(folder) / "template.partenaires"
         begin(template)
         batch = 0
@@ -254,7 +258,7 @@ def _play(sequence: Sequence, chance: random.Random, turns: int) -> None:
     assert sequence.present == first, "undoing everything leads back to the beginning"
 
 
-def _memory() -> str | None:
+def memory_folder() -> str | None:
     """A folder in memory, where waiting for a disk costs nothing."""
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
