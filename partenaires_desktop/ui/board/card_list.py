@@ -1,0 +1,283 @@
+"""The list of one column: draws its cards, and hands every gesture on to the tableau."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.ui.board.model import CARD, ColumnModel
+from partenaires_desktop.ui.board.painting import CardState, paint_card, type_now
+from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.typography import mark, scaled
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Card
+
+DRAG_DISTANCE = 6
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass
+class Looks:
+    """What changes the look of cards beside their own content; one for the whole tableau."""
+
+    today: date = date.min
+    dimmed: frozenset[uuid.UUID] = frozenset()
+    lifted: frozenset[uuid.UUID] = frozenset()
+    gliding: set[uuid.UUID] = field(default_factory=set)
+    lit: dict[uuid.UUID, float] = field(default_factory=dict)
+
+
+class Hand(Protocol):
+    """What takes the gestures of a list."""
+
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def drag(self, source: CardList, card: Card, hold: QPoint) -> None: ...
+    def key(self, event: QKeyEvent) -> bool: ...
+    def focused(self, source: CardList, *, inside: bool) -> None: ...
+    def menu(self, card: Card | None, position: QPoint) -> None: ...
+    def double_click(self, card: Card) -> None: ...
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws the cards as they stand now."""
+
+    def __init__(self, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._looks = looks
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One card, unless it is gliding to its place."""
+        card = index.data(CARD)
+        looks = self._looks
+        if card is None or card.id in looks.gliding:
+            return
+        state = CardState(
+            selected=bool(option.state & QStyle.StateFlag.State_Selected),
+            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            dimmed=card.id in looks.dimmed,
+            lifted=card.id in looks.lifted,
+            lit=looks.lit.get(card.id, 0.0),
+        )
+        paint_card(painter, card_rect(option.rect), card, theme_of(option.widget), state, looks.today)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
+        """A row: the card and the room under it."""
+        return QSize(scaled(60), type_now().row_height)
+
+
+def card_rect(row: QRect) -> QRectF:
+    """Where in its row the card is drawn."""
+    return QRectF(row).adjusted(0, 0, 0, -type_now().gap)
+
+
+class CardList(QListView):
+    """One column of cards. The tableau decides what is selected and where the focus is."""
+
+    def __init__(self, level: Level, looks: Looks, hand: Hand) -> None:
+        super().__init__()
+        self.level = level
+        self.cards = ColumnModel(level, self)
+        self._hand = hand
+        self._mark: int | None = None
+        self._pressed: tuple[Card, QPoint] | None = None
+        self.setModel(self.cards)
+        self.setItemDelegate(CardDelegate(looks, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        mark(self, "column")
+
+    # What is shown ---------------------------------------------------------------------------------------------------
+
+    def place_at(self, y: int) -> int:
+        """Before which row something dropped at ``y`` (of the viewport) goes; the middle of a card decides."""
+        height = type_now().row_height
+        row = (y + self.verticalOffset() + height // 2) // height
+        return max(0, min(row, self.cards.rowCount()))
+
+    def rect_of(self, card_id: uuid.UUID) -> QRect:
+        """Where a card is drawn, in the viewport; null when it is not here."""
+        row = self.cards.place_of(card_id)
+        return self._row_rect(row) if row >= 0 else QRect()
+
+    def show_mark(self, row: int | None) -> None:
+        """Draw the line that says where a card would go, before ``row``."""
+        if row != self._mark:
+            self._mark = row
+            self.viewport().update()
+
+    def bring(self, row: int) -> None:
+        """Scroll until the place before ``row`` can be seen."""
+        height = type_now().row_height
+        bar, top = self.verticalScrollBar(), row * height
+        bar.setValue(max(min(bar.value(), top - height // 2), top + height - self.viewport().height()))
+
+    def choose(self, ids: frozenset[uuid.UUID] | set[uuid.UUID]) -> None:
+        """Select these cards and no others, touching only those that differ."""
+        model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        for row, card in enumerate(self.cards.rows()):
+            index = self.cards.index(row, 0)
+            if model.isSelected(index) != (card.id in ids):
+                model.select(index, flags.Select if card.id in ids else flags.Deselect)
+
+    def set_current(self, card_id: uuid.UUID | None) -> None:
+        """Make a card the current one without selecting it; ``None`` when the current one is elsewhere."""
+        index = self.cards.index_of(card_id) if card_id is not None else QModelIndex()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index.isValid() else Qt.FocusPolicy.ClickFocus)
+        if not index.isValid():
+            self.selectionModel().clearCurrentIndex()
+        elif index != self.currentIndex():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def selectionCommand(
+        self,
+        index: Index,  # noqa: ARG002 -- Qt's own signature
+        event: QEvent | None = None,  # noqa: ARG002 -- Qt's own signature
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Nothing is selected but through :meth:`choose`."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards, then the mark between them."""
+        super().paintEvent(event)
+        if self._mark is None:
+            return
+        colours, thick = theme_of(self), scaled(4)
+        y = self._mark * type_now().row_height - self.verticalOffset() - type_now().gap / 2
+        y = max(thick / 2, min(y, self.viewport().height() - thick / 2))
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(colours.accent), thick)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(round(thick), round(y), round(self.viewport().width() - thick), round(y))
+        painter.end()
+
+    def _row_rect(self, row: int) -> QRect:
+        height = type_now().row_height
+        return QRect(0, row * height - self.verticalOffset(), self.viewport().width(), height)
+
+    # Gestures --------------------------------------------------------------------------------------------------------
+
+    def _card_at(self, position: QPoint) -> Card | None:
+        card: Card | None = self.indexAt(position).data(CARD)
+        return card
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose; a drag may begin here."""
+        position = event.position().toPoint()
+        card = self._card_at(position)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = (card, position) if card is not None else None
+            self._hand.press(card, event.modifiers())
+        elif event.button() == Qt.MouseButton.RightButton and card is not None:
+            self._hand.press(card, Qt.KeyboardModifier.NoModifier)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag once the pointer is far enough from where it was pressed."""
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        card, start = self._pressed
+        if (event.position().toPoint() - start).manhattanLength() >= scaled(DRAG_DISTANCE):
+            self._pressed = None
+            rect = self.rect_of(card.id)
+            self._hand.drag(self, card, start - rect.topLeft())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that was no drag."""
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            self._pressed = None
+            self._hand.release(self._card_at(event.position().toPoint()), event.modifiers())
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the card in the panel."""
+        card = self._card_at(event.position().toPoint())
+        if card is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._hand.double_click(card)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click, or the menu key on the current card."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            card, position = self._card_at(event.pos()), event.globalPos()
+        else:
+            card = self.currentIndex().data(CARD)
+            rect = self.rect_of(card.id) if card is not None else QRect()
+            position = self.viewport().mapToGlobal(rect.center())
+        self._hand.menu(card, position)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key belongs to the tableau; what it does not know goes on to the window."""
+        if not self._hand.key(event):
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the board from the menus while a card has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the tableau where the focus is."""
+        super().focusInEvent(event)
+        self._hand.focused(self, inside=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the tableau that the focus went; a menu only borrows it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._pressed = None
+            self._hand.focused(self, inside=False)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Whether the board uses this key together with Ctrl or Alt, or as a letter."""
+    arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    if event.modifiers() & (control | alt):
+        return event.key() in arrows or (event.key() == Qt.Key.Key_A and bool(event.modifiers() & control))
+    return event.key() in (*arrows, Qt.Key.Key_Space, Qt.Key.Key_Escape)
+
+
+def use_drag_distance() -> None:
+    """Let Qt's own fields agree with the board on when a press becomes a drag."""
+    QApplication.setStartDragDistance(DRAG_DISTANCE)

@@ -1,0 +1,163 @@
+"""The ground the columns stand on: takes what is dropped, shows where it would land, scrolls at its edges.
+
+Between two columns and on their headers the nearest column counts, so that no drop falls through a gap.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
+
+from partenaires_desktop.ui.typography import mark, scaled
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.board.column import Column
+
+MIME = "application/x-partenaires-cards"
+TICK = 16
+_EDGE = 44
+_FASTEST = 22
+
+
+@dataclass(frozen=True)
+class Target:
+    """A column, and the row before which something would land."""
+
+    column: int
+    row: int
+
+
+def mime_of(card_ids: Sequence[uuid.UUID]) -> QMimeData:
+    """A deck, for a drag within this window."""
+    data = QMimeData()
+    data.setData(MIME, " ".join(str(card_id) for card_id in card_ids).encode())
+    return data
+
+
+def ids_of(data: QMimeData) -> tuple[uuid.UUID, ...]:
+    """The deck in a drag; none when it is something else."""
+    try:
+        return tuple(uuid.UUID(part) for part in bytes(data.data(MIME).data()).decode().split())
+    except ValueError:
+        return ()
+
+
+class Field(QWidget):
+    """See the module. ``known`` holds the cards that may be dropped: those of this board."""
+
+    dropped = Signal(object, object, QPoint)
+    """The ids of a deck, its :class:`Target`, and where the pointer was."""
+
+    def __init__(self, area: QScrollArea, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._area = area
+        self._columns = list(columns)
+        self._target: Target | None = None
+        self._pointer: QPoint | None = None
+        self.known: Collection[uuid.UUID] = ()
+        self.is_open = True
+        self.setAcceptDrops(True)
+        mark(self, "page")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(12), 0, scaled(12), scaled(12))
+        row.setSpacing(scaled(6))
+        for column in self._columns:
+            row.addWidget(column, 1)
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK)
+        self._clock.timeout.connect(self._scroll)
+
+    @property
+    def target(self) -> Target | None:
+        """Where something would land now."""
+        return self._target
+
+    def show_target(self, target: Target | None) -> None:
+        """Light a column and mark the place in it."""
+        self._target = target
+        for number, column in enumerate(self._columns):
+            here = target is not None and target.column == number
+            column.light(here)
+            column.list.show_mark(target.row if target is not None and here else None)
+
+    def target_at(self, position: QPoint) -> Target:
+        """Where something dropped at ``position`` lands."""
+
+        def distance(number: int) -> int:
+            area = self._columns[number].geometry()
+            return max(area.left() - position.x(), position.x() - area.right(), 0)
+
+        number = min(range(len(self._columns)), key=distance)
+        cards = self._columns[number].list
+        return Target(number, cards.place_at(cards.viewport().mapFrom(self, position).y()))
+
+    # What Qt says while something is carried -------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards of this board."""
+        self._follow(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where they would land."""
+        self._follow(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002 -- Qt's own signature
+        """They went elsewhere: nothing would land here."""
+        self._stop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let them land."""
+        deck = self._deck(event)
+        position = event.position().toPoint()
+        self._stop()
+        if not deck:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.dropped.emit(deck, self.target_at(position), position)
+
+    def _follow(self, event: QDragMoveEvent) -> None:
+        if not self._deck(event):
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self._pointer = event.position().toPoint()
+        self.show_target(self.target_at(self._pointer))
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def _deck(self, event: QDropEvent) -> tuple[uuid.UUID, ...]:
+        deck = ids_of(event.mimeData()) if self.is_open else ()
+        return deck if deck and all(card_id in self.known for card_id in deck) else ()
+
+    def _stop(self) -> None:
+        self._clock.stop()
+        self._pointer = None
+        self.show_target(None)
+
+    def _scroll(self) -> None:
+        """Near an edge, bring what lies behind it."""
+        if self._pointer is None or self._target is None:
+            return
+        cards = self._columns[self._target.column].list
+        inside = cards.viewport().mapFrom(self, self._pointer)
+        _push(cards.verticalScrollBar(), inside.y(), cards.viewport().height())
+        view = self._area.viewport()
+        before = self.x()
+        _push(self._area.horizontalScrollBar(), view.mapFrom(self, self._pointer).x(), view.width())
+        self._pointer -= QPoint(self.x() - before, 0)
+        self.show_target(self.target_at(self._pointer))
+
+
+def _push(bar: QScrollBar, place: int, length: int) -> None:
+    """Move a scroll bar the faster the nearer ``place`` is to an end of ``length``."""
+    edge = min(scaled(_EDGE), length // 4)
+    depth = place - (length - edge) if place > length - edge else min(0, place - edge)
+    if depth:
+        bar.setValue(bar.value() + round(scaled(_FASTEST) * max(-1.0, min(1.0, depth / max(1, edge)))))

@@ -1,0 +1,174 @@
+"""What the board does to the carnet: each gesture is one step with a name, told quietly and undone with one word."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from partenaires_desktop.domain.commitment import WEIGHT_LABELS, Level
+from partenaires_desktop.i18n import _
+from partenaires_desktop.operations import marks
+from partenaires_desktop.operations.participations import change_participations
+from partenaires_desktop.queries.board import NO_BOARD, Board, Card
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.choice import Ids
+from partenaires_desktop.ui.quiet_bar import Action, quiet_bar_of
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.workspace import Workspace
+
+
+class Gestures(QObject):
+    """See the module; ``board`` is what the user sees, so that sentences tell what was before."""
+
+    fact_wanted = Signal(object)
+    """The user wants to say what was observed of these partners."""
+    announced = Signal(str)
+
+    def __init__(self, workspace: Workspace, host: QWidget) -> None:
+        super().__init__(host)
+        self._workspace = workspace
+        self._host = host
+        self.board: Board = NO_BOARD
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the carnet can be changed."""
+        return not self._workspace.read_only
+
+    def cards(self, ids: Sequence[uuid.UUID]) -> tuple[Card, ...]:
+        """The cards of ``ids`` that are on the board, in that order."""
+        known = {card.id: card for card in self.board.cards}
+        return tuple(known[one] for one in ids if one in known)
+
+    # Where they are --------------------------------------------------------------------------------------------------
+
+    def place(self, ids: Ids, level: Level, before: uuid.UUID | None = None) -> None:
+        """Put a deck at a level, before a card or at the end."""
+        cards = self.cards(ids)
+        moving = [card for card in cards if card.level != level]
+        if not cards:
+            return
+        label = _("Place {partners} at “{level}”") if moving else _("Reorder {partners}")
+        label = label.format(partners=words.several(moving or cards), level=words.level_word(level))
+        done = self._workspace.perform(
+            label,
+            marks.place_partners,
+            ids,
+            level,
+            before=before,
+            phase_id=self._phase_id(),
+            on=self._workspace.today(),
+        )
+        if done:
+            self._tell_moved(words.moved_sentence(moving, level), label, tuple(done))
+        elif done is not None:
+            self._announce_place(cards)
+
+    def place_at(self, ids: Ids, level: Level) -> None:
+        """Put those who are elsewhere at the end of a level."""
+        self.place(tuple(card.id for card in self.cards(ids) if card.level != level), level)
+
+    def step(self, ids: Ids, by: int) -> None:
+        """Move each one column to the right (1) or to the left (-1)."""
+        cards = self.cards(ids)
+        if not cards:
+            return
+        label = _("Move {partners} one step").format(partners=words.several(cards))
+        done = self._workspace.perform(
+            label, marks.step_partners, ids, by, phase_id=self._phase_id(), on=self._workspace.today()
+        )
+        if done:
+            moved = [card for card in cards if card.id in done]
+            now = {card.id: card.level for card in self.board.cards}
+            self._tell_moved(words.moved_sentence(moved, now.get(moved[0].id), step=by), label, tuple(done))
+        elif done is not None:
+            self.announced.emit(_("{partners}: no column further that way").format(partners=words.several(cards)))
+
+    # What is needed --------------------------------------------------------------------------------------------------
+
+    def need(self, ids: Ids, phase_id: uuid.UUID, level: Level) -> None:
+        """Say what a phase needs of several partners."""
+        cards = self.cards(ids)
+        phase = next((one for one in self.board.phases if one.id == phase_id), None)
+        if not cards or phase is None:
+            return
+        label = _("Need of {partners} in “{phase}”").format(partners=words.several(cards), phase=phase.name)
+        done = self._workspace.perform(label, marks.set_need, ids, phase_id, level, self._workspace.today())
+        if done:
+            self._tell(
+                _("{partners}, {phase}: need {level}").format(
+                    partners=words.several(cards), phase=phase.name, level=words.lowered(words.need_word(level))
+                ),
+                label,
+            )
+
+    def step_need(self, ids: Ids, by: int) -> None:
+        """Raise or lower by one level what the chosen phase needs of each."""
+        cards, phase = self.cards(ids), self.board.phase
+        if not cards or phase is None:
+            return
+        label = _("Need of {partners} in “{phase}”").format(partners=words.several(cards), phase=phase.name)
+        done = self._workspace.perform(label, marks.step_need, ids, phase.id, by, self._workspace.today())
+        if not done:
+            return
+        needs = {card.id: card.need for card in self.board.cards}
+        if len(cards) == 1:
+            level = words.lowered(words.need_word(needs.get(cards[0].id)))
+        else:
+            level = _("one level more") if by > 0 else _("one level less")
+        sentence = _("{partners}, {phase}: need {level}")
+        self._tell(sentence.format(partners=words.several(cards), phase=phase.name, level=level), label)
+
+    # Weights and facts -----------------------------------------------------------------------------------------------
+
+    def weigh(self, ids: Ids, weight: str) -> None:
+        """Give several partners the same weight."""
+        cards = [card for card in self.cards(ids) if card.weight != weight]
+        if not cards:
+            return
+        word = _(WEIGHT_LABELS[weight])
+        label = _("Weight of {partners}: {weight}").format(partners=words.several(cards), weight=word)
+        self._workspace.perform(label, change_participations, [card.id for card in cards], weight=weight)
+        self._tell(label, label)
+
+    def note_fact(self, ids: Ids, fact: str, on: date, source: str) -> None:
+        """Attach what was observed to the latest mark of each; raises UserError for the form to show."""
+        cards = self.cards(ids)
+        label = _("Note a fact about {partners}").format(partners=words.several(cards))
+        today = self._workspace.today()
+        self._workspace.attempt(label, marks.add_fact, ids, fact, on=on, source=source, today=today)
+        self._tell(_("{partners}: fact noted").format(partners=words.several(cards)), label)
+
+    # Telling ---------------------------------------------------------------------------------------------------------
+
+    def _phase_id(self) -> uuid.UUID | None:
+        return self.board.phase.id if self.board.phase else None
+
+    def _tell_moved(self, sentence: str, label: str, ids: Ids) -> None:
+        self._tell(sentence, label, (_("Add a fact"), lambda: self.fact_wanted.emit(ids)))
+
+    def _tell(self, sentence: str, label: str, *more: Action) -> None:
+        """Say what was done, with the way back."""
+        quiet_bar_of(self._host).say(sentence, [(_("Undo"), lambda: self._undo(label)), *more])
+
+    def _undo(self, label: str) -> None:
+        """Take the step back, unless something else was done since: then it is not this one that would go."""
+        if self._workspace.undo_label() == label:
+            self._workspace.undo()
+        else:
+            quiet_bar_of(self._host).say(_("Something else was done since: use Undo in the menu, step by step."))
+
+    def _announce_place(self, cards: Sequence[Card]) -> None:
+        column = next(column for column in self.board.columns if any(card.id == cards[0].id for card in column.cards))
+        place = [card.id for card in column.cards].index(cards[0].id) + 1
+        self.announced.emit(
+            _("{partners}: place {place} of {count}").format(
+                partners=words.several(cards), place=place, count=len(column.cards)
+            )
+        )

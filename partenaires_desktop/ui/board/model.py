@@ -1,0 +1,39 @@
+"""The cards of one column, for Qt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.models import RowsModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from partenaires_desktop.queries.board import Card
+
+CARD = Qt.ItemDataRole.UserRole
+
+
+class ColumnModel(RowsModel["Card"]):
+    """Cards at ``level``; what a screen reader says of one is a whole sentence."""
+
+    def __init__(self, level: Level, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.level = level
+        self.today = date.min
+
+    def value(self, row: Card, column: int, role: int) -> Any:  # noqa: ARG002 -- there is one column
+        """The card itself, its name, or what it says."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.label
+            case Qt.ItemDataRole.ToolTipRole:
+                return words.card_tooltip(row, self.today)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return words.card_sentence(row, self.today)
+        return row if role == CARD else None

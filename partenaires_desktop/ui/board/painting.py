@@ -1,0 +1,260 @@
+"""How a card is drawn: one function for the board, the deck under the pointer and the prints to come."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+
+from partenaires_desktop.ui import typography
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
+from partenaires_desktop.ui.elision import elided_lines
+from partenaires_desktop.ui.theme import mixed
+from partenaires_desktop.ui.typography import Weight, scaled
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.ui.theme import Theme
+
+DIMMED = 0.42
+LONGEST = 600
+"""No card shows more of a name than this, however wide it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """How a card stands at the moment it is drawn."""
+
+    selected: bool = False
+    focused: bool = False
+    dimmed: bool = False
+    lifted: bool = False
+    lit: float = 0.0
+    """From 1, just arrived, to 0."""
+
+
+PLAIN = CardState()
+
+
+@dataclass(frozen=True)
+class CardType:
+    """The fonts of a card and the lengths that follow from them."""
+
+    name: QFont
+    small: QFont
+    need: QFont
+    name_line: float
+    small_line: float
+    pad: float
+    gap: int
+    diamond: float
+
+    @property
+    def card_height(self) -> int:
+        """Two lines of name, one of sector, one of need."""
+        return round(2 * self.name_line + 2 * self.small_line + 2 * self.pad)
+
+    @property
+    def row_height(self) -> int:
+        """A card and the room under it."""
+        return self.card_height + self.gap
+
+
+def type_now() -> CardType:
+    """The fonts at the user's present text size."""
+    return _type(typography.base_points(), typography.font().family())
+
+
+@lru_cache(maxsize=4)
+def _type(_points: float, _family: str) -> CardType:
+    name = typography.font("secondary", Weight.STRONG)
+    small = typography.font("smallest")
+    need = typography.font("smallest", Weight.STRONG)
+    return CardType(
+        name=name,
+        small=small,
+        need=need,
+        name_line=round(QFontMetricsF(name).height()),
+        small_line=round(QFontMetricsF(need).height()),
+        pad=scaled(7),
+        gap=scaled(6),
+        diamond=scaled(8),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
+    font = QFont()
+    font.fromString(key)
+    return tuple(elided_lines(" ".join(text.split())[:LONGEST], font, width, most))
+
+
+def _fits(lines: tuple[str, ...]) -> bool:
+    return not lines[-1].endswith("…")
+
+
+def name_lines(card: Card, type_: CardType, width: int) -> tuple[str, ...]:
+    """The name on two lines; the short name where the whole one would not fit and there is one."""
+    key = type_.name.toString()
+    whole = _lines(card.name, key, width, 2)
+    if _fits(whole) or not card.short_name:
+        return whole
+    return _lines(card.short_name, key, width, 2)
+
+
+def paint_card(
+    painter: QPainter, rect: QRectF, card: Card, theme: Theme, state: CardState = PLAIN, today: date | None = None
+) -> None:
+    """Draw ``card`` into ``rect``; ``today`` lets it show the age of an old mark."""
+    type_ = type_now()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if state.dimmed or state.lifted:
+        painter.setOpacity(painter.opacity() * DIMMED)
+    _paint_paper(painter, rect, card, theme, state)
+    inner = rect.adjusted(type_.pad + scaled(1), type_.pad - 1, -type_.pad - scaled(1), -type_.pad + 1)
+    _paint_words(painter, inner, card, theme, type_, today)
+    painter.restore()
+
+
+def _paint_paper(painter: QPainter, rect: QRectF, card: Card, theme: Theme, state: CardState) -> None:
+    radius = float(scaled(8))
+    painter.setBrush(QColor(mixed(theme.surface, theme.accent_tint, state.lit) if state.lit else theme.surface))
+    if state.selected:
+        pen = QPen(QColor(theme.accent), 2)
+    elif card.is_impression:
+        pen = QPen(QColor(theme.edge), 1.2)
+    else:
+        pen = QPen(QColor(theme.line), 1)
+    if card.is_impression:
+        pen.setDashPattern([4, 3] if pen.widthF() < 2 else [3, 2])
+    painter.setPen(pen)
+    inset = 3.0 if state.focused else 1.0
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    if state.focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.accent), 1))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius + 2, radius + 2)
+
+
+def _paint_words(
+    painter: QPainter, inner: QRectF, card: Card, theme: Theme, type_: CardType, today: date | None
+) -> None:
+    """Name, sector, weight; on the last line what the phase needs, or else the role."""
+    lines = name_lines(card, type_, int(inner.width()))
+    for number, line in enumerate(lines):
+        top = inner.top() + number * type_.name_line
+        _draw(painter, QRectF(inner.left(), top, inner.width(), type_.name_line), line, type_.name, theme.ink)
+    arrow, sector, role = words.direction(card), words.sector_word(card), words.role_word(card)
+    middle = QRectF(inner.left(), inner.bottom() - 2 * type_.small_line, inner.width(), type_.small_line)
+    if len(lines) == 1:
+        under = QRectF(inner.left(), inner.top() + type_.name_line, inner.width(), type_.small_line)
+        _paint_line(painter, under, sector, type_, theme)
+        sector = ""
+    room = diamonds_width(type_.diamond)
+    weight_left = middle.right() - room - 1
+    paint_diamonds(painter, weight_left, middle.center().y(), type_.diamond, card.weight, QColor(theme.quiet_ink))
+    middle.setRight(weight_left - scaled(4))
+    _paint_line(painter, middle, " · ".join(filter(None, (sector, role if arrow else ""))), type_, theme)
+    last = QRectF(inner.left(), inner.bottom() - type_.small_line, inner.width(), type_.small_line)
+    sign = words.sign_word(card, today) if today is not None else ""
+    if sign:
+        last.setRight(_paint_sign(painter, last, sign, type_, theme))
+    if arrow:
+        tone = theme.accent if arrow == words.RIGHT else theme.quiet_ink
+        need = f"{arrow} {words.level_word(card.need)}"
+        _draw(painter, last, _lines(need, type_.need.toString(), int(last.width()), 1)[0], type_.need, tone)
+    else:
+        _paint_line(painter, last, role, type_, theme)
+
+
+def _paint_line(painter: QPainter, rect: QRectF, text: str, type_: CardType, theme: Theme) -> None:
+    """A small quiet line, cut where its room ends."""
+    if text and rect.width() > scaled(16):
+        line = _lines(text, type_.small.toString(), int(rect.width()), 1)[0]
+        _draw(painter, rect, line, type_.small, theme.quiet_ink)
+
+
+def _paint_sign(painter: QPainter, rect: QRectF, sign: str, type_: CardType, theme: Theme) -> float:
+    """What asks attention, at the right; where the room left of it ends."""
+    width = QFontMetricsF(type_.need).horizontalAdvance(sign)
+    right = QRectF(rect.right() - width - 1, rect.top(), width + 1, rect.height())
+    _draw(painter, right, sign, type_.need, theme.attention)
+    return right.left() - scaled(4)
+
+
+def _draw(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str) -> None:
+    """One line, on the side its script begins."""
+    side = Qt.AlignmentFlag.AlignRight if not text.isascii() and _is_rtl(text) else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+    painter.drawText(rect, int(flags), text)
+
+
+@lru_cache(maxsize=4096)
+def _is_rtl(text: str) -> bool:
+    """Whether the first letter with a direction goes from right to left."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def card_pixmap(card: Card, size: QSizeF, theme: Theme, ratio: float, today: date, state: CardState = PLAIN) -> QPixmap:
+    """A card on its own, to carry or to glide."""
+    made = QPixmap((size * ratio).toSize())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_card(painter, QRectF(QPointF(0, 0), size), card, theme, state, today)
+    painter.end()
+    return made
+
+
+def deck_pixmap(card: Card, count: int, size: QSizeF, theme: Theme, ratio: float, today: date) -> QPixmap:
+    """The card under the pointer, with those that travel along behind it and their number."""
+    behind = min(count - 1, 2)
+    step = scaled(5)
+    badge = scaled(24) if count > 1 else 0
+    whole = QSizeF(size.width() + behind * step + badge / 2, size.height() + behind * step + badge / 2)
+    made = QPixmap((whole * ratio).toSize())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = badge / 2
+    for number in range(behind, 0, -1):
+        under = QRectF(number * step, top + number * step, size.width(), size.height()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(theme.edge), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(under, scaled(8), scaled(8))
+    painter.setOpacity(0.94)
+    paint_card(painter, QRectF(QPointF(0, top), size), card, theme, CardState(selected=True), today)
+    painter.setOpacity(1)
+    if count > 1:
+        _paint_badge(painter, QPointF(size.width() - badge / 4, top), badge, str(count), theme)
+    painter.end()
+    return made
+
+
+def _paint_badge(painter: QPainter, centre: QPointF, size: float, text: str, theme: Theme) -> None:
+    font = typography.font("smallest", Weight.BOLD)
+    width = max(size, QFontMetricsF(font).horizontalAdvance(text) + scaled(10))
+    rect = QRectF(centre.x() - width / 2, centre.y() - size / 2, width, size)
+    painter.setPen(QPen(QColor(theme.surface), 2))
+    painter.setBrush(QColor(theme.fill))
+    painter.drawRoundedRect(rect, size / 2, size / 2)
+    painter.setPen(QColor(theme.on_fill))
+    painter.setFont(font)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)

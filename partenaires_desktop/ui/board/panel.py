@@ -1,0 +1,66 @@
+"""The panel of the board: one partner in full, several at once, or how to read the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.board.legend import Legend
+from partenaires_desktop.ui.board.partner import PartnerFace
+from partenaires_desktop.ui.board.several import SeveralFace
+from partenaires_desktop.ui.typography import mark, scaled
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.ui.board.gestures import Gestures
+
+
+class PartnerPanel(QScrollArea):
+    """Shows what is chosen on the board; Esc goes back to the cards."""
+
+    left = Signal()
+
+    def __init__(self, gestures: Gestures, go: Callable[[str, object], None]) -> None:
+        super().__init__()
+        self.setObjectName("board_panel")
+        self.setAccessibleName(_("Chosen partners"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.legend = Legend()
+        self.partner = PartnerFace(gestures, go)
+        self.several = SeveralFace(gestures)
+        sheet = QWidget()
+        mark(sheet, "page")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
+        column.setSpacing(0)
+        for face in (self.legend, self.partner, self.several):
+            column.addWidget(face)
+        self.setWidget(sheet)
+        self.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        self.show_cards(None, ())
+
+    def show_cards(self, board: Board | None, cards: Sequence[Card]) -> None:
+        """Show the face that fits, filled."""
+        count = len(cards) if board is not None else 0
+        if board is not None and count == 1:
+            self.partner.show_card(board, cards[0])
+        elif board is not None and count > 1:
+            self.several.show_cards(board, cards)
+        self.legend.setVisible(count == 0)
+        self.partner.setVisible(count == 1)
+        self.several.setVisible(count > 1)
+
+    def take_focus(self) -> None:
+        """Take the keyboard to the first control of what is shown."""
+        if self.partner.isVisibleTo(self):
+            self.partner.level.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.several.isVisibleTo(self):
+            self.several.level.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,225 @@
+"""The view «Continuum»: filter and remarks above, the tableau of cards below, the chosen partners in the panel."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from partenaires_desktop.domain.commitment import WEIGHT_LABELS
+from partenaires_desktop.domain.wording import fold
+from partenaires_desktop.i18n import _
+from partenaires_desktop.queries import board as query
+from partenaires_desktop.queries.board import NO_BOARD, Board, Card
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.choice import Ids
+from partenaires_desktop.ui.board.fact_form import FactForm
+from partenaires_desktop.ui.board.gestures import Gestures
+from partenaires_desktop.ui.board.menus import card_menu
+from partenaires_desktop.ui.board.panel import PartnerPanel
+from partenaires_desktop.ui.board.remarks import RemarksLine, remarks
+from partenaires_desktop.ui.board.tableau import Tableau
+from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.view import View
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.workspace import Selection, Workspace
+
+
+class Filter(QLineEdit):
+    """What is written here dims every card it does not fit; Esc empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties, or leaves when it is empty."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class BoardView(View):
+    """See the module."""
+
+    tables: ClassVar[frozenset[str]] = query.TABLES
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, selection, parent)
+        self.board: Board = NO_BOARD
+        self._shown_project: uuid.UUID | None = None
+        self._hint = ""
+        self.gestures = Gestures(workspace, self)
+        self.tableau = Tableau()
+        self.filter = self._make_filter()
+        self.found = text_label("", "secondary", wrap=False)
+        self.remarks = RemarksLine()
+        self.invitation = self._make_invitation()
+        self.fact_form = FactForm(self, self.gestures, workspace.today())
+        self._panel = PartnerPanel(self.gestures, self.go.emit)
+        self._lay_out()
+        self._wire()
+
+    # What every view does --------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the board again and lay the difference on the columns."""
+        same = self._shown_project == self.selection.project_id
+        self._shown_project = self.selection.project_id
+        self.board = self.workspace.query(
+            query.board, self.selection.project_id, self.selection.phase_id, self.workspace.today()
+        )
+        self.gestures.board = self.board
+        self.tableau.show_board(self.board, read_only=self.workspace.read_only, glide=same)
+        self.tableau.show_choice(self.selection.participation_ids)
+        self.pages.setCurrentWidget(self.tableau if self.board.cards else self.invitation)
+        self.filter.setEnabled(bool(self.board.cards))
+        self.remarks.show_remarks(remarks(self.board))
+        self._dim()
+        self.fact_form.show_board()
+        self._show_chosen()
+
+    def panel(self) -> PartnerPanel:
+        """The chosen partners."""
+        return self._panel
+
+    def reveal(self, target: object) -> None:
+        """Choose the partner ``target`` (a participation or an organisation) and give it the focus."""
+        card = next((card for card in self.board.cards if target in (card.id, card.organisation_id)), None)
+        if card is not None:
+            self.tableau.reveal(card.id)
+
+    # Building --------------------------------------------------------------------------------------------------------
+
+    def _make_filter(self) -> Filter:
+        made = Filter()
+        made.setObjectName("board_filter")
+        made.setPlaceholderText(_("Filter"))
+        made.setAccessibleName(_("Filter: cards that do not fit are dimmed"))
+        made.setClearButtonEnabled(True)
+        made.setFixedWidth(scaled(180))
+        mark(made, "search")
+        return made
+
+    def _make_invitation(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(scaled(12))
+        column.addStretch(2)
+        title = text_label(_("No partner on the board yet"), "title")
+        text = text_label(
+            _("Choose the organisations that take part in this project: each gets a card here, to be placed.")
+        )
+        for label in (title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        button = QPushButton(_("Choose partners"))
+        button.setObjectName("choose_partners")
+        mark(button, "primary")
+        button.clicked.connect(lambda: self.go.emit("partners", None))
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(scaled(12), scaled(10), scaled(14), scaled(8))
+        bar.setSpacing(scaled(12))
+        bar.addWidget(self.filter)
+        bar.addWidget(self.found)
+        bar.addWidget(self.remarks, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.tableau)
+        self.pages.addWidget(self.invitation)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.pages, 1)
+        self.found.hide()
+
+    def _wire(self) -> None:
+        tableau, gestures = self.tableau, self.gestures
+        tableau.placed.connect(gestures.place)
+        tableau.stepped.connect(gestures.step)
+        tableau.need_stepped.connect(gestures.step_need)
+        tableau.chosen.connect(self.selection.choose_partners)
+        tableau.opened.connect(self._panel.take_focus)
+        tableau.menu_wanted.connect(self._show_menu)
+        tableau.hinted.connect(self._show_hint)
+        gestures.announced.connect(tableau.say)
+        gestures.fact_wanted.connect(self.fact_form.open_for)
+        self.fact_form.closed.connect(tableau.take_focus)
+        self.remarks.chosen.connect(self._choose)
+        self.filter.textChanged.connect(self._dim)
+        self.filter.returnPressed.connect(self._go_to_found)
+        self.selection.partners_changed.connect(self._on_partners)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    # What is chosen --------------------------------------------------------------------------------------------------
+
+    def _on_partners(self) -> None:
+        self.tableau.show_choice(self.selection.participation_ids)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._panel.show_cards(self.board, self.gestures.cards(self.selection.participation_ids))
+
+    def _choose(self, ids: Ids) -> None:
+        """A remark was followed: choose the partners it is about."""
+        if ids:
+            self.tableau.reveal(ids[0])
+            self.selection.choose_partners(ids)
+
+    def _show_menu(self, position: QPoint) -> None:
+        cards = self.gestures.cards(self.selection.participation_ids)
+        if not cards:
+            return
+        alone = cards[0].id if len(cards) == 1 else None
+        open_sheet = None if alone is None else lambda: self.go.emit("partners", alone)
+        menu = card_menu(self, cards, self.gestures, open_sheet)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(position)
+
+    def _show_hint(self, text: str) -> None:
+        bar = quiet_bar_of(self)
+        if text:
+            bar.say(text)
+        elif bar.text == self._hint:
+            bar.dismiss()
+        self._hint = text
+
+    # Filter ----------------------------------------------------------------------------------------------------------
+
+    def _dim(self) -> None:
+        wanted = fold(self.filter.text()).split()
+        fitting = [card for card in self.board.cards if _fits(card, wanted)]
+        self.tableau.show_dimmed(card.id for card in self.board.cards if card.id not in {one.id for one in fitting})
+        self.found.setVisible(bool(wanted))
+        self.found.setText(_("{count} of {total}").format(count=len(fitting), total=len(self.board.cards)))
+
+    def _go_to_found(self) -> None:
+        """Enter goes to the first card that fits."""
+        everyone = self.tableau.everyone()
+        if everyone:
+            self.tableau.reveal(everyone[0])
+
+
+def _fits(card: Card, wanted: list[str]) -> bool:
+    """Whether every word is in the names, the sector, the weight, the role or the level of ``card``."""
+    if not wanted:
+        return True
+    where = (
+        card.name,
+        card.short_name,
+        words.sector_word(card),
+        _(WEIGHT_LABELS[card.weight]),
+        words.role_word(card),
+        words.level_word(card.level),
+    )
+    key = fold(" ".join(where))
+    return all(part in key for part in wanted)
