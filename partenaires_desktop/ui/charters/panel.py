@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import ANSWER_LABELS
 from partenaires_desktop.domain.readiness import Missing
@@ -18,6 +18,8 @@ from partenaires_desktop.ui.charters.parties_pane import PartiesPane
 from partenaires_desktop.ui.charters.readiness_pane import ReadinessPane
 from partenaires_desktop.ui.charters.texts_pane import TextsPane
 from partenaires_desktop.ui.fields import Field
+from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
+from partenaires_desktop.ui.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.readiness import Readiness
@@ -43,18 +45,9 @@ class CharterPanel(QWidget):
         self.details = DetailsPane(workspace.today())
         self.parties = PartiesPane()
         self.texts = TextsPane()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for pane, title in (
-            (self.readiness, _("To complete")),
-            (self.details, _("Details")),
-            (self.parties, _("Parties")),
-            (self.texts, _("Texts")),
-        ):
-            self.tabs.addTab(_scrolling(pane), title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        self._stack = QStackedWidget()
+        self._ways = QButtonGroup(self)
+        self._lay_out()
         self.readiness.wanted.connect(self._go_to)
         self.details.changed.connect(self._change)
         self.parties.follow_wanted.connect(self._follow)
@@ -72,17 +65,50 @@ class CharterPanel(QWidget):
         self.parties.show_snapshot(snapshot, candidates, read_only=read_only)
         self.texts.show_snapshot(snapshot, read_only=read_only)
 
+    def show_pane(self, number: int) -> None:
+        """Show one of :data:`READINESS`, :data:`DETAILS`, :data:`PARTIES`, :data:`TEXTS`."""
+        self._ways.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        ways = FlowLayout(head)
+        for number, (pane, title) in enumerate(
+            (
+                (self.readiness, _("To complete")),
+                (self.details, _("Details")),
+                (self.parties, _("Parties")),
+                (self.texts, _("Texts")),
+            )
+        ):
+            button = QPushButton(title)
+            button.setCheckable(True)
+            mark(button, "pill")
+            self._ways.addButton(button, number)
+            ways.addWidget(button)
+            self._stack.addWidget(_scrolling(pane))
+        self._ways.idClicked.connect(self.show_pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, scaled(12), 0, 0)
+        column.setSpacing(0)
+        around = QVBoxLayout()
+        around.setContentsMargins(scaled(16), 0, scaled(16), scaled(4))
+        around.addWidget(head)
+        column.addLayout(around)
+        column.addWidget(self._stack, 1)
+        self.show_pane(READINESS)
+
     def _go_to(self, piece: Missing) -> None:
         if piece.place != "charter":
             self.go.emit(piece.place, piece.target)
         elif piece.code == "signatory" and isinstance(piece.target, uuid.UUID):
-            self.tabs.setCurrentIndex(PARTIES)
+            self.show_pane(PARTIES)
             self.parties.choose(piece.target)
         elif piece.code == "unreviewed":
-            self.tabs.setCurrentIndex(TEXTS)
+            self.show_pane(TEXTS)
             self.texts.first_unreviewed()
         else:
-            self.tabs.setCurrentIndex(DETAILS)
+            self.show_pane(DETAILS)
             self.details.focus_on(piece.code)
 
     @property

@@ -41,7 +41,7 @@ class PartiesPane(QWidget):
         self.follow = TickField(
             "follow", _("All partners of the project"), hint=_("Untick to choose the parties one by one.")
         )
-        self.follow.committed.connect(self.follow_wanted)
+        self.follow.committed.connect(lambda value: self.follow_wanted.emit(bool(value)))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Parties of the charter"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -124,8 +124,13 @@ class ChartersView(View):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the pages shown are those of the data as they are."""
-        return not self.maker.is_busy and self._shown is not None and self._shown[0] == self._snapshot
+        """Whether the pages in sight are drawn, and are those of the data as they are; or there is nothing to draw."""
+        if self._snapshot is None:
+            return True
+        if self.maker.is_busy:
+            return False
+        failed = self._shown is None or self._shown[0] != self._snapshot
+        return failed or self.preview.is_drawn()
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -155,7 +160,7 @@ class ChartersView(View):
     def _head(self) -> QVBoxLayout:
         self._choice = QuietCombo()
         self._choice.setAccessibleName(_("Charter shown"))
-        self._choice.setMinimumContentsLength(18)
+        self._choice.setMinimumContentsLength(10)
         self._choice.activated.connect(lambda _index: self.reveal(self._choice.currentData()))
         self._new = QPushButton(icon("plus"), _("New charter"))
         self._new.clicked.connect(self.create_charter)

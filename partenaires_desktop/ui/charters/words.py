@@ -38,7 +38,7 @@ def missing_words(piece: Missing, *, limit: int = 80) -> str:
     name = piece.name if len(piece.name) <= limit else piece.name[: limit - 1].rstrip() + "…"
     if piece.code == "mentions":
         mentions = ", ".join(_(MENTION_LABELS[code]) for code in piece.details)
-        return _("{name}: {mentions} missing.").format(name=name, mentions=mentions)
+        return _("{name}: no {mentions}.").format(name=name, mentions=mentions)
     if piece.code in _NAMED:
         return _(_NAMED[piece.code]).format(name=name)
     if piece.code in _PLAIN:
