@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -104,7 +105,7 @@ class SentenceList(QWidget):
 
     def _order_tabs(self) -> None:
         chain = [widget for row in self._rows for widget in (row.text, row.menu)]
-        for before, after in zip(chain, [*chain[1:], self.new], strict=True):
+        for before, after in pairwise([*chain, self.new]):
             QWidget.setTabOrder(before, after)
 
 

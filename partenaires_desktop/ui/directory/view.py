@@ -42,6 +42,7 @@ class DirectoryView(View):
         self._by_id: dict[uuid.UUID, DirectoryLine] = {}
         self._scoped = False
         self._shared_out = False
+        self._told: tuple[uuid.UUID, ...] = ()
         self.gestures = DirectoryGestures(workspace, selection, self)
         self.bar = DirectoryBar(read_only=workspace.read_only)
         self.table = DirectoryTable()
@@ -70,9 +71,12 @@ class DirectoryView(View):
             self._scoped = True
             (self.bar.inside if has_project and self._directory.in_project else self.bar.everyone).setChecked(True)
         self._show_lines()
-        self._follow_selection()
         if any(id_ not in self._by_id for id_ in self.table.chosen):
             self.table.choose([id_ for id_ in self.table.chosen if id_ in self._by_id])
+        if self.selection.participation_ids == self._told:
+            self._tell()
+        else:
+            self._follow()
         self._show_side()
 
     def reveal(self, target: object) -> None:
@@ -184,18 +188,23 @@ class DirectoryView(View):
 
     def _on_chosen(self) -> None:
         self._show_side()
-        self.selection.choose_partners(line.involvement.participation_id for line in self.chosen if line.involvement)
+        self._tell()
 
     def _on_partners(self) -> None:
-        if self.isVisible():
-            self._follow_selection()
+        if self.isVisible() and self.selection.participation_ids != self._told:
+            self._follow()
             self._show_side()
 
-    def _follow_selection(self) -> None:
-        """Choose here what was chosen in another view."""
-        wanted = set(self.selection.participation_ids)
-        mine = {line.involvement.participation_id for line in self.chosen if line.involvement}
-        if wanted and wanted != mine:
+    def _tell(self) -> None:
+        """Let the other views know who is chosen here."""
+        self._told = tuple(line.involvement.participation_id for line in self.chosen if line.involvement)
+        self.selection.choose_partners(self._told)
+
+    def _follow(self) -> None:
+        """Choose here what was chosen in another view; where nothing is chosen, the choice here stays."""
+        self._told = self.selection.participation_ids
+        wanted = set(self._told)
+        if wanted:
             lines = self._directory.lines
             self.table.choose(
                 line.id for line in lines if line.involvement and line.involvement.participation_id in wanted

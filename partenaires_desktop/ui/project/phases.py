@@ -107,6 +107,7 @@ class PhasesPage(QWidget):
 
     def shift(self, step: int) -> None:
         """Move the chosen phase up or down."""
+        self.commit()
         row = self.list.currentRow()
         if 0 <= row + step < self.list.count():
             item = self.list.takeItem(row)
