@@ -1,39 +1,225 @@
-"""Copies of a carnet, made by SQLite itself and checked: a live file is never copied byte by byte."""
+"""Copies of a carnet, made by SQLite itself and checked: a live file is never copied byte by byte.
+
+They are ordinary carnets, in a folder beside the carnet or in one the user chose, named after the carnet, the moment
+and the reason; nothing of what is in the carnet shows in a name.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.retention import kept
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.store import database
+from partenaires_desktop.store.journal import standing
+from partenaires_desktop.store.locks import companion, cut, name_room
+
+if TYPE_CHECKING:
+    from partenaires_desktop.store.store import Store
+
+FOLDER = "Sauvegardes"
+_NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d\dh\d\dm\d\d)(?: \(\d+\))? (?P<reason>[\w-]+)", re.DOTALL)
+_FORMAT = "%Y-%m-%d %Hh%Mm%S"
+_ROOM = 60
+"""Bytes of a name that the moment, the reason and SQLite's own ending may take."""
+_log = logging.getLogger(__name__)
 
 
-def copy_carnet(path: Path, reason: str) -> Path:
-    """A verified copy of the carnet beside it, named after the moment and ``reason``; returns its path.
+class Reason(StrEnum):
+    """Why a backup was made, as it is written in its name."""
 
-    Raises UserError when the copy cannot be made; the carnet is as it was.
+    OPENING = "ouverture"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    RESTORE = "restauration"
+    MERGE = "fusion"
+    ASKED = "demande"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup, as its name tells. ``reason`` may be a word of a later version."""
+
+    path: Path
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the backups of one carnet are kept: beside it, and in the folder the user chose, when it is there."""
+
+    carnet: Path
+    chosen: Path | None = None
+
+    @property
+    def absent(self) -> bool:
+        """Whether the chosen folder is not there now, for instance because the key is not plugged in."""
+        return self.chosen is not None and not self.chosen.is_dir()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders to write to, the first that works."""
+        beside = self.carnet.parent / FOLDER
+        if self.chosen is None or self.absent:
+            return (beside,)
+        # Two carnets of one name, from two folders, must not thin each other out.
+        tag = hashlib.sha256(os.fsencode(self.carnet.parent.resolve())).hexdigest()[:6]
+        return self.chosen / f"{self._stem(self.chosen)} {tag}", beside
+
+    def backups(self) -> tuple[Backup, ...]:
+        """What is there, newest first."""
+        found = [backup for folder in self.folders for backup in self._in(folder)]
+        return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+
+    def keep(self, write: Callable[[Path], None], reason: Reason | str, now: datetime | None = None) -> Backup:
+        """Make a verified backup with ``write`` (``store.copy_to``); raises UserError when none can be made."""
+        error: UserError | None = None
+        moment = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
+        for folder in self.folders:
+            try:
+                target = self._free_name(folder, moment, reason)
+                write(target)
+                return Backup(target, moment, str(reason))
+            except (UserError, OSError) as failed:
+                _log.warning("no backup in one of the folders: %s", type(failed).__name__)
+                error = failed if isinstance(failed, UserError) else None
+        raise error or _not_made()
+
+    def keep_if_changed(self, store: Store, now: datetime | None = None) -> Backup | None:
+        """A backup, unless the carnet is empty or the last backup holds all of it."""
+        present = store.query(standing)
+        if present is None:
+            return None
+        last = next(iter(self.backups()), None)
+        if last is not None and standing_of(last.path) == present:
+            return None
+        return self.keep(store.copy_to, Reason.OPENING, now)
+
+    def thin(self, now: datetime | None = None) -> int:
+        """Remove what the rule no longer keeps; how many were removed."""
+        today = (now or datetime.now().astimezone()).date()
+        removed = 0
+        for folder in self.folders:
+            found = self._in(folder)
+            stays = kept([backup.at for backup in found], today)
+            for backup in found:
+                if backup.at not in stays:
+                    with suppress(OSError):  # on a key that was made read-only meanwhile
+                        backup.path.unlink()
+                        removed += 1
+        return removed
+
+    def newest_good(self) -> Backup | None:
+        """The newest backup that opens."""
+        for backup in self.backups():
+            with suppress(UserError):
+                check(backup.path)
+                return backup
+        return None
+
+    def _stem(self, folder: Path) -> str:
+        return cut(self.carnet.stem, name_room(folder) - _ROOM)
+
+    def _free_name(self, folder: Path, moment: datetime, reason: str) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = f"{self._stem(folder)} {moment.strftime(_FORMAT)}"
+        target, number = folder / f"{stem} {reason}{database.SUFFIX}", 1
+        while target.exists():
+            number += 1
+            target = folder / f"{stem} ({number}) {reason}{database.SUFFIX}"
+        return target
+
+    def _in(self, folder: Path) -> list[Backup]:
+        try:
+            paths = sorted(folder.glob(f"*{database.SUFFIX}"))
+        except OSError:
+            return []
+        stem = self._stem(folder)
+        found = [(path, _NAME.fullmatch(path.stem)) for path in paths if not path.name.startswith(".")]
+        backups = []
+        for path, match in found:
+            if match and match["stem"] == stem:
+                with suppress(ValueError):  # a date nobody ever saw
+                    moment = datetime.strptime(match["at"], _FORMAT)  # noqa: DTZ007 -- the local time of a name
+                    backups.append(Backup(path, moment, match["reason"]))
+        return backups
+
+
+def write_copy(engine: Engine, target: Path, scratch: Path) -> None:
+    """A verified copy of the carnet behind ``engine``, which appears at ``target`` once it is whole and on the disk.
+
+    SQLite writes it beside ``scratch``, so that a slow key does not hold the carnet up.  Raises UserError when it
+    cannot be made.
     """
-    moment = datetime.now().astimezone().strftime("%Y-%m-%d %Hh%Mm%S")
-    copy = path.with_name(f"{path.stem} ({moment} {reason}){path.suffix}")
-    engine = database.make_engine(path)
+    draft, brought = companion(scratch, ".copying"), companion(target, ".coming")
     try:
+        draft.unlink(missing_ok=True)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM INTO :copy"), {"copy": str(copy)})
-    except DBAPIError as error:
-        raise UserError(
-            _("No copy of the carnet could be made beside it, so it was left as it is. Make room on the disk.")
-        ) from error
+            connection.execute(text("VACUUM INTO :copy"), {"copy": str(draft)})
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if draft.parent != brought.parent:
+            shutil.copyfile(draft, brought)
+        else:
+            draft.replace(brought)
+        check(brought)
+        database.put_in_place(brought, target)
+    except (DBAPIError, OSError, database.BadCarnet) as error:
+        raise _not_made() from error
+    finally:
+        for left in (draft, brought):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def check(path: Path) -> int:
+    """The schema version of the carnet at ``path``, every row of which was read; raises BadCarnet, UserError."""
+    version = database.inspect_header(path)
+    engine = database.make_engine(path, read_only=True)
+    try:
+        database.check_content(engine, path, present=version == database.SCHEMA_VERSION)
     finally:
         engine.dispose()
-    database.inspect_header(copy)
-    checked = database.make_engine(copy, read_only=True)
+    return version
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Engine]:
+    """An engine on the carnet at ``path`` for reading only; raises BadCarnet, UserError."""
+    check(path)
+    engine = database.make_engine(path, read_only=True)
     try:
-        database.check_content(checked, copy)
+        yield engine
     finally:
-        checked.dispose()
-    return copy
+        engine.dispose()
+
+
+def standing_of(path: Path) -> object:
+    """How far the journal of the carnet at ``path`` has come; ``None`` for what cannot be read."""
+    try:
+        with reading(path) as engine, Session(engine) as session:
+            return standing(session)
+    except (UserError, DBAPIError):
+        return None
+
+
+def _not_made() -> UserError:
+    return UserError(
+        _("No backup of the carnet could be made, so it was left as it is. Make room on the disk, then try again.")
+    )

@@ -95,6 +95,13 @@ def redo_step(session: Session) -> tuple[str, Changes]:
     return step[1], _walk(session, step[0], backwards=False)
 
 
+def standing(session: Session) -> tuple[int, datetime, int] | None:
+    """How far the journal has come: the same in two copies of a carnet if they hold the same; ``None`` at its start."""
+    last = session.execute(select(Operation.number, Operation.at).order_by(Operation.number.desc()).limit(1)).first()
+    undone = session.scalar(select(func.count()).where(Operation.undone.is_(True))) or 0
+    return None if last is None else (last[0], last[1], undone)
+
+
 def _with_images(session: Session, number: int) -> tuple[int, str] | None:
     found = session.execute(
         select(Operation.number, Operation.label)
@@ -119,15 +126,23 @@ def _walk(session: Session, number: int, *, backwards: bool) -> Changes:
     ).all()
     connection = session.connection()
     for table_name, row, before, after in changes:
-        table = Record.metadata.tables[table_name]
+        table = Record.metadata.tables.get(table_name)
         present, wanted = (after, before) if backwards else (before, after)
-        if image(connection, table, row) != present:
+        if table is None or image(connection, table, row) != present or not _fits(table, wanted):
             raise Conflict(
                 _("This step cannot be taken back: what it changed is no longer the same. Nothing was lost.")
             )
         _put(connection, table, row, present, wanted)
     session.execute(update(Operation).where(Operation.number == number).values(undone=backwards))
     return Changes(frozenset((change[0], change[1]) for change in changes))
+
+
+def _fits(table: Table, values: Image | None) -> bool:
+    """Whether an image holds what ``table`` takes; one that a failing disk changed does not."""
+    try:
+        return values is None or set(decode(table, values)) == {column.name for column in table.columns}
+    except (KeyError, ValueError, TypeError):
+        return False
 
 
 def _put(connection: Connection, table: Table, row: uuid.UUID, present: Image | None, wanted: Image | None) -> None:

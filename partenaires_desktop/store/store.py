@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -16,10 +17,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store import database, journal
+from partenaires_desktop.store import backups, database, journal
 from partenaires_desktop.store.changes import Changes
-from partenaires_desktop.store.locks import CarnetLock
-from partenaires_desktop.store.migrations import migrate
+from partenaires_desktop.store.locks import CarnetLock, companion
+from partenaires_desktop.store.migrations import migrate, upgrade
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,12 +47,12 @@ class Store:
         return self._lock is None
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+    def open(cls, path: Path, *, read_only: bool = False, shelf: backups.Shelf | None = None) -> Store:
         """Open the carnet at ``path``, made empty when there is none, brought to the present schema when older.
 
         Opens read-only when asked, and where the file or its folder cannot be written.  Raises BadCarnet for a file
         that is no sound carnet, InUse when it is open elsewhere, UserError when it cannot be made; the file is then
-        as it was.
+        as it was.  The backup made before an older carnet is changed goes to ``shelf``, beside it by default.
         """
         database.check_name(path)
         if not os.path.lexists(path) and not read_only:
@@ -64,7 +65,7 @@ class Store:
             database.check_content(engine, path, present=version == database.SCHEMA_VERSION)
             if version < database.SCHEMA_VERSION and lock is not None:
                 engine.dispose()
-                migrate(path, version)
+                migrate(path, version, shelf=shelf)
                 database.check_content(engine, path)
         except BaseException:
             if engine is not None:
@@ -118,6 +119,40 @@ class Store:
         """The label of the step :meth:`redo` would do again."""
         step = self.query(journal.step_to_redo)
         return None if step is None else step[1]
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the carnet; writers wait meanwhile.  Raises UserError when it cannot be made."""
+        with self._turn:
+            backups.write_copy(self._engine, target, self.path)
+
+    def replace_with(self, source: Path) -> None:
+        """Make the carnet what the carnet at ``source`` is, journal included; everything must be read again.
+
+        Raises UserError, and keeps everything as it was, when ``source`` is not sound or the disk refuses.
+        """
+        if self._lock is None:
+            raise UserError(_("This carnet is open for reading only: it cannot be changed from here."))
+        draft = companion(self.path, ".restored")
+        try:
+            with backups.reading(source) as engine:
+                backups.write_copy(engine, draft, self.path)
+            version = database.inspect_header(draft)
+            if version < database.SCHEMA_VERSION:
+                upgrade(draft, version)
+                backups.check(draft)
+            with self._turn:
+                self._lock.check()
+                self._engine.dispose()
+                database.put_in_place(draft, self.path)
+        except (DBAPIError, OSError) as error:
+            raise UserError(
+                _("The backup could not be put in place of the carnet, which was left as it is. Try again.")
+            ) from error
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+        for listener in self._listeners:
+            listener(Changes(frozenset(), everything=True))
 
     def close(self) -> None:
         """Let go of the file; the store is not used afterwards."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partenaires_desktop.store import database
-from partenaires_desktop.store.backups import copy_carnet
+from partenaires_desktop.store.backups import Reason, Shelf, write_copy
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -27,17 +27,27 @@ def known_steps() -> Mapping[int, Step]:
     return {version: import_module(f"{__name__}.v{version:04d}").upgrade for version in versions}
 
 
-def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None) -> Path:
-    """Bring the carnet at ``path`` from ``version`` to the last of ``steps`` and return the copy made before.
+def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, shelf: Shelf | None = None) -> Path:
+    """Set a backup aside, bring the carnet at ``path`` from ``version`` to the last of ``steps``; returns the backup.
 
     Everything happens in one transaction; when a step fails the file is as it was and the error is raised.
     """
+    engine = database.make_engine(path, read_only=True)
+    try:
+        copy = (shelf or Shelf(path)).keep(lambda target: write_copy(engine, target, path), Reason.MIGRATION)
+    finally:
+        engine.dispose()
+    upgrade(path, version, steps)
+    return copy.path
+
+
+def upgrade(path: Path, version: int, steps: Mapping[int, Step] | None = None) -> None:
+    """Bring the carnet at ``path`` from ``version`` to the last of ``steps``, of which a copy must be elsewhere."""
     # Alembic takes 0.3 s to import and is needed only here.
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
 
     steps = known_steps() if steps is None else steps
-    copy = copy_carnet(path, f"v{version}")
     engine = database.make_engine(path, foreign_keys=False)
     try:
         with engine.begin() as connection:
@@ -51,4 +61,3 @@ def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None) -
                 raise RuntimeError(f"migration left {len(broken)} broken references")
     finally:
         engine.dispose()
-    return copy
