@@ -16,7 +16,7 @@ from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
 from partenaires_desktop.ui.theme import mixed, theme_of
 from partenaires_desktop.ui.typography import Weight, scaled
 
-NARROWEST = 132
+NARROWEST = 138
 
 
 def code_of(level: Level) -> str:
@@ -58,9 +58,11 @@ class ColumnHeader(QWidget):
         painter.setFont(count_font)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(self._count))
         area.setRight(area.right() - QFontMetricsF(count_font).horizontalAdvance(str(self._count)) - scaled(4))
-        font = typography.font(weight=Weight.STRONG)
-        painter.setFont(font)
         label = words.level_word(self._level)
+        font = typography.font(weight=Weight.STRONG)
+        if QFontMetricsF(font).horizontalAdvance(label) > area.width():
+            font = typography.font("smallest", Weight.STRONG)
+        painter.setFont(font)
         label = QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), label)
         painter.end()

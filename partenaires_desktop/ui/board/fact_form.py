@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.board.gestures import Gestures
 
 _MARGIN = 16
+_ABOVE_BAR = 72
+"""Room under the form for the quiet bar, which may speak while it is open."""
 _WIDTH = 460
 
 
@@ -167,7 +169,7 @@ class FactForm(QFrame):
         self.setFixedWidth(max(width, scaled(200)))
         self.adjustSize()
         x = (self._host.width() - self.width()) // 2
-        self.move(x, max(0, self._host.height() - self.height() - scaled(_MARGIN)))
+        self.move(x, max(0, self._host.height() - self.height() - scaled(_ABOVE_BAR)))
 
 
 def _is_enter(event: QKeyEvent) -> bool:

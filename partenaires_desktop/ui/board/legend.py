@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -35,7 +33,7 @@ class Sign(QWidget):
             size = scaled(9)
             paint_diamonds(painter, 1, area.center().y(), size, "important", QColor(theme.quiet_ink))
         elif self._kind in ("need", "age"):
-            word = words.RIGHT if self._kind == "need" else words.age(date.min, date.min + timedelta(days=215))
+            word = words.RIGHT if self._kind == "need" else _("{count} mo.").format(count=7)
             painter.setPen(QColor(theme.accent if self._kind == "need" else theme.attention))
             font = typography.font("text" if self._kind == "need" else "smallest", Weight.STRONG)
             painter.setFont(font)

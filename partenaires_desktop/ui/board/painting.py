@@ -96,17 +96,19 @@ def _lines(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
     return tuple(elided_lines(" ".join(text.split())[:LONGEST], font, width, most))
 
 
-def _fits(lines: tuple[str, ...]) -> bool:
-    return not lines[-1].endswith("…")
+def _fits(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether nothing was cut and no word broken."""
+    return " ".join(lines) == " ".join(text.split())
 
 
 def name_lines(card: Card, type_: CardType, width: int) -> tuple[str, ...]:
-    """The name on two lines; the short name where the whole one would not fit and there is one."""
+    """The name on two lines; the short name where the whole one would be cut and the short one is not."""
     key = type_.name.toString()
     whole = _lines(card.name, key, width, 2)
-    if _fits(whole) or not card.short_name:
+    if _fits(card.name, whole) or not card.short_name:
         return whole
-    return _lines(card.short_name, key, width, 2)
+    short = _lines(card.short_name, key, width, 2)
+    return short if _fits(card.short_name, short) or whole[-1].endswith("…") else whole
 
 
 def paint_card(
@@ -152,47 +154,61 @@ def _paint_words(
     for number, line in enumerate(lines):
         top = inner.top() + number * type_.name_line
         _draw(painter, QRectF(inner.left(), top, inner.width(), type_.name_line), line, type_.name, theme.ink)
-    arrow, sector, role = words.direction(card), words.sector_word(card), words.role_word(card)
-    middle = QRectF(inner.left(), inner.bottom() - 2 * type_.small_line, inner.width(), type_.small_line)
-    if len(lines) == 1:
-        under = QRectF(inner.left(), inner.top() + type_.name_line, inner.width(), type_.small_line)
-        _paint_line(painter, under, sector, type_, theme)
-        sector = ""
-    room = diamonds_width(type_.diamond)
-    weight_left = middle.right() - room - 1
-    paint_diamonds(painter, weight_left, middle.center().y(), type_.diamond, card.weight, QColor(theme.quiet_ink))
-    middle.setRight(weight_left - scaled(4))
-    _paint_line(painter, middle, " · ".join(filter(None, (sector, role if arrow else ""))), type_, theme)
+    arrow, role = words.direction(card), words.role_word(card)
+    under = QRectF(inner.left(), inner.top() + len(lines) * type_.name_line, inner.width(), type_.small_line)
     last = QRectF(inner.left(), inner.bottom() - type_.small_line, inner.width(), type_.small_line)
+    spare = last.translated(0, -type_.small_line)
     sign = words.sign_word(card, today) if today is not None else ""
+    sector = words.sector_word(card)
+    if len(lines) > 1:
+        spare = last  # no line is left between sector and need
+        sector = " · ".join(filter(None, (sector, role if arrow else "")))
+    elif arrow:
+        _paint_line(painter, spare, role, type_, theme, keep=_width(sign, type_))
+    _paint_line(painter, under, sector, type_, theme, keep=_paint_weight(painter, under, card, theme, type_))
     if sign:
-        last.setRight(_paint_sign(painter, last, sign, type_, theme))
+        spare = spare if arrow else last
+        _draw(painter, spare, sign, type_.need, theme.attention, Qt.AlignmentFlag.AlignRight)
+    keep = _width(sign, type_) if spare is last else 0.0
     if arrow:
         tone = theme.accent if arrow == words.RIGHT else theme.quiet_ink
         need = f"{arrow} {words.level_word(card.need)}"
-        _draw(painter, last, _lines(need, type_.need.toString(), int(last.width()), 1)[0], type_.need, tone)
+        need = _lines(need, type_.need.toString(), int(last.width() - keep), 1)[0]
+        _draw(painter, last, need, type_.need, tone, Qt.AlignmentFlag.AlignLeft)
     else:
-        _paint_line(painter, last, role, type_, theme)
+        _paint_line(painter, last, role, type_, theme, keep=keep)
 
 
-def _paint_line(painter: QPainter, rect: QRectF, text: str, type_: CardType, theme: Theme) -> None:
-    """A small quiet line, cut where its room ends."""
-    if text and rect.width() > scaled(16):
-        line = _lines(text, type_.small.toString(), int(rect.width()), 1)[0]
-        _draw(painter, rect, line, type_.small, theme.quiet_ink)
+def _paint_weight(painter: QPainter, rect: QRectF, card: Card, theme: Theme, type_: CardType) -> float:
+    """The diamonds at the right of a line; the room they take."""
+    room = diamonds_width(type_.diamond) + 1
+    middle = rect.center().y()
+    paint_diamonds(painter, rect.right() - room, middle, type_.diamond, card.weight, QColor(theme.quiet_ink))
+    return room + scaled(4)
 
 
-def _paint_sign(painter: QPainter, rect: QRectF, sign: str, type_: CardType, theme: Theme) -> float:
-    """What asks attention, at the right; where the room left of it ends."""
-    width = QFontMetricsF(type_.need).horizontalAdvance(sign)
-    right = QRectF(rect.right() - width - 1, rect.top(), width + 1, rect.height())
-    _draw(painter, right, sign, type_.need, theme.attention)
-    return right.left() - scaled(4)
+def _width(sign: str, type_: CardType) -> float:
+    """The room a sign takes at the right of a line."""
+    return QFontMetricsF(type_.need).horizontalAdvance(sign) + scaled(5) if sign else 0.0
 
 
-def _draw(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str) -> None:
-    """One line, on the side its script begins."""
-    side = Qt.AlignmentFlag.AlignRight if not text.isascii() and _is_rtl(text) else Qt.AlignmentFlag.AlignLeft
+def _paint_line(
+    painter: QPainter, rect: QRectF, text: str, type_: CardType, theme: Theme, *, keep: float = 0.0
+) -> None:
+    """A small quiet line, cut before what stands at its right."""
+    width = rect.width() - keep
+    if text and width > scaled(16):
+        line = _lines(text, type_.small.toString(), int(width), 1)[0]
+        _draw(painter, QRectF(rect.topLeft(), QSizeF(width, rect.height())), line, type_.small, theme.quiet_ink)
+
+
+def _draw(
+    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, side: Qt.AlignmentFlag | None = None
+) -> None:
+    """One line, on the side its script begins unless ``side`` says which."""
+    if side is None:
+        rtl = not text.isascii() and _is_rtl(text)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     painter.setFont(font)
     painter.setPen(QColor(colour))
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
@@ -239,9 +255,7 @@ def deck_pixmap(card: Card, count: int, size: QSizeF, theme: Theme, ratio: float
         painter.setPen(QPen(QColor(theme.edge), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(under, scaled(8), scaled(8))
-    painter.setOpacity(0.94)
     paint_card(painter, QRectF(QPointF(0, top), size), card, theme, CardState(selected=True), today)
-    painter.setOpacity(1)
     if count > 1:
         _paint_badge(painter, QPointF(size.width() - badge / 4, top), badge, str(count), theme)
     painter.end()

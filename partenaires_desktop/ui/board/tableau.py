@@ -229,8 +229,9 @@ class Tableau(QScrollArea):
         self.ensureWidgetVisible(cards, scaled(14), 0)
         self.field.show_target(Target(lift.column, row))
         self._held = Flyer(self.field, self.deck_picture(self._cards[lift.deck[0]], len(lift.deck)))
-        top = row * type_now().row_height - cards.verticalOffset() - type_now().card_height // 3
-        corner = cards.viewport().mapTo(self.field, QPoint(scaled(10), max(-scaled(20), top)))
+        under_mark = row * type_now().row_height - cards.verticalOffset() + scaled(4)
+        lowest = cards.viewport().height() - type_now().card_height // 2
+        corner = cards.viewport().mapTo(self.field, QPoint(scaled(8), min(under_mark, lowest)))
         self._held.move(min(corner.x(), self.field.width() - self._held.width()), corner.y())
         self._held.show()
 

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
@@ -61,6 +61,12 @@ class BoardView(View):
         self._panel = PartnerPanel(self.gestures, self.go.emit)
         self._lay_out()
         self._wire()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin on the cards, unless the focus is somewhere already."""
+        super().showEvent(event)
+        if self.board.cards and self.window().focusWidget() in (None, self.filter):
+            self.tableau.take_focus()
 
     # What every view does --------------------------------------------------------------------------------------------
 

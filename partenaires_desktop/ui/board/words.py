@@ -98,7 +98,8 @@ def day_word(day: date, today: date) -> str:
 def sign_word(card: Card, today: date) -> str:
     """What asks attention on a card: the age of an old mark, or a step back."""
     if card.aged and card.present is not None:
-        return age(card.present.on, today)
+        months = months_since(card.present.on, today)
+        return _("{count} mo.").format(count=months) if months < 24 else age(card.present.on, today)
     return _("step back") if card.stepped_back else ""
 
 
@@ -210,9 +211,7 @@ def warning_words(warning: PhaseWarning) -> str:
 
 def aged_words(number: int) -> str:
     """How many marks are old."""
-    return ngettext("{count} mark older than six months", "{count} marks older than six months", number).format(
-        count=number
-    )
+    return ngettext("{count} old mark", "{count} old marks", number).format(count=number)
 
 
 def step_back_words(cards: Sequence[Card]) -> str:
