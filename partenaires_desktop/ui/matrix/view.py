@@ -92,6 +92,8 @@ class MatrixView(View):
         self._filling = False
         self.table.choose_phase(self.selection.phase_id)
         self._stack.setCurrentIndex(0 if self._matrix.partners and self._matrix.phases else 1)
+        for tool in (self._filter, self._order):
+            tool.setVisible(self._stack.currentIndex() == 0)
         self._fill_empty()
         self._fill_attention()
         if not self.table.currentIndex().isValid():
