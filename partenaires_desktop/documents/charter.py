@@ -176,7 +176,7 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
         mentions = "\u00a0· ".join(desk.ink.name(part, limit=140, line=90) for part in parts)
     version = desk.gettext("Version {number}, {date}").format(number=snapshot.number, date=desk.day(on))
     if draft:
-        version = " · ".join((version, desk.gettext("draft")))
+        version = " · ".join((version, desk.gettext("DRAFT")))  # upright too: readers lose the slanted watermark
     return Furniture(
         title=named,
         author=one_line(issuer.name if issuer else "", 200),
