@@ -25,10 +25,15 @@ _log = logging.getLogger("partenaires_desktop.command")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    logs.start(paths.log_dir())
     runs = _COMMANDS.get(given[0]) if given else None
     args = (_command_parser() if runs else _window_parser()).parse_args(given)
     i18n.use(args.lang or _chosen_language())
+    with logs.logging_to(paths.log_dir()):
+        return _run(args, runs)
+
+
+def _run(args: argparse.Namespace, runs: Callable[[argparse.Namespace], dict[str, Any]] | None) -> int:
+    """Carry out what was asked; whatever goes wrong becomes one line."""
     try:
         if runs is not None:
             found = runs(args)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from partenaires_desktop import i18n, paths, settings
+from partenaires_desktop import i18n, logs, paths, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
@@ -31,6 +31,7 @@ from partenaires_desktop.ui.icons import brand_icon
 from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening
+from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 if TYPE_CHECKING:
@@ -68,7 +69,6 @@ class Desk(QObject):
         self._speak()
         self._appearance = Appearance(application, chosen)
         self._crash = CrashHook(self)
-        self._crash.install()
         self.window = self._make_window()
 
     def open(self, path: Path, *, may_make: bool = False) -> None:
@@ -108,11 +108,19 @@ class Desk(QObject):
         else:
             self.window.open_on(self.workspace, self.selection, sample=sample)
 
+    def guard(self) -> None:
+        """Catch whatever nobody expected, from now on."""
+        self._crash.install()
+
     def close(self) -> None:
-        """Let go of everything; the application ends."""
+        """Keep the settings, let go of the carnet, end the application."""
         self._save()
-        self._close_carnet()
+        self.let_go()
         self._application.quit()
+
+    def let_go(self) -> None:
+        """Close the carnet."""
+        self._close_carnet()
 
     def _start(self, opening: Opening, path: Path, *, sample: bool) -> None:
         self._opening = opening
@@ -212,9 +220,11 @@ def run_window(args: argparse.Namespace) -> int:
     application.setQuitOnLastWindowClosed(False)
     chosen = settings.load(paths.settings_file())
     desk = Desk(application, chosen, settings_file=paths.settings_file(), language=args.lang or "")
+    desk.guard()
     desk.window.painted.connect(lambda: _open_first(desk, args, chosen))
     desk.window.show()
-    return int(application.exec())
+    with logs.catching_faults(paths.log_dir()):
+        return int(application.exec())
 
 
 def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings) -> None:
@@ -264,7 +274,9 @@ def _settle(application: QApplication, window: MainWindow) -> None:
     """Let everything be laid out and every job end."""
     for _round in range(20):
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    while window.findChildren(Job):
+    while window.findChildren(Job) or not all(
+        view.is_settled for view in window.findChildren(View) if view.isVisible()
+    ):
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     application.processEvents()
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import faulthandler
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-
-from partenaires_desktop import __version__
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -34,8 +34,9 @@ class Bare(logging.Formatter):
         return bare_traceback(kind, trace) if kind else ""
 
 
-def start(folder: Path) -> None:
-    """Log to ``folder``; a folder that cannot be written costs the log, not the session."""
+@contextmanager
+def logging_to(folder: Path) -> Iterator[None]:
+    """Log to ``folder`` meanwhile; a folder that cannot be written costs the log, not the session."""
     root = logging.getLogger("partenaires_desktop")
     root.setLevel(logging.INFO)
     try:
@@ -43,12 +44,30 @@ def start(folder: Path) -> None:
         handler = RotatingFileHandler(
             folder / "partenaires.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
         )
-        # Kept open for the life of the process: a crash in native code writes its last words there.
-        faults = (folder / "faults.log").open("a", encoding="utf-8")
     except OSError as error:
         root.warning("no log file: %s", error.strerror)
+        yield
         return
     handler.setFormatter(Bare(_FORMAT))
     root.addHandler(handler)
-    faulthandler.enable(faults)
-    root.info("start, version %s", __version__)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
+
+
+@contextmanager
+def catching_faults(folder: Path) -> Iterator[None]:
+    """Let a crash in native code write its last words into ``folder`` meanwhile."""
+    try:
+        faults = (folder / "faults.log").open("a", encoding="utf-8")
+    except OSError:
+        yield
+        return
+    with faults:
+        faulthandler.enable(faults)
+        try:
+            yield
+        finally:
+            faulthandler.disable()

@@ -256,13 +256,13 @@ def from_system(window: str, text: str, base: str, highlight: str, on_highlight:
 
 def of_palette(palette: QPalette) -> Theme:
     """The theme whose palette this is."""
-    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window).name().upper()
-    for theme in (LIGHT, DARK, CONTRAST):
-        if theme.ground == window:
-            return theme
     roles = QPalette.ColorRole
     wanted = (roles.Window, roles.WindowText, roles.Base, roles.Highlight, roles.HighlightedText)
-    return from_system(*(palette.color(QPalette.ColorGroup.Active, role).name().upper() for role in wanted))
+    found = tuple(palette.color(QPalette.ColorGroup.Active, role).name().upper() for role in wanted)
+    for theme in (LIGHT, DARK, CONTRAST):
+        if found == (theme.ground, theme.ink, theme.surface, theme.fill, theme.on_fill):
+            return theme
+    return from_system(*found)
 
 
 def theme_of(widget: QWidget | None = None) -> Theme:

@@ -176,21 +176,23 @@ class WindowCommands(QObject):
     # Keyboard and help -----------------------------------------------------------------------------------------------
 
     def next_pane(self) -> None:
-        """Take the keyboard to the quiet bar, or around: content, panel, rail, phases."""
+        """Take the keyboard around: content, quiet bar, panel, rail, phases."""
         window = self._window
-        if window.quiet_bar.isVisible() and not _holds_focus(window.quiet_bar) and window.quiet_bar.take_focus():
-            return
-        panes = [window.stack.currentWidget(), window.panel, window.rail, window.top_bar.phases]
+        panes = [window.stack.currentWidget(), window.quiet_bar, window.panel, window.rail, window.top_bar.phases]
         shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         here = next((place for place, pane in enumerate(shown) if _holds_focus(pane)), -1)
-        target = shown[(here + 1) % len(shown)]
-        match target:
-            case window.rail:
-                window.rail.focus_chosen()
-            case window.top_bar.phases:
-                window.top_bar.phases.focus_chosen()
-            case _:
-                _focus_first(target)
+        for pane in shown[here + 1 :] + shown[: here + 1]:
+            if self._enter(pane):
+                return
+
+    def _enter(self, pane: QWidget) -> bool:
+        """Take the keyboard to what is chosen in ``pane``, else to the first thing that takes it."""
+        if pane is self._window.quiet_bar:
+            return self._window.quiet_bar.take_focus()
+        for chosen in (self._window.rail, self._window.top_bar.phases):
+            if pane is chosen:
+                return chosen.focus_chosen()
+        return _focus_first(pane)
 
     def focus_content(self) -> None:
         """Take the keyboard to what the window shows."""
@@ -246,12 +248,11 @@ def _holds_focus(widget: QWidget) -> bool:
     return focused is widget or widget.isAncestorOf(focused)
 
 
-def _focus_first(pane: QWidget) -> None:
-    """The first thing in ``pane`` that takes the keyboard."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return
-    for child in pane.findChildren(QWidget):
-        if child.isVisibleTo(pane) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
+def _focus_first(pane: QWidget) -> bool:
+    """Give the keyboard to the first thing in ``pane`` that takes it; False when nothing does."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        visible = widget is pane or widget.isVisibleTo(pane)
+        if visible and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False

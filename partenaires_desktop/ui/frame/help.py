@@ -11,7 +11,7 @@ from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 TOPICS = (
     ("start", N_("Getting started")),
@@ -39,6 +39,7 @@ class HelpWindow(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(_("Topics"))
         self._list.setFixedWidth(scaled(190))
+        mark(self._list, "topics")
         self._page = QTextBrowser()
         self._page.setAccessibleName(_("Help page"))
         self._page.setOpenLinks(False)

@@ -24,6 +24,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._measured: list[QWidget] = []
         self._sheet = QWidget()
         mark(self._sheet, "page")

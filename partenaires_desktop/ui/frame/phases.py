@@ -71,6 +71,7 @@ class PhaseScrubber(QWidget):
             self._pills[phase.id] = pill
             self._group.addButton(pill)
             self._row.addWidget(pill)
+            pill.show()
         self._row.addStretch()
         self.show_chosen(chosen)
         if had_focus and chosen in self._pills:
@@ -92,11 +93,13 @@ class PhaseScrubber(QWidget):
         if 0 <= index < len(pills):
             pills[index].click()
 
-    def focus_chosen(self) -> None:
+    def focus_chosen(self) -> bool:
         """Take the keyboard to the chosen phase."""
         checked = self._group.checkedButton()
-        if checked is not None:
-            checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if checked is None:
+            return False
+        checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home and End choose."""

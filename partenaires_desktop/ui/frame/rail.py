@@ -72,11 +72,13 @@ class Rail(QFrame):
             button.setText("" if compact else f"\u2002{words}")  # an en space: Qt sets icon and word close together
         self._elide()
 
-    def focus_chosen(self) -> None:
+    def focus_chosen(self) -> bool:
         """Take the keyboard to the view that is shown."""
         checked = self._group.checkedButton()
-        if checked is not None:
-            checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if checked is None:
+            return False
+        checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go from view to view."""

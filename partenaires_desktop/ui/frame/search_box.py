@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -122,6 +123,8 @@ class SearchBox(QLineEdit):
         self.setToolTip(self.accessibleName())
         glass = QAction(icon("search"), "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.accessibleName())
         self.textChanged.connect(self._look)
         self._popup: QFrame | None = None
 

@@ -2,94 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.queries.history import TABLES, History, Step, history
-from partenaires_desktop.ui.history.model import HistoryModel, StepRole, detail_words, time_words
+from partenaires_desktop.queries.history import TABLES, History, Step, history, partner_names, steps_with
+from partenaires_desktop.queries.step_detail import step_detail, steps_touching
+from partenaires_desktop.ui.history.bar import HistoryBar
+from partenaires_desktop.ui.history.delegate import StepDelegate
+from partenaires_desktop.ui.history.model import HistoryModel
+from partenaires_desktop.ui.history.panel import StepPanel
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import Weight, font, mark, scaled, text_label
+from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class StepDelegate(QStyledItemDelegate):
-    """Hour, name and extent of a step; a day as a heading."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
-        return QSize(scaled(200), scaled(36 if index.data(StepRole) else 44))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        step: Step | None = index.data(StepRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect.adjusted(scaled(4), scaled(1), -scaled(4), -scaled(1))
-        if step is None:
-            self._paint_day(painter, rect, str(index.data()), option.widget)
-        else:
-            self._paint_step(painter, rect, step, option)
-        painter.restore()
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """The whole name in the tooltip."""
-        step: Step | None = index.data(StepRole)
-        if event.type() == QEvent.Type.ToolTip and step is not None:
-            QToolTip.showText(event.globalPos(), f"<p>{escape(step.label)}</p>", view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-    def _paint_day(self, painter: QPainter, rect: QRect, words: str, widget: QWidget) -> None:
-        painter.setFont(font("secondary", Weight.STRONG))
-        painter.setPen(QColor(theme_of(widget).quiet_ink))
-        painter.drawText(
-            rect.adjusted(scaled(8), 0, 0, -scaled(6)), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words
-        )
-
-    def _paint_step(self, painter: QPainter, rect: QRect, step: Step, option: QStyleOptionViewItem) -> None:
-        theme = theme_of(option.widget)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(QColor(theme.accent if chosen else theme.surface))
-        painter.setBrush(QColor(theme.accent_tint if chosen else theme.surface))
-        painter.drawRoundedRect(rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), scaled(6), scaled(6))
-        inner = rect.adjusted(scaled(10), 0, -scaled(12), 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font("secondary"))
-        painter.setPen(QColor(theme.quiet_ink))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, time_words(step))
-        detail = detail_words(step)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, detail)
-        taken = painter.fontMetrics().horizontalAdvance(detail)
-        words = font("text")
-        words.setStrikeOut(step.undone)
-        painter.setFont(words)
-        painter.setPen(QColor(theme.quiet_ink if step.undone else theme.ink))
-        room = inner.adjusted(scaled(52), 0, -(taken + scaled(16)), 0)
-        line = painter.fontMetrics().elidedText(step.label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, line)
-
 
 class HistoryView(View):
-    """Every step by date and name, with one button: come back to just after the chosen one."""
+    """Every step by date and name, what each changed in the panel, and one button: come back to just after it."""
 
     tables = TABLES
 
@@ -98,15 +30,12 @@ class HistoryView(View):
         self._history = History((), 0)
         self._walking = False
         self._model = HistoryModel(self)
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(StepDelegate(self._list))
-        self._list.setAccessibleName(_("Steps, newest first"))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.selectionModel().selectionChanged.connect(self._show_way)
-        self._list.activated.connect(lambda _index: self._walk())
-        self._empty = text_label(_("Nothing was done in this carnet yet. Each step will be noted here."), "secondary")
+        self._panel = StepPanel()
+        self._list = self._make_list()
+        self.bar = HistoryBar()
+        self.bar.changed.connect(self._show_steps)
+        self.bar.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._empty = text_label("", "secondary")
         self._way = QPushButton(icon("undo-2"), "")
         self._way.setEnabled(False)
         self._way.clicked.connect(self._walk)
@@ -118,24 +47,68 @@ class HistoryView(View):
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(16))
         column.setSpacing(scaled(12))
         column.addLayout(head)
+        column.addWidget(self.bar)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
-        mark(self._list, "steps")
-        self._show_way()
+        self._show_chosen()
+
+    def panel(self) -> QWidget | None:
+        """What the chosen step changed."""
+        return self._panel
 
     def refresh(self) -> None:
         """Read the journal again; the chosen step stays chosen."""
         if self._walking:
             return
-        chosen = self._chosen()
         self._history = self.workspace.query(history)
-        self._model.set_steps(self._history.steps)
-        self._empty.setVisible(not self._history.steps)
-        self._list.setVisible(bool(self._history.steps))
+        self.bar.show_partners(self.workspace.query(partner_names))
+        self._show_steps()
+
+    def reveal(self, target: object) -> None:
+        """Show the steps of the partner ``target``."""
+        place = self.bar.partner.findData(target)
+        if place > 0:
+            self.bar.partner.setCurrentIndex(place)
+
+    def _make_list(self) -> QListView:
+        steps = QListView()
+        steps.setModel(self._model)
+        steps.setItemDelegate(StepDelegate(steps))
+        steps.setAccessibleName(_("Steps, newest first"))
+        steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steps.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        steps.selectionModel().selectionChanged.connect(self._show_chosen)
+        steps.activated.connect(lambda _index: self._walk())
+        mark(steps, "steps")
+        return steps
+
+    def _show_steps(self) -> None:
+        """Lay the steps the filters let through on the list."""
+        chosen = self._chosen()
+        shown = self._filtered()
+        self._model.set_steps(shown)
+        self._empty.setText(
+            _("No step answers to this filter.")
+            if self._history.steps
+            else _("Nothing was done in this carnet yet. Each step will be noted here.")
+        )
+        self._empty.setVisible(not shown)
+        self._list.setVisible(bool(shown))
         row = self._model.row_of(chosen.number) if chosen else None
         if row is not None:
             self._list.setCurrentIndex(self._model.index(row))
-        self._show_way()
+        self._show_chosen()
+
+    def _filtered(self) -> tuple[Step, ...]:
+        steps = self._history.steps
+        partner, words = self.bar.chosen(), self.bar.words.text()
+        if partner is not None:
+            touching = self.workspace.query(steps_touching, partner)
+            steps = tuple(step for step in steps if step.number in touching)
+        if words.strip():
+            holding = self.workspace.query(steps_with, words)
+            steps = tuple(step for step in steps if step.number in holding)
+        return steps
 
     def _chosen(self) -> Step | None:
         rows = self._list.selectionModel().selectedIndexes()
@@ -150,7 +123,7 @@ class HistoryView(View):
             return 0, self._history.steps_forward_to(step.number)
         return self._history.steps_back_to(step.number), 0
 
-    def _show_way(self) -> None:
+    def _show_chosen(self) -> None:
         undos, redos = self._count()
         if redos:
             words = ngettext("Redo {count} step, up to here", "Redo {count} steps, up to here", redos)
@@ -160,26 +133,31 @@ class HistoryView(View):
         self._way.setText(words.format(count=count) if count else _("Undo back to here"))
         self._way.setIcon(icon("redo-2" if redos else "undo-2"))
         self._way.setEnabled(bool(count))
+        step = self._chosen()
+        if step is None:
+            self._panel.show_nothing()
+        else:
+            way = self._history.way_to(step) if count else ()
+            self._panel.show_step(step, self.workspace.query(step_detail, step.number), way)
 
     def _walk(self) -> None:
-        """Undo or redo step by step; each is a transaction of its own, so that a refusal keeps what went before."""
-        undos, redos = self._count()
-        walk, count = (self.workspace.store.undo, undos) if undos else (self.workspace.store.redo, redos)
-        done = 0
+        """Go to the chosen step in one transaction: all the way, or not at all."""
+        step, (undos, redos) = self._chosen(), self._count()
+        if step is None or not undos + redos:
+            return
+        bar = quiet_bar_of(self)
         self._walking = True
         try:
-            for _step in range(count):
-                walk()
-                done += 1
+            done = self.workspace.store.walk_to(step.number)
         except UserError as error:
-            quiet_bar_of(self).say(error.message)
+            bar.say(error.message)
+            return
         finally:
             self._walking = False
             self.refresh()
-        if done and done == count:
-            words = (
-                ngettext("{count} step redone.", "{count} steps redone.", done)
-                if redos
-                else ngettext("{count} step undone.", "{count} steps undone.", done)
-            )
-            quiet_bar_of(self).say(words.format(count=done))
+        words = (
+            ngettext("{count} step redone.", "{count} steps redone.", done)
+            if redos
+            else ngettext("{count} step undone.", "{count} steps undone.", done)
+        )
+        bar.say(words.format(count=done))

@@ -1,0 +1,98 @@
+"""A desk with the real window, on a carnet of the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop.app import Desk
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.frame.views import ENTRIES, Entry
+from partenaires_desktop.ui.main_window import MainWindow
+from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.workspace import Selection, Workspace
+
+
+class PlainView(View):
+    """A view with a field and a panel, so that the frame is tested by itself."""
+
+    tables = frozenset({"organisation"})
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, selection, parent)
+        self.field = QLineEdit()
+        self.field.setAccessibleName("field")
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        self.side = QLabel("panel")
+        self.refreshed = 0
+        self.revealed: list[object] = []
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def panel(self) -> QWidget | None:
+        return self.side
+
+    def reveal(self, target: object) -> None:
+        self.revealed.append(target)
+
+
+PLAIN = tuple(
+    Entry(
+        entry.code,
+        entry.label,
+        entry.icon,
+        entry.load if entry.code == "history" else lambda: PlainView,
+        entry.needs_project,
+    )
+    for entry in ENTRIES
+)
+
+
+@contextmanager
+def desk_on(
+    qtbot: QtBot,
+    path: Path,
+    fill: Callable[[Store], object] = lambda _store: None,
+    settings: Settings | None = None,
+    settings_file: Path | None = None,
+    entries: Sequence[Entry] = PLAIN,
+) -> Iterator[Desk]:
+    """The window on the carnet at ``path``; everything is let go of afterwards."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    looks = application.styleSheet(), application.palette(), application.font()
+    desk = Desk(
+        application,
+        settings or Settings(reduced_motion=True, language="fr"),
+        settings_file=settings_file,
+        entries=entries,
+    )
+    store = Store.open(path)
+    fill(store)
+    desk.show(store, sample=False)
+    desk.window.resize(1366, 768)
+    with qtbot.waitExposed(desk.window):
+        desk.window.show()
+    desk.window.activateWindow()
+    yield desk
+    desk.window.closed.disconnect()
+    desk.window.close()
+    desk.let_go()
+    application.setStyleSheet(looks[0])
+    application.setPalette(looks[1])
+    application.setFont(looks[2])
+
+
+def plain_view(window: MainWindow, code: str) -> PlainView:
+    """The view ``code``, shown."""
+    window.show_view(code)
+    view = window.view(code)
+    assert isinstance(view, PlainView)
+    return view
