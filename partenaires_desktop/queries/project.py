@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.wording import fold
+from partenaires_desktop.queries.overview import PhaseLine
 from partenaires_desktop.store.schema import (
     Contour,
     Expectation,
@@ -32,17 +33,6 @@ class ProjectLine:
     starts_on: date | None
     ends_on: date | None
     participants: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseLine:
-    """A phase in its place; ``code`` is "" for a phase the user added."""
-
-    id: uuid.UUID
-    code: str
-    name: str
-    starts_on: date | None
-    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.icons import icon
@@ -29,7 +29,6 @@ class Invitation(QWidget):
         self._told = text_label("", "secondary")
         for label in (self._title, self._told):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(scaled(WIDTH))
         self._import = QPushButton(icon("clipboard-paste", "on_fill"), _("Import a list…"))
         mark(self._import, "primary")
         self._import.clicked.connect(self.import_wanted)
@@ -37,12 +36,20 @@ class Invitation(QWidget):
         self._create.clicked.connect(self.create_wanted)
         for button in (self._import, self._create):
             button.setEnabled(not read_only)
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        middle.setMaximumWidth(scaled(WIDTH))
+        column = QVBoxLayout(middle)
         column.setSpacing(scaled(12))
         column.addStretch(2)
-        for widget in (self._title, self._told, self._import, self._create):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
+        column.addWidget(self._told)
+        for button in (self._import, self._create):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
 
     def show_state(self, directory: Directory, *, shown: int, filtered: bool) -> None:
         """Say what fits the list."""

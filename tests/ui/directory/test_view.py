@@ -63,7 +63,8 @@ def test_words_filter_without_accents_as_they_are_typed(desk: Desk) -> None:
 
 def test_choosing_shows_the_sheet_then_what_can_be_done_with_all(desk: Desk) -> None:
     view = desk.view
-    assert view.side.currentWidget() is view.invitation
+    assert view.sheet.organisation_id == desk.ids[CPAS]
+    assert desk.selection.participation_ids == ()
     QTest.mouseClick(
         view.table.viewport(),
         Qt.MouseButton.LeftButton,
