@@ -18,8 +18,8 @@ from partenaires_desktop.ui.charters.output import ask_where, export_pdf, print_
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.fields import QuietCombo
-from partenaires_desktop.ui.frame.pages import Page
 from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.page import Page
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
