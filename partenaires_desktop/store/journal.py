@@ -95,6 +95,26 @@ def redo_step(session: Session) -> tuple[str, Changes]:
     return step[1], _walk(session, step[0], backwards=False)
 
 
+def walk_to(session: Session, number: int) -> tuple[int, Changes]:
+    """Bring the carnet to just after step ``number``, backwards or forwards; how many steps were walked.
+
+    Raises UserError when a step on the way cannot be walked; the transaction of the caller then keeps none.
+    """
+    order = select(Operation.number)
+    backwards = order.where(Operation.number > number, Operation.undone.is_(False)).order_by(Operation.number.desc())
+    forwards = order.where(Operation.number <= number, Operation.undone.is_(True)).order_by(Operation.number)
+    rows: set[tuple[str, uuid.UUID]] = set()
+    walked = 0
+    for way, back in ((backwards, True), (forwards, False)):
+        for step in session.scalars(way).all():
+            changes = _walk(session, step, backwards=back)
+            if not changes.rows:
+                raise UserError(_("This step is too old to be taken back: what it changed is no longer kept."))
+            rows |= changes.rows
+            walked += 1
+    return walked, Changes(frozenset(rows))
+
+
 def standing(session: Session) -> tuple[int, datetime, int] | None:
     """How far the journal has come: the same in two copies of a carnet if they hold the same; ``None`` at its start."""
     last = session.execute(select(Operation.number, Operation.at).order_by(Operation.number.desc()).limit(1)).first()

@@ -20,7 +20,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.store import backups, database, journal
 from partenaires_desktop.store.changes import Changes
 from partenaires_desktop.store.locks import CarnetLock, companion
-from partenaires_desktop.store.migrations import migrate, upgrade
+from partenaires_desktop.store.migrations import migrate
+from partenaires_desktop.store.reading import reading
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,9 +62,11 @@ class Store:
         lock = None if read_only else _take_lock(path)
         engine = None
         try:
+            if version < database.SCHEMA_VERSION and lock is None:
+                raise database.BadCarnet(database.Fault.OLDER, path)
             engine = database.make_engine(path, read_only=lock is None)
             database.check_content(engine, path, present=version == database.SCHEMA_VERSION)
-            if version < database.SCHEMA_VERSION and lock is not None:
+            if version < database.SCHEMA_VERSION:
                 engine.dispose()
                 migrate(path, version, shelf=shelf)
                 database.check_content(engine, path)
@@ -110,6 +113,13 @@ class Store:
         """Do the last undone step again and return its label; raises UserError when there is nothing to redo."""
         return self._write(journal.redo_step)
 
+    def walk_to(self, number: int) -> int:
+        """Bring the carnet to just after step ``number`` in one transaction; how many steps were undone or redone.
+
+        Raises UserError, and changes nothing, when one of the steps on the way cannot be walked.
+        """
+        return self._write(lambda session: journal.walk_to(session, number))
+
     def undo_label(self) -> str | None:
         """The label of the step :meth:`undo` would take back."""
         step = self.query(journal.step_to_undo)
@@ -134,12 +144,8 @@ class Store:
             raise UserError(_("This carnet is open for reading only: it cannot be changed from here."))
         draft = companion(self.path, ".restored")
         try:
-            with backups.reading(source) as engine:
+            with reading(source) as engine:
                 backups.write_copy(engine, draft, self.path)
-            version = database.inspect_header(draft)
-            if version < database.SCHEMA_VERSION:
-                upgrade(draft, version)
-                backups.check(draft)
             with self._turn:
                 self._lock.check()
                 self._engine.dispose()
