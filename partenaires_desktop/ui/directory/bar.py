@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.icons import icon
@@ -19,6 +19,7 @@ class DirectoryBar(QWidget):
     leave_filter = Signal()
     create_wanted = Signal()
     import_wanted = Signal()
+    list_only = Signal(bool)
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
@@ -39,6 +40,12 @@ class DirectoryBar(QWidget):
         self.filter.setMaximumWidth(scaled(360))
         self.filter.textChanged.connect(lambda _text: self.filter_changed.emit())
         self.filter.installEventFilter(self)
+        self.wide = QToolButton()
+        self.wide.setIcon(icon("columns-3"))
+        self.wide.setCheckable(True)
+        self.wide.setAccessibleName(_("The list alone, with all its columns"))
+        self.wide.setToolTip(_("The list alone, with all its columns"))
+        self.wide.toggled.connect(self.list_only)
         self.new = QPushButton(icon("plus", "on_fill"), _("New organisation"))
         mark(self.new, "primary")
         self.new.setToolTip(_("Ctrl+N"))
@@ -95,7 +102,7 @@ class DirectoryBar(QWidget):
         bold = QFontMetrics(font(weight=Weight.STRONG))
         words = sum(bold.horizontalAdvance(text) for text in self._words.values())
         segments = sum(button.sizeHint().width() for button in (self.inside, self.everyone) if button.isVisibleTo(self))
-        roomy = self.width() >= words + segments + self.filter.minimumWidth() + scaled(150)
+        roomy = self.width() >= words + segments + self.filter.minimumWidth() + scaled(190)
         for button, text in self._words.items():
             button.setText(text if roomy else "")
             button.setToolTip(self._tips[button] if roomy else text)
@@ -108,6 +115,7 @@ class DirectoryBar(QWidget):
         row.addWidget(self.everyone)
         row.addSpacing(scaled(8))
         row.addWidget(self.filter, 1)
+        row.addWidget(self.wide)
         row.addStretch(0)
         row.addWidget(self.bring)
         row.addWidget(self.new)

@@ -93,6 +93,7 @@ class DirectoryView(View):
                 self.bar.everyone.setChecked(True)
                 self._show_lines()
             self.table.choose([line.id])
+            self.bar.wide.setChecked(False)
             self._on_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,6 +162,7 @@ class DirectoryView(View):
         bar.scope_changed.connect(self._show_lines)
         bar.filter_changed.connect(self._show_lines)
         bar.leave_filter.connect(self._enter_list)
+        bar.list_only.connect(lambda alone: self.side.setVisible(not alone))
         for way in (bar, self.invitation):
             way.create_wanted.connect(self.create_organisation)
             way.import_wanted.connect(self.import_list)
@@ -177,6 +179,7 @@ class DirectoryView(View):
         several.kind_chosen.connect(lambda code: gestures.set_kind(self.chosen, code))
         self.sheet.take_part_wanted.connect(self._take_part)
         self.sheet.leave_wanted.connect(lambda: gestures.leave(self.chosen))
+        self.sheet.delete_wanted.connect(lambda: gestures.delete(self.chosen))
         self.sheet.go.connect(self.go)
         self.selection.partners_changed.connect(self._on_partners)
 
@@ -239,8 +242,8 @@ class DirectoryView(View):
             self.table.selectRow(0)
 
     def _enter_sheet(self) -> None:
-        page = self.side.currentWidget()
-        if page is self.sheet:
+        self.bar.wide.setChecked(False)
+        if self.side.currentWidget() is self.sheet:
             self.sheet.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_part(self) -> None:

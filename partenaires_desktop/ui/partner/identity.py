@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QWidget
 
 from partenaires_desktop.domain import bank_account, enterprise_number
 from partenaires_desktop.domain.charter import MENTION_LABELS
@@ -17,8 +17,9 @@ from partenaires_desktop.operations.organisations import change_organisation
 from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, TextField, TickField
+from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.partner.form import RecordForm
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.typography import mark, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import Identity
@@ -77,6 +78,7 @@ class IdentityPage(CardPage):
     """Identity and legal mentions; ``reread`` asks for the record to be read again."""
 
     reread = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Identity and legal mentions"))
@@ -84,6 +86,16 @@ class IdentityPage(CardPage):
         self.form.reread.connect(self.reread)
         self.add(self._identity())
         self.add(self._mentions())
+        delete = QPushButton(icon("trash-2", "attention"), _("Delete from the directory…"))
+        mark(delete, "danger")
+        delete.setEnabled(not workspace.read_only)
+        delete.clicked.connect(self.delete_wanted)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(delete)
+        holder = QWidget()
+        holder.setLayout(row)
+        self.add(holder)
 
     def show_identity(self, identity: Identity) -> None:
         """Show an organisation, leaving alone what is being typed."""

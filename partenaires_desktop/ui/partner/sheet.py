@@ -34,6 +34,7 @@ class PartnerSheet(QWidget):
 
     take_part_wanted = Signal()
     leave_wanted = Signal()
+    delete_wanted = Signal()
     go = Signal(str, object)
 
     tables = TABLES
@@ -133,6 +134,7 @@ class PartnerSheet(QWidget):
             page.reread.connect(self.reread)
         self.engagement.take_part_wanted.connect(self.take_part_wanted)
         self.engagement.leave_wanted.connect(self.leave_wanted)
+        self.identity.delete_wanted.connect(self.delete_wanted)
         self.engagement.roles_wanted.connect(self._go_to_roles)
         self.notes.history_wanted.connect(lambda: self.go.emit("history", None))
 

@@ -216,12 +216,17 @@ def test_headings_sort(desk: Desk) -> None:
 
 def test_more_columns_come_with_more_room(desk: Desk) -> None:
     def shown() -> int:
+        QApplication.processEvents()
         header = desk.view.table.horizontalHeader()
         return sum(not header.isSectionHidden(column) for column in range(header.count()))
 
     assert shown() == 2
-    desk.view.splitter.setSizes([1190, 0])
+    desk.view.bar.wide.click()
     assert shown() == 6
+    desk.view.table.setFocus()
+    QTest.keyClick(desk.view.table, Qt.Key.Key_Return)
+    assert shown() == 2
+    assert desk.view.sheet.isVisible()
 
 
 def test_the_model_keeps_its_promises(desk: Desk) -> None:
