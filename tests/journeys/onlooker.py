@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
+from partenaires_desktop.ui.main_window import MainWindow
+
 T = TypeVar("T")
 PATIENCE = 15.0
 
@@ -49,10 +51,9 @@ class Onlooker(QObject):
 
 
 def window() -> QWidget:
-    """The window in front."""
-    found = QApplication.activeWindow()
-    assert found is not None, "no window is active"
-    return found
+    """The main window, once it is in front."""
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
+    return found[0] if found and found[0].isActiveWindow() else QWidget()
 
 
 def columns() -> dict[str, QListView]:

@@ -33,7 +33,7 @@ def drag_and_undo(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     eyes.until(lambda: board_on_screen() == first, "the board as it was, by the quiet bar")
 
     _drag(eyes, hand, "CPAS", LETS, HELPS)
-    _drag(eyes, hand, "Pharmacie de l’Exemple", LETS, HELPS)
+    _drag(eyes, hand, "Pharmacie", LETS, HELPS)
     seen = eyes.ask(board_on_screen)
     hand.key("ctrl+q")
     return seen
@@ -47,8 +47,9 @@ def let_go_of_a_drag(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     hand.travel(start, end)
     hand.key("Escape")
     hand.release()
+    seen = eyes.ask(board_on_screen)
     hand.key("ctrl+q")
-    return eyes.ask(board_on_screen)
+    return seen
 
 
 def place_by_keyboard(eyes: Onlooker, hand: Hand) -> dict[str, Any]:

@@ -150,7 +150,7 @@ class Field(QWidget):
         _push(cards.verticalScrollBar(), inside.y(), cards.viewport().height())
         view = self._area.viewport()
         before = self.x()
-        _push(self._area.horizontalScrollBar(), view.mapFrom(self, self._pointer).x(), view.width())
+        _push(self._area.horizontalScrollBar(), self.mapTo(view, self._pointer).x(), view.width())
         self._pointer -= QPoint(self.x() - before, 0)
         self.show_target(self.target_at(self._pointer))
 
