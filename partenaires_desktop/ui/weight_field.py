@@ -10,7 +10,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.diamonds import weight_icon
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import capital
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.typography import scaled, text_label
 
 ONE_COLUMN_BELOW = 350
 
@@ -32,7 +32,6 @@ class WeightButtons(QWidget):
             button.setAutoDefault(False)
             button.setIconSize(QSize(scaled(34), scaled(14)))
             button.setAccessibleName(f"{name}: {_(WEIGHT_LABELS[code])}")
-            mark(button, "choice")
             button.clicked.connect(lambda _checked, code=code: self.chosen.emit(code))
             self._group.addButton(button)
             self.buttons[code] = button
