@@ -79,6 +79,7 @@ class BoardView(View):
         )
         self.gestures.board = self.board
         self.tableau.show_board(self.board, read_only=self.workspace.read_only, glide=same)
+        self.selection.choose_partners(card.id for card in self.gestures.cards(self.selection.participation_ids))
         self.tableau.show_choice(self.selection.participation_ids)
         self.pages.setCurrentWidget(self.tableau if self.board.cards else self.invitation)
         self.filter.setEnabled(bool(self.board.cards))
