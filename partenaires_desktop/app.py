@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -30,7 +29,7 @@ from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.icons import brand_icon
 from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
-from partenaires_desktop.ui.opening import Opening
+from partenaires_desktop.ui.opening import Opening, open_store
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -61,7 +60,7 @@ class Desk(QObject):
         self._chosen_language = chosen.language
         self._entries = entries
         self._translator = QTranslator(self)
-        self._scratch: Path | None = None
+        self._is_sample = False
         self._opening: Opening | None = None
         self.workspace: Workspace | None = None
         self.selection: Selection | None = None
@@ -75,32 +74,19 @@ class Desk(QObject):
         """Open a carnet; the one that is open stays until the other is there."""
         if self.workspace is not None and self.workspace.store.path == path:
             return
-        self._start(Opening(path, may_make=may_make, prepare=self._load_views, parent=self), path, sample=False)
+        self._start(lambda: open_store(path, may_make=may_make), path)
 
     def open_sample(self) -> None:
         """Open the sample project in a carnet that is thrown away."""
-        from partenaires_desktop import sample
-
-        scratch = Path(tempfile.mkdtemp(prefix="partenaires-"))
-        language = i18n.language()
-        path = scratch / f"sample{paths.SUFFIX}"
-        opening = Opening(
-            path,
-            may_make=True,
-            fill=lambda store: sample.fill(store, language),
-            prepare=self._load_views,
-            parent=self,
-        )
-        self._start(opening, path, sample=True)
+        self._start(lambda: _sample_store(i18n.language()), None)
 
     def show(self, store: Store, *, sample: bool) -> None:
         """Let the window show an open carnet."""
         self._close_carnet()
         clock = _sample_today if sample else date.today
         self.workspace, self.selection = Workspace(store, clock, self), Selection(self)
-        if sample:
-            self._scratch = store.path.parent
-        else:
+        self._is_sample = sample
+        if not sample:
             self._settings.remember_carnet(store.path)
             self._save()
         if self.window.workspace is not None:
@@ -122,17 +108,18 @@ class Desk(QObject):
         """Close the carnet."""
         self._close_carnet()
 
-    def _start(self, opening: Opening, path: Path, *, sample: bool) -> None:
-        self._opening = opening
-        opening.opened.connect(lambda store: self.show(store, sample=sample))
-        opening.failed.connect(lambda sentence: self._refused(path, sentence))
-        opening.start()
+    def _start(self, make: Callable[[], Store], path: Path | None) -> None:
+        """Open in a thread; without a path, it is the sample."""
+        self._opening = Opening(make, prepare=self._load_views, parent=self)
+        self._opening.opened.connect(lambda store: self.show(store, sample=path is None))
+        self._opening.failed.connect(lambda sentence: self._refused(path, sentence))
+        self._opening.start()
 
-    def _refused(self, path: Path, sentence: str) -> None:
+    def _refused(self, path: Path | None, sentence: str) -> None:
         _log.warning("carnet not opened")
-        if not path.exists():
+        if path is not None and not path.exists():
             self._settings.forget_carnet(path)
-        elif self.workspace is None:
+        elif path is not None and self.workspace is None:
             self._settings.carnet = str(path)
         self.window.refuse(sentence)
 
@@ -146,9 +133,6 @@ class Desk(QObject):
             self.workspace.store.close()
             self.workspace.deleteLater()
             self.workspace = None
-        if self._scratch is not None:
-            shutil.rmtree(self._scratch, ignore_errors=True)
-            self._scratch = None
 
     # The window ------------------------------------------------------------------------------------------------------
 
@@ -175,10 +159,9 @@ class Desk(QObject):
     def _replace_window(self) -> None:
         old = self.window
         old.remember()
-        sample = self._scratch is not None
         self.window = self._make_window()
         if self.workspace is not None and self.selection is not None:
-            self.window.open_on(self.workspace, self.selection, sample=sample)
+            self.window.open_on(self.workspace, self.selection, sample=self._is_sample)
         self.window.show()
         old.closed.disconnect()
         old.hide()
@@ -197,6 +180,12 @@ class Desk(QObject):
     def _save(self) -> None:
         if self._settings_file is not None:
             settings.save(self._settings, self._settings_file)
+
+
+def _sample_store(language: str) -> Store:
+    from partenaires_desktop import sample
+
+    return sample.throw_away(language)
 
 
 def _sample_today() -> date:
@@ -244,30 +233,30 @@ def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings) -> None:
 
 def draw_window(args: argparse.Namespace) -> Path:
     """The real window, drawn offscreen into ``args.out``."""
-    from partenaires_desktop.ui.opening import open_store
-
     application = _application()
     chosen = Settings(theme=args.theme, text_size=args.text_size, reduced_motion=True, language=i18n.language())
     chosen.view = args.view if args.view != "welcome" else ""
     desk = Desk(application, chosen, settings_file=None)
     desk.window.resize(*args.size)
     with tempfile.TemporaryDirectory() as folder:
-        path = args.carnet or Path(folder) / f"carnet{paths.SUFFIX}"
-        store = open_store(path, may_make=args.carnet is None)
-        with closing(store):
-            if args.sample and args.view != "welcome":
-                from partenaires_desktop import sample
-
-                sample.fill(store, i18n.language())
-            desk.show(store, sample=args.sample)
-            desk.window.show()
-            _settle(application, desk.window)
-            picture = desk.window.grab()
-            desk.window.hide()
-            args.out.parent.mkdir(parents=True, exist_ok=True)
-            if not picture.save(str(args.out)):
-                raise UserError(_("The picture cannot be written to {file}.").format(file=args.out))
+        desk.show(_store_to_draw(args, Path(folder)), sample=args.sample)
+        desk.window.show()
+        _settle(application, desk.window)
+        picture = desk.window.grab()
+        desk.window.hide()
+        desk.let_go()
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(args.out)):
+        raise UserError(_("The picture cannot be written to {file}.").format(file=args.out))
     return Path(args.out)
+
+
+def _store_to_draw(args: argparse.Namespace, folder: Path) -> Store:
+    if args.carnet is not None:
+        return open_store(args.carnet, may_make=False)
+    if args.sample and args.view != "welcome":
+        return _sample_store(i18n.language())
+    return open_store(folder / f"carnet{paths.SUFFIX}", may_make=True)
 
 
 def _settle(application: QApplication, window: MainWindow) -> None:

@@ -29,16 +29,10 @@ class Opening(QObject):
     _ended = Signal(object, object)
 
     def __init__(
-        self,
-        path: Path,
-        *,
-        may_make: bool,
-        fill: Callable[[Store], object] | None = None,
-        prepare: Callable[[], None] = lambda: None,
-        parent: QObject | None = None,
+        self, make: Callable[[], Store], *, prepare: Callable[[], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._path, self._may_make, self._fill, self._prepare = path, may_make, fill, prepare
+        self._make, self._prepare = make, prepare
         self._ended.connect(self._hand_over)
         self._thread = threading.Thread(target=self._run, name="open carnet", daemon=True)
 
@@ -50,9 +44,7 @@ class Opening(QObject):
         store: Store | None = None
         error: BaseException | None = None
         try:
-            store = open_store(self._path, may_make=self._may_make)
-            if self._fill is not None:
-                self._fill(store)
+            store = self._make()
             self._prepare()
         except BaseException as raised:  # noqa: BLE001 -- sorted in the window's thread
             error = raised

@@ -43,12 +43,24 @@ class PlainView(View):
         self.revealed.append(target)
 
 
+class BareView(PlainView):
+    """A view without a panel."""
+
+    def panel(self) -> QWidget | None:
+        return None
+
+
+def _plain(code: str) -> Callable[[], type[View]]:
+    """Charters have no panel here, the others do."""
+    return lambda: BareView if code == "charters" else PlainView
+
+
 PLAIN = tuple(
     Entry(
         entry.code,
         entry.label,
         entry.icon,
-        entry.load if entry.code == "history" else lambda: PlainView,
+        entry.load if entry.code == "history" else _plain(entry.code),
         entry.needs_project,
     )
     for entry in ENTRIES

@@ -18,7 +18,7 @@ from partenaires_desktop.app import Desk
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.store.store import Store
-from partenaires_desktop.ui.frame.pages import Page
+from partenaires_desktop.ui.page import Page
 from tests.ui.frame import desk_on, plain_view
 
 
@@ -175,7 +175,7 @@ def test_the_panel_hides_and_remembers_its_width(qtbot: QtBot, desk: Desk) -> No
     assert not desk.window.panel.isVisible()
     QTest.keyClick(desk.window, Qt.Key.Key_F9)
     assert desk.window.panel.isVisible()
-    desk.window.show_view("history")
+    desk.window.show_view("charters")
     assert not desk.window.panel.isVisible()
 
 

@@ -250,7 +250,9 @@ def _holds_focus(widget: QWidget) -> bool:
 
 def _focus_first(pane: QWidget) -> bool:
     """Give the keyboard to the first thing in ``pane`` that takes it; False when nothing does."""
-    for widget in (pane, *pane.findChildren(QWidget)):
+    proxy = pane.focusProxy()
+    first = (proxy,) if isinstance(proxy, QWidget) else (pane,)
+    for widget in (*first, *pane.findChildren(QWidget)):
         visible = widget is pane or widget.isVisibleTo(pane)
         if visible and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
