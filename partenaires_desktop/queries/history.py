@@ -65,7 +65,7 @@ class History:
 
 def history(session: Session, limit: int = SHOWN) -> History:
     """The last ``limit`` steps; three SELECTs."""
-    counted = session.execute(select(Change.operation, func.count()).group_by(Change.operation))
+    counted = session.execute(select(Change.operation, func.count(Change.row.distinct())).group_by(Change.operation))
     records = {row[0]: row[1] for row in counted}
     total = session.scalar(select(func.count()).select_from(Operation)) or 0
     rows = session.execute(

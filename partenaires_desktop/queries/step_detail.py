@@ -133,15 +133,8 @@ def _names(session: Session, changes: Sequence[RowChange]) -> dict[str, str]:
 
 
 def _images(session: Session, ids: set[uuid.UUID]) -> dict[str, Image]:
-    """Rows as they are, or as the journal last saw them."""
-    found: dict[str, Image] = {str(one): {} for one in ids}
-    for part in _parts(ids):
-        for image_of, before, after in session.execute(
-            select(Change.row, Change.before, Change.after)
-            .where(Change.row.in_(part))
-            .order_by(Change.operation, Change.step)
-        ):
-            found[str(image_of)] = after or before or {}
+    """Rows as they are; as the journal last saw them when they are gone."""
+    found: dict[str, Image] = {}
     for table in ("organisation", "participation", "person", "project", "phase", "charter", "expectation"):
         columns = [
             column
@@ -153,7 +146,14 @@ def _images(session: Session, ids: set[uuid.UUID]) -> dict[str, Image]:
                 found[str(row["id"])] = {
                     name: str(value) if isinstance(value, uuid.UUID) else value for name, value in row.items()
                 }
-    return found
+    for part in _parts(one for one in ids if str(one) not in found):
+        for gone, before, after in session.execute(
+            select(Change.row, Change.before, Change.after)
+            .where(Change.row.in_(part))
+            .order_by(Change.operation, Change.step)
+        ):
+            found[str(gone)] = after or before or {}
+    return {str(one): found.get(str(one), {}) for one in ids}
 
 
 def _name(image: Image, images: Mapping[str, Image]) -> str:

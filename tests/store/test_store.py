@@ -104,7 +104,7 @@ def test_a_new_step_drops_the_undone_ones(store: Store) -> None:
 
     assert store.redo_label() is None
     assert store.query(names) == ["A", "C"]
-    with pytest.raises(UserError, match="rien à refaire"):
+    with pytest.raises(UserError, match="rien à rétablir"):
         store.redo()
 
 

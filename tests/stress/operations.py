@@ -30,12 +30,14 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.errors import StopTest
 from hypothesis.internal.conjecture.data import ConjectureData
+from sqlalchemy import select
 
 from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import charters, expectations, marks, participations, people, projects, roles
 from partenaires_desktop.operations import organisations as directory
 from partenaires_desktop.store import schema
+from partenaires_desktop.store.schema import Operation
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 from tests.operations.arguments import World, intentions
@@ -55,6 +57,7 @@ class Figures:
     refused: int = 0
     undone: int = 0
     redone: int = 0
+    walked: int = 0
     restarts: int = 0
     seconds: float = 0.0
 
@@ -64,7 +67,7 @@ class Figures:
         return (
             f"{self.sequences} sequences, {self.sequences / max(self.seconds, 0.001):.1f} per second: "
             f"{sum(self.steps.values())} operations carried out, {self.refused} refused, {self.undone} undone, "
-            f"{self.redone} redone, {self.restarts} restarts"
+            f"{self.redone} redone, {self.walked} walked over, {self.restarts} restarts"
             + (f"; never carried out: {', '.join(never)}" if never else "")
         )
 
@@ -116,6 +119,8 @@ class Sequence:
             self.redo()
         elif kind == "restart":
             self.restart()
+        elif kind == "walk":
+            self.walk(draw(st.integers(0, len(self.past) + len(self.future))))
         else:
             self.act(draw, name)
         assert (self.store.undo_label() is not None) == bool(self.past), "the menu tells of undo as it is"
@@ -152,6 +157,15 @@ class Sequence:
         self.present = self.future.pop()
         self.figures.redone += 1
         assert self.eyes.rows() == self.present, f"redo of {label} is not exact"
+
+    def walk(self, place: int) -> None:
+        """Go to any step in one transaction; every row is what it was, or will be, there."""
+        states = [*self.past, self.present, *reversed(self.future)]
+        numbers = self.store.query(lambda session: list(session.scalars(select(Operation.number).order_by("number"))))
+        self.figures.walked += self.store.walk_to(numbers[place - 1] if place else 0)
+        self.past, self.present = states[:place], states[place]
+        self.future = states[:place:-1]
+        assert self.eyes.rows() == self.present, "going to a step is not exact"
 
     def restart(self) -> None:
         """Close and open; nothing moves."""
@@ -249,7 +263,7 @@ def _play(sequence: Sequence, chance: random.Random, turns: int) -> None:
     first = sequence.present
     names = sorted(INTENTIONS)
     for _turn in range(turns):
-        kind = chance.choices(("act", "undo", "redo", "restart"), (74, 14, 9, 3))[0]
+        kind = chance.choices(("act", "undo", "redo", "walk", "restart"), (68, 14, 9, 6, 3))[0]
         # Hypothesis draws the arguments, without the search for a smaller example, which would take all the time.
         draw = ConjectureData(random=chance).draw
         with contextlib.suppress(StopTest):  # no argument passed a filter: another turn will do
