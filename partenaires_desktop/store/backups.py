@@ -11,8 +11,8 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -108,7 +108,7 @@ class Shelf:
         if present is None:
             return None
         last = next(iter(self.backups()), None)
-        if last is not None and standing_of(last.path) == present:
+        if last is not None and _standing_of(last.path) == present:
             return None
         return self.keep(store.copy_to, Reason.OPENING, now)
 
@@ -199,22 +199,17 @@ def check(path: Path) -> int:
     return version
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[Engine]:
-    """An engine on the carnet at ``path`` for reading only; raises BadCarnet, UserError."""
-    check(path)
-    engine = database.make_engine(path, read_only=True)
+def _standing_of(path: Path) -> object:
+    """How far the journal of a backup has come; ``None`` for what cannot be read."""
     try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-def standing_of(path: Path) -> object:
-    """How far the journal of the carnet at ``path`` has come; ``None`` for what cannot be read."""
-    try:
-        with reading(path) as engine, Session(engine) as session:
-            return standing(session)
+        if check(path) < database.SCHEMA_VERSION:
+            return None
+        engine = database.make_engine(path, read_only=True)
+        try:
+            with Session(engine) as session:
+                return standing(session)
+        finally:
+            engine.dispose()
     except (UserError, DBAPIError):
         return None
 

@@ -42,6 +42,7 @@ class Fault(Enum):
     NOT_A_DATABASE = "not_a_database"
     OTHER_PROGRAM = "other_program"
     NEWER = "newer"
+    OLDER = "older"
     DAMAGED = "damaged"
     UNFINISHED = "unfinished"
     LONG_NAME = "long_name"
@@ -70,6 +71,10 @@ def _fault_sentence(fault: Fault) -> str:
         Fault.NEWER: _(
             "“{file}” was made by a newer version of Partenaires. "
             "Install the newer version to open it; it was left as it is."
+        ),
+        Fault.OLDER: _(
+            "“{file}” was made by an older version of Partenaires and must be brought up to date, "
+            "but it cannot be written to here. Copy it to your computer and open the copy."
         ),
         Fault.DAMAGED: _("“{file}” is damaged and was left as it is. Open one of its backups, or another carnet."),
         Fault.UNFINISHED: _(

@@ -12,8 +12,9 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Float, Integer, Table
+from sqlalchemy import JSON, Boolean, Column, Connection, Float, Integer, Table
 
+from partenaires_desktop.store.codes import CODES
 from partenaires_desktop.store.schema import Record
 
 _UUID = "typeof({0})<>'text' OR length({0})<>32 OR {0} GLOB '*[^0-9a-f]*'"
@@ -66,7 +67,7 @@ def _has_bad_row(connection: Connection, table: Table) -> bool:
     where = " OR ".join(wrong)
     if connection.exec_driver_sql(f'SELECT 1 FROM "{table.name}" WHERE {where} LIMIT 1').first() is not None:  # noqa: S608 -- our own names
         return True
-    documents = [place for place, column in enumerate(table.columns) if column.type.python_type is dict]
+    documents = [place for place, column in enumerate(table.columns) if isinstance(column.type, JSON)]
     return not _can_be_read(connection, table, documents)
 
 
@@ -92,6 +93,10 @@ def _can_be_read(connection: Connection, table: Table, documents: list[int]) -> 
 def _rule(column: Column[Any]) -> str:
     """The condition, in SQL, under which a value of ``column`` is not what we write."""
     kind = column.type.python_type
+    codes = CODES.get((column.table.name, column.name))
+    if codes is not None:
+        listed = ", ".join(repr(code) for code in codes if code is not None)
+        return f"{{0}} NOT IN ({listed})"
     if kind is uuid.UUID:
         return _UUID
     if issubclass(kind, datetime):

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.store import database
-from partenaires_desktop.store.database import BadCarnet, Fault
+from partenaires_desktop.store.database import BadCarnet, DiskFault, Fault
 from partenaires_desktop.store.schema import Organisation
 from partenaires_desktop.store.store import Store
-from tests.carnets import check_integrity
+from tests.carnets import check_integrity, dump_rows
+from tests.disks import fill, make_read_only, small_disk
 
 
 def make(path: Path, count: int = 300) -> None:
@@ -50,6 +51,27 @@ def test_a_new_carnet_opens_again_wherever_it_lies(tmp_path: Path, name: str) ->
     store.close()
     assert database.inspect_header(path) == database.SCHEMA_VERSION
     check_integrity(path)
+
+
+def test_a_name_of_250_characters_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 110 + ".partenaires")  # 232 bytes: there is room for everything beside it
+    make(path, 2)
+    long = tmp_path / ("n" * 238 + ".partenaires")
+    path.rename(long)
+    assert refused_long(long) is Fault.LONG_NAME
+    with pytest.raises(BadCarnet, match="trop long"):
+        Store.open(tmp_path / ("m" * 240 + ".partenaires"))
+    with pytest.raises(BadCarnet, match="trop long"):
+        Store.open(tmp_path / ("o" * 300 + ".partenaires"))
+
+
+def refused_long(path: Path) -> Fault:
+    before = path.read_bytes()
+    with pytest.raises(BadCarnet) as caught:
+        Store.open(path)
+    assert path.read_bytes() == before
+    assert len(caught.value.message) < 300
+    return caught.value.fault
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
@@ -105,52 +127,80 @@ def test_a_carnet_with_bytes_flipped_in_the_middle_is_refused(tmp_path: Path) ->
     assert refused(path) is Fault.DAMAGED
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs mount, which only root may do")
 def test_a_full_disk_refuses_the_step_whole_and_works_again_with_room(tmp_path: Path) -> None:
-    disk = tmp_path / "cle"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip("this machine does not let even root mount a tmpfs")
-    try:
+    with small_disk(tmp_path / "cle") as disk:
         path = disk / "carnet.partenaires"
         make(path, 5)
-        ballast = disk / "ballast"
-        store = Store.open(path)
-        with pytest.raises(OSError, match="No space"):
-            ballast.write_bytes(b"x" * 2_000_000)
+        ballast = fill(disk)
+        with closing(Store.open(path)) as store:
 
-        def add(session: Session) -> None:
-            session.add_all(Organisation(name="y" * 3000) for _ in range(200))
+            def add(session: Session) -> None:
+                session.add_all(Organisation(name="y" * 3000) for _ in range(200))
 
-        with pytest.raises(UserError, match="plein"):
-            store.perform("too much", add)
-        assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 5
-        assert store.undo_label() == "fill"
-        ballast.unlink()
-        store.perform("one more", lambda session: session.add(Organisation(name="z")))
-        store.close()
+            with pytest.raises(DiskFault, match="plein"):
+                store.perform("too much", add)
+            assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 5
+            assert store.undo_label() == "fill"
+            ballast.unlink()
+            store.perform("one more", lambda session: session.add(Organisation(name="z")))
         check_integrity(path)
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_a_read_only_carnet_opens_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_carnet_on_a_read_only_key_opens_for_reading(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "cle") as disk:
+        path = disk / "carnet.partenaires"
+        make(path, 2)
+        make_read_only(disk)
+        only_for_reading(path)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_carnet_opens_for_reading(tmp_path: Path) -> None:
     path = tmp_path / "carnet.partenaires"
     make(path, 2)
-    if os.name == "posix" and os.geteuid() == 0:
-        # Root may write everywhere: the question asked of the system is answered as for anybody else.
-        monkeypatch.setattr(database, "is_writable", lambda _path: False)
-    else:
-        path.chmod(0o444)
-    store = Store.open(path)
-    assert store.read_only
-    assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 2
-    with pytest.raises(UserError, match="lecture"):
-        store.perform("add", lambda session: session.add(Organisation(name="z")))
-    store.close()
+    path.chmod(0o444)
+    only_for_reading(path)
+
+
+def only_for_reading(path: Path) -> None:
+    with closing(Store.open(path)) as store:
+        assert store.read_only
+        assert store.query(lambda session: len(session.scalars(select(Organisation)).all())) == 2
+        with pytest.raises(UserError, match="lecture"):
+            store.perform("add", lambda session: session.add(Organisation(name="z")))
+
+
+def test_a_carnet_killed_while_writing_on_a_key_made_read_only_says_so(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "cle") as disk:
+        path = disk / "carnet.partenaires"
+        make(path, 50)
+        leave_half_written(path)
+        make_read_only(disk)
+        assert refused(path) is Fault.UNFINISHED
+
+
+def leave_half_written(path: Path) -> None:
+    """A process ended in the middle of a commit, so that its journal lies beside the carnet."""
+    script = (
+        "import os, sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('PRAGMA cache_size=1')\n"
+        "connection.execute('BEGIN IMMEDIATE')\n"
+        "connection.execute(\"UPDATE organisation SET name = name || 'lost' || hex(randomblob(2000))\")\n"
+        "os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert path.with_name(f"{path.name}-journal").exists()
+
+
+def test_what_was_half_written_is_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "carnet.partenaires"
+    make(path, 50)
+    before = dump_rows(path)
+    leave_half_written(path)
+    Store.open(path).close()
+    assert dump_rows(path) == before
+    check_integrity(path)
 
 
 def test_a_carnet_that_cannot_be_made_says_so(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def test_the_last_thousand_steps_stay_undoable_and_older_ones_readable(
 
 
 def test_records_are_written_inside_perform_only(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="inside Store.perform"):
+    with pytest.raises(RuntimeError, match=r"inside Store\.perform"):
         store.query(add, "sneaked in")
     assert store.query(names) == []
 

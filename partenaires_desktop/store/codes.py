@@ -1,0 +1,31 @@
+"""The columns that hold a code of the rules, and which codes they may hold.
+
+Views look these up; one that a failing disk changed is found as the carnet is opened.  A new code is part of the
+schema: it needs a new version of it, so that an older program says so instead of taking the carnet for damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from partenaires_desktop.domain.commitment import LEVELS, MARK_KINDS, SOURCES, WEIGHTS
+from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
+from partenaires_desktop.domain.organisations import CONTOUR_SIDES
+from partenaires_desktop.domain.phases import PHASES
+from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
+
+CODES: Mapping[tuple[str, str], Collection[str | int | None]] = {
+    ("organisation", "sector"): ("", *SECTORS),
+    ("phase", "code"): ("", *PHASES),
+    ("participation", "kind"): PARTICIPANT_KINDS,
+    ("participation", "weight"): WEIGHTS,
+    ("participation", "sector"): ("", *SECTORS),
+    ("contour", "side"): CONTOUR_SIDES,
+    ("mark", "kind"): MARK_KINDS,
+    ("mark", "level"): LEVELS,
+    ("mark", "source"): SOURCES,
+    ("role", "role"): ("", *ROLES),
+    ("role", "letter"): ("", *LETTERS),
+    ("expectation", "contribution"): CONTRIBUTION_KINDS,
+    ("expectation", "status"): STATUSES,
+}
