@@ -56,6 +56,7 @@ class Sheet(QDialog):
         """The button that does it; Enter presses it unless it destroys something."""
         button = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         button.setDefault(not danger)
+        button.setAutoDefault(not danger)
         mark(button, "danger" if danger else "primary")
         return button
 
@@ -73,7 +74,8 @@ def confirm(parent: QWidget | None, title: str, text: str, verb: str, *, danger:
         sheet.body.addWidget(text_label(text))
     cancel = sheet.add_cancel()
     sheet.add_verb(verb, danger=danger)
-    if danger:
+    if danger:  # Enter must not destroy: a button box would make the only verb its default
+        cancel.setDefault(True)
         cancel.setFocus()
     return _accepted(sheet)
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.views import Entry
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.typography import Weight, font, mark, scaled, text_label
 
 WIDTH = 196
 COMPACT_WIDTH = 60
@@ -63,7 +63,7 @@ class Rail(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Icons only, or icons and words."""
         self._compact = compact
-        self.setFixedWidth(scaled(COMPACT_WIDTH if compact else WIDTH))
+        self.setFixedWidth(scaled(COMPACT_WIDTH) if compact else self._full_width())
         self._brand.setVisible(not compact)
         self._saved.setVisible(not compact)
         self._step.setVisible(not compact)
@@ -114,11 +114,17 @@ class Rail(QFrame):
         self._buttons[entry.code], self._words[entry.code] = button, words
         return button
 
+    def _full_width(self) -> int:
+        """Room for the longest word in any language, bold as the chosen one is."""
+        metrics = QFontMetrics(font("text", Weight.STRONG))
+        longest = max(map(metrics.horizontalAdvance, self._words.values()), default=0)
+        return max(scaled(WIDTH), longest + scaled(78))
+
     def _elide(self) -> None:
         """The last step on two lines at most; whole in the tooltip."""
         if self._compact:
             return
-        room = scaled(WIDTH) - scaled(36)
+        room = self._full_width() - scaled(36)
         _fit(self._step, self._step_words, room)
 
 
