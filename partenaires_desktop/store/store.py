@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store import backups, database, journal
+from partenaires_desktop.store import backups, database, erasure, journal
 from partenaires_desktop.store.changes import Changes
 from partenaires_desktop.store.locks import CarnetLock, companion
 from partenaires_desktop.store.migrations import migrate
@@ -119,6 +120,31 @@ class Store:
         Raises UserError, and changes nothing, when one of the steps on the way cannot be walked.
         """
         return self._write(lambda session: journal.walk_to(session, number))
+
+    def erase_person(self, label: str, person_id: uuid.UUID, stand_in: str, *, everywhere: bool = False) -> None:
+        """Erase someone for good, from the journal too, and write the file anew so that no trace is left in it.
+
+        The organisation and the history stay; from now on the person is called ``stand_in`` there.  Raises UserError.
+        """
+
+        def work(session: Session) -> tuple[None, Changes]:
+            recording = journal.record(session)
+            erasure.erase_person(session, person_id, stand_in, everywhere=everywhere)
+            changes = journal.write_step(session, recording, label, datetime.now(UTC))
+            return None, Changes(changes.rows, everything=True)
+
+        self._write(work)
+        self.compact()
+
+    def compact(self) -> None:
+        """Write the file anew, without the free pages that may hold what was removed."""
+        with self._turn:
+            try:
+                with self._engine.connect() as connection:
+                    connection.exec_driver_sql("COMMIT")  # of the transaction each connection begins with
+                    connection.exec_driver_sql("VACUUM")
+            except DBAPIError as error:
+                raise database.disk_fault(error, self.path) or error from error
 
     def undo_label(self) -> str | None:
         """The label of the step :meth:`undo` would take back."""
