@@ -110,7 +110,7 @@ class Desk(QObject):
 
     def _start(self, make: Callable[[], Store], path: Path | None) -> None:
         """Open in a thread; without a path, it is the sample."""
-        self._opening = Opening(make, prepare=self._load_views, parent=self)
+        self._opening = Opening(make, prepare=self._load_view, parent=self)
         self._opening.opened.connect(lambda store: self.show(store, sample=path is None))
         self._opening.failed.connect(lambda sentence: self._refused(path, sentence))
         self._opening.start()
@@ -123,10 +123,9 @@ class Desk(QObject):
             self._settings.carnet = str(path)
         self.window.refuse(sentence)
 
-    def _load_views(self) -> None:
-        """In the thread that opens: the imports are what takes time."""
-        for entry in self._entries:
-            entry.load()
+    def _load_view(self) -> None:
+        """In the thread that opens: the imports of what is shown first are what takes time."""
+        next(entry for entry in self._entries if entry.code == self.window.code).load()
 
     def _close_carnet(self) -> None:
         if self.workspace is not None:

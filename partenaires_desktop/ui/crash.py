@@ -74,7 +74,9 @@ class CrashHook(QObject):
             return
         self._telling = True
         try:
-            crash_sheet(self._window, text).exec()
+            sheet = crash_sheet(self._window, text)
+            sheet.exec()
+            sheet.deleteLater()
             self._read_again()
         except Exception:  # noqa: BLE001 -- logged; telling again could go round in circles
             _log.exception("while telling of an unexpected error")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import settings
@@ -351,3 +351,15 @@ def test_help_opens_at_the_view(qtbot: QtBot, desk: Desk) -> None:
 
     assert page is not None
     assert page.toPlainText().startswith("Chartes")
+
+
+def test_a_field_that_goes_with_the_focus_in_it_is_let_go_of(qtbot: QtBot, desk: Desk) -> None:
+    field = QPlainTextEdit(plain_view(desk.window, "roles"))
+    field.show()
+    field.setFocus()
+    gone: list[bool] = []
+    field.destroyed.connect(lambda: gone.append(True))
+    field.deleteLater()
+
+    qtbot.waitUntil(lambda: gone == [True])
+    desk.window.commands.focus_content()

@@ -24,7 +24,7 @@ def watch():
         QTimer.singleShot(20, watch)
         return
     found["opened"] = desk.workspace.store.path.name
-    found["later"] = [name for name in ("alembic",) if name in sys.modules]
+    found["later"] = [name for name in heavy[1:] if name in sys.modules]
     print(json.dumps(found))
     application.quit()
 from PySide6.QtCore import QTimer
