@@ -89,6 +89,22 @@ def steps_touching(session: Session, organisation_id: uuid.UUID) -> frozenset[in
     return frozenset(session.scalars(select(Change.operation).where(or_(Change.row.in_(rows), holding)).distinct()))
 
 
+def row_history(session: Session, row: uuid.UUID) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """What each step changed in one row, in words, oldest first."""
+    by_step: dict[int, list[Any]] = {}
+    for number, *change in session.execute(
+        select(Change.operation, Change.table, Change.row, Change.before, Change.after)
+        .where(Change.row == row)
+        .order_by(Change.operation, Change.step)
+    ):
+        by_step.setdefault(number, []).append(change)
+    changes = {number: _merged(rows) for number, rows in by_step.items()}
+    words = _Words(_names(session, [one for group in changes.values() for one in group]), {})
+    return tuple(
+        (number, tuple(line for one in group for line in words.lines(one))) for number, group in changes.items()
+    )
+
+
 def _merged(rows: Iterable[Any]) -> list[RowChange]:
     """One change per row: as it was first, as it was left."""
     found: dict[tuple[str, uuid.UUID], RowChange] = {}
