@@ -37,6 +37,8 @@ class Recording:
 
     changes: list[tuple[str, uuid.UUID, Image | None, Image | None]] = field(default_factory=list)
     before: dict[tuple[str, uuid.UUID], Image] = field(default_factory=dict)
+    author: str = ""
+    """Whose work the step brings in, when it is not that of whoever sits here."""
 
     def note(self, table: str, row: uuid.UUID, before: Image | None, after: Image | None) -> None:
         """Remember one written row, unless nothing in it changed."""
@@ -59,7 +61,8 @@ def write_step(session: Session, recording: Recording, label: str, at: datetime)
     if recording.changes:
         _drop_undone(session)
         number = (session.scalar(select(func.max(Operation.number))) or 0) + 1
-        session.execute(insert(Operation).values(number=number, label=label[:2000], at=at, author="", undone=False))
+        author = recording.author[:200]
+        session.execute(insert(Operation).values(number=number, label=label[:2000], at=at, author=author, undone=False))
         session.execute(
             insert(Change),
             [
@@ -236,7 +239,7 @@ def _put(connection: Connection, table: Table, row: uuid.UUID, present: Image | 
 def image(connection: Connection, table: Table, row: uuid.UUID) -> Image | None:
     """The row as it stands in the file, or ``None``."""
     found = connection.execute(select(table).where(table.c.id == row)).mappings().first()
-    return None if found is None else {name: _plain(value) for name, value in found.items()}
+    return None if found is None else {name: plain(value) for name, value in found.items()}
 
 
 def decode(table: Table, values: Image) -> dict[str, Any]:
@@ -244,7 +247,8 @@ def decode(table: Table, values: Image) -> dict[str, Any]:
     return {name: _typed(table.c[name], value) for name, value in values.items()}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as an image holds it."""
     if isinstance(value, uuid.UUID):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
