@@ -210,7 +210,11 @@ def run_window(args: argparse.Namespace) -> int:
     desk = Desk(application, chosen, settings_file=paths.settings_file(), language=args.lang or "")
     desk.guard()
     desk.window.painted.connect(lambda: _open_first(desk, args, chosen))
-    desk.window.show()
+    room = desk.window.screen().availableGeometry()
+    if not chosen.geometry and (room.width() < 1440 or room.height() < 860):  # a small laptop: use all of it
+        desk.window.showMaximized()
+    else:
+        desk.window.show()
     with logs.catching_faults(paths.log_dir()):
         return int(application.exec())
 
