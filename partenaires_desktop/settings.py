@@ -38,6 +38,8 @@ class Settings:
     panel_shown: bool = True
     panel_width: int = 272
     splitters: dict[str, list[int]] = field(default_factory=dict)  # a view's own splitters, by name
+    backup_folder: str = ""  # empty: beside each carnet
+    known_copies: list[str] = field(default_factory=list)  # copies made by sync services that were spoken of
     folders: dict[str, str] = field(default_factory=dict)  # last folder used, by kind of file
 
     def remember_carnet(self, path: Path) -> None:
@@ -100,6 +102,7 @@ def _sensible(values: dict[str, Any]) -> Settings:
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
     settings.panel_width = min(max(settings.panel_width, 160), 1600)
     settings.recent = [entry for entry in _list(values.get("recent")) if isinstance(entry, str)][:RECENT_KEPT]
+    settings.known_copies = [entry for entry in _list(values.get("known_copies")) if isinstance(entry, str)]
     settings.folders = {key: entry for key, entry in _pairs(values.get("folders")) if isinstance(entry, str)}
     settings.splitters = {
         key: sizes

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -102,15 +102,17 @@ class Shelf:
                 error = failed if isinstance(failed, UserError) else None
         raise error or _not_made()
 
-    def keep_if_changed(self, store: Store, now: datetime | None = None) -> Backup | None:
-        """A backup, unless the carnet is empty or the last backup holds all of it."""
+    def keep_if_changed(
+        self, store: Store, reason: Reason | str = Reason.OPENING, now: datetime | None = None
+    ) -> Backup | None:
+        """A backup, unless the carnet is empty or the last one holds all of it; raises UserError as :meth:`keep`."""
         present = store.query(standing)
         if present is None:
             return None
         last = next(iter(self.backups()), None)
         if last is not None and _standing_of(last.path) == present:
             return None
-        return self.keep(store.copy_to, Reason.OPENING, now)
+        return self.keep(store.copy_to, reason, now)
 
     def thin(self, now: datetime | None = None) -> int:
         """Remove what the rule no longer keeps; how many were removed."""
@@ -162,16 +164,19 @@ class Shelf:
         return backups
 
 
-def write_copy(engine: Engine, target: Path, scratch: Path) -> None:
+def write_copy(engine: Engine, target: Path, scratch: Path, turn: AbstractContextManager[object] | None = None) -> None:
     """A verified copy of the carnet behind ``engine``, which appears at ``target`` once it is whole and on the disk.
 
-    SQLite writes it beside ``scratch``, so that a slow key does not hold the carnet up.  Raises UserError when it
-    cannot be made.
+    SQLite writes it beside ``scratch`` while ``turn`` is held, so that a slow key does not hold writers up.  Raises
+    UserError when it cannot be made.
     """
     draft, brought = companion(scratch, ".copying"), companion(target, ".coming")
     try:
         draft.unlink(missing_ok=True)
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with (
+            turn or nullcontext(),
+            engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+        ):
             connection.execute(text("VACUUM INTO :copy"), {"copy": str(draft)})
         target.parent.mkdir(parents=True, exist_ok=True)
         if draft.parent != brought.parent:

@@ -198,6 +198,8 @@ def check_content(engine: Engine, path: Path, *, present: bool = True) -> None:
     try:
         with engine.connect() as connection:
             fault = soundness.find_fault(connection, present=present)
+    except UnicodeDecodeError as error:  # of SQLite's own sentence, which quotes what is damaged
+        raise BadCarnet(Fault.DAMAGED, path) from error
     except DBAPIError as error:
         name = str(getattr(error.orig, "sqlite_errorname", ""))
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

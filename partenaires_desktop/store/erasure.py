@@ -17,11 +17,14 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, String, Table, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.store import database
 from partenaires_desktop.store.schema import Change, Operation, Person, Record
 
 CUT = 20
@@ -167,3 +170,17 @@ def _is_text(table: Table, name: str) -> bool:
         return name == "notes"
     kind = table.c[name].type
     return isinstance(kind, String) and (kind.length or 500) >= 200
+
+
+def holds_person(path: Path, person_id: uuid.UUID, stand_in: str) -> bool | None:
+    """Whether the carnet or backup at ``path`` still holds the person's data; ``None`` when it cannot be read."""
+    engine = database.make_engine(path, read_only=True)
+    try:
+        with Session(engine) as session:
+            name = session.scalar(select(Person.name).where(Person.id == person_id))
+            held = {name, *(image["name"] for image in _images_of(session, person_id))}
+    except DBAPIError:
+        return None
+    finally:
+        engine.dispose()
+    return bool(held - {None, stand_in})

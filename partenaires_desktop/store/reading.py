@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.errors import UserError
 from partenaires_desktop.store import backups, database
 from partenaires_desktop.store.migrations import upgrade
 
@@ -45,6 +46,20 @@ def read(path: Path, fn: Callable[[Session], T]) -> T:
                 return fn(session)
         except DBAPIError as error:
             raise database.disk_fault(error, path) or error from error
+
+
+def glance(path: Path, fn: Callable[[Session], T]) -> T | None:
+    """What the query ``fn`` finds in a backup, unchecked: it was checked as it was written.  ``None`` if it fails."""
+    try:
+        database.inspect_header(path)
+        engine = database.make_engine(path, read_only=True)
+        try:
+            with Session(engine) as session:
+                return fn(session)
+        finally:
+            engine.dispose()
+    except (UserError, DBAPIError, ValueError):
+        return None
 
 
 def _upgraded(path: Path, version: int, copy: Path) -> None:

@@ -33,6 +33,8 @@ PROBED = 20_000
 """How many row numbers are tried one by one across a hole in a table."""
 PATIENCE = 0.2
 """Seconds given to that, per table: in a file that is damaged everywhere each try costs as much as a whole reading."""
+_BROKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What Python raises; the second when SQLite's own sentence quotes damaged bytes."""
 
 
 @dataclass
@@ -186,11 +188,11 @@ class _Reader:
                     continue
                 self._seen.add(row[0])
                 yield dict(zip(self._names, row[1:], strict=True))
-        except sqlite3.Error:
+        except _BROKEN:
             self.stopped = True
 
     def _one(self, number: int) -> Iterator[dict[str, Any]]:
-        with suppress(sqlite3.Error):
+        with suppress(*_BROKEN):
             row = self._connection.execute(
                 f'SELECT {self._columns} FROM "{self._table.name}" NOT INDEXED WHERE rowid = ?',  # noqa: S608 -- our own names
                 (number,),
@@ -210,7 +212,7 @@ class _Reader:
                     f'WHERE "{key}" IS NOT NULL'
                 )
             ]
-        except sqlite3.Error:
+        except _BROKEN:
             return []
 
 

@@ -158,8 +158,7 @@ class Store:
 
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the carnet; writers wait meanwhile.  Raises UserError when it cannot be made."""
-        with self._turn:
-            backups.write_copy(self._engine, target, self.path)
+        backups.write_copy(self._engine, target, self.path, self._turn)
 
     def replace_with(self, source: Path) -> None:
         """Make the carnet what the carnet at ``source`` is, journal included; everything must be read again.

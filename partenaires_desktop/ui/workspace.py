@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from partenaires_desktop.errors import UserError
+from partenaires_desktop.store.changes import Changes
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from partenaires_desktop.store.changes import Changes
+    from partenaires_desktop.store.backups import Shelf
     from partenaires_desktop.store.store import Store
 
 P = ParamSpec("P")
@@ -38,9 +39,16 @@ class Workspace(QObject):
     def __init__(self, store: Store, clock: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.shelf: Shelf | None = None
+        """Where backups are kept; none for a carnet that is thrown away."""
         self._clock = clock
         self._committed.connect(self._on_committed)
         store.subscribe(self._committed.emit)
+
+    def back_up(self, reason: str) -> None:
+        """Make a backup before something large, unless the last one holds everything; raises UserError."""
+        if self.shelf is not None and not self.read_only:
+            self.shelf.keep_if_changed(self.store, reason)
 
     @property
     def read_only(self) -> bool:
@@ -62,7 +70,7 @@ class Workspace(QObject):
         try:
             return self.store.perform(label, fn, *args, **kwargs)
         except UserError as error:
-            self.refused.emit(error.message)
+            self._refuse(error)
             return None
 
     def attempt(self, label: str, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -89,7 +97,15 @@ class Workspace(QObject):
         try:
             walk()
         except UserError as error:
-            self.refused.emit(error.message)
+            self._refuse(error)
+
+    def _refuse(self, error: UserError) -> None:
+        """Say why; when it was the disk, every view goes back to what the carnet holds."""
+        from partenaires_desktop.store.database import DiskFault
+
+        self.refused.emit(error.message)
+        if isinstance(error, DiskFault):
+            self._on_committed(Changes(frozenset(), everything=True))
 
     def _on_committed(self, changes: Changes) -> None:
         self.changed.emit(changes)

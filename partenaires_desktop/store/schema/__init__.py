@@ -9,7 +9,7 @@ from partenaires_desktop.store.schema.commitment import Mark
 from partenaires_desktop.store.schema.journal import Change, Operation
 from partenaires_desktop.store.schema.organisation import Organisation, Person
 from partenaires_desktop.store.schema.project import Contour, Objective, Participation, Phase, Project
-from partenaires_desktop.store.schema.role import Expectation, Role
+from partenaires_desktop.store.schema.role import Expectation, ExpectationStep, Role, Understanding
 
 __all__ = [
     "Change",
@@ -18,6 +18,7 @@ __all__ = [
     "CharterText",
     "Contour",
     "Expectation",
+    "ExpectationStep",
     "Mark",
     "Objective",
     "Operation",
@@ -28,4 +29,5 @@ __all__ = [
     "Project",
     "Record",
     "Role",
+    "Understanding",
 ]
