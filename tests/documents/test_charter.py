@@ -117,6 +117,6 @@ def test_text_is_large_enough_and_black_enough(tmp_path: Path) -> None:
     path.write_bytes(charter_pdf(snapshot(), ON).pdf)
     sizes: set[float] = set()
     for page in PdfReader(path).pages:
-        page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: text.strip() and sizes.add(size))
+        page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: sizes.update([size] if text.strip() else []))
 
     assert min(sizes) >= 9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import unescape
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +46,7 @@ def test_french_spaces_do_not_break() -> None:
 def test_narrow_spaces_survive_the_breaking_of_lines() -> None:
     fonts.register()
     style = ParagraphStyle("narrow", fontName=fonts.BODY, fontSize=10)
-    paragraph = Paragraph("mot «\u202fa\u202f» encore\u202f; fin\u00a0: oui", style)
+    paragraph: Any = Paragraph("mot «\u202fa\u202f» encore\u202f; fin\u00a0: oui", style)
     for width in range(60, 200, 5):
         paragraph.wrap(width, 1000)
         lines = [

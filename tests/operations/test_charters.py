@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,10 @@ from partenaires_desktop.store.schema import Participation
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 from tests.queries.counting import selects
+
+
+DETAILS: Any = charters.set_charter_details
+"""Loosely typed: a checker would take one of its fields for the session."""
 
 
 @dataclass
@@ -117,10 +122,8 @@ def test_a_clause_is_worded_put_back_and_proofread(desk: Desk) -> None:
         lambda d: d.store.perform("x", charters.choose_parties, d.charter, [uuid.uuid4()]),
         lambda d: d.store.perform("x", charters.set_signatory, d.charter, uuid.uuid4(), "a", "b"),
         lambda d: d.store.perform("x", charters.set_charter_issuer, d.charter, uuid.uuid4()),
-        lambda d: d.store.perform("x", charters.set_charter_details, uuid.uuid4(), title="x"),
-        lambda d: d.store.perform(
-            "x", charters.set_charter_details, d.charter, starts_on=date(2026, 2, 1), ends_on=date(2026, 1, 1)
-        ),
+        lambda d: d.store.perform("x", DETAILS, uuid.uuid4(), title="x"),
+        lambda d: d.store.perform("x", DETAILS, d.charter, starts_on=date(2026, 2, 1), ends_on=date(2026, 1, 1)),
         lambda d: d.store.perform("x", charters.set_clause_text, d.charter, "leaving", "x" * 30_000),
         lambda d: d.store.perform("x", charters.set_charter_answer, d.charter, "notice", "x" * 400),
     ],
@@ -136,9 +139,9 @@ def test_a_refusal_changes_nothing(
 
 
 def test_an_older_form_is_told(desk: Desk) -> None:
-    desk.store.perform("d", charters.set_charter_details, desk.charter, title="Une")
+    desk.store.perform("d", DETAILS, desk.charter, title="Une")
     with pytest.raises(Conflict):
-        desk.store.perform("d", charters.set_charter_details, desk.charter, 1, title="Deux")
+        desk.store.perform("d", DETAILS, desk.charter, 1, title="Deux")
 
 
 def test_deleting_takes_all_that_hangs_on_it_and_undo_brings_it_back(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import ANSWER_LABELS
@@ -19,7 +19,7 @@ from partenaires_desktop.ui.charters.readiness_pane import ReadinessPane
 from partenaires_desktop.ui.charters.texts_pane import TextsPane
 from partenaires_desktop.ui.fields import Field
 from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.readiness import Readiness
@@ -59,6 +59,7 @@ class CharterPanel(QWidget):
     def show_charter(self, snapshot: CharterSnapshot, readiness: Readiness, candidates: tuple[Candidate, ...]) -> None:
         """Fill every pane; what is being typed stays."""
         self._snapshot = snapshot
+        self._whole.setCurrentWidget(self._body)
         read_only = self._workspace.read_only
         self.readiness.show_readiness(readiness)
         self.details.show_snapshot(snapshot, read_only=read_only)
@@ -88,7 +89,17 @@ class CharterPanel(QWidget):
             ways.addWidget(button)
             self._stack.addWidget(_scrolling(pane))
         self._ways.idClicked.connect(self.show_pane)
-        column = QVBoxLayout(self)
+        self._body = QWidget()
+        self._nothing = text_label(_("What a charter lacks, its details and its texts will stand here."), "secondary")
+        self._nothing.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._body)
+        self._whole.addWidget(self._nothing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, scaled(12), 0, 0)
         column.setSpacing(0)
         around = QVBoxLayout()
@@ -97,6 +108,11 @@ class CharterPanel(QWidget):
         column.addLayout(around)
         column.addWidget(self._stack, 1)
         self.show_pane(READINESS)
+
+    def show_nothing(self) -> None:
+        """There is no charter to tell about."""
+        self._snapshot = None
+        self._whole.setCurrentWidget(self._nothing)
 
     def _go_to(self, piece: Missing) -> None:
         if piece.place != "charter":

@@ -75,7 +75,6 @@ class ChartersView(View):
         today = self.workspace.today()
         snapshot = self.workspace.query(query.charter, self._charter_id, today)
         people = self.workspace.query(candidates, project_id, today)
-        self._panel.setEnabled(True)
         self._panel.show_charter(snapshot, query.readiness_of(snapshot), people)
         self._stack.setCurrentWidget(self.preview)
         if snapshot != self._snapshot:
@@ -151,13 +150,14 @@ class ChartersView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(12), scaled(16), 0)
         column.setSpacing(scaled(8))
-        column.addLayout(self._head())
+        self._bar = self._head()
+        column.addWidget(self._bar)
         self._warning = text_label("", "error")
         self._warning.hide()
         column.addWidget(self._warning)
         column.addWidget(self._stack, 1)
 
-    def _head(self) -> QVBoxLayout:
+    def _head(self) -> QWidget:
         self._choice = QuietCombo()
         self._choice.setAccessibleName(_("Charter shown"))
         self._choice.setMinimumContentsLength(10)
@@ -179,11 +179,13 @@ class ChartersView(View):
         first.addWidget(self._choice, 1)
         for widget in (self._new, self._print, self._export, self._more):
             first.addWidget(widget)
-        head = QVBoxLayout()
+        bar = QWidget()
+        head = QVBoxLayout(bar)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(scaled(4))
         head.addLayout(first)
         head.addLayout(self._zoom_row())
-        return head
+        return bar
 
     def _zoom_row(self) -> QHBoxLayout:
         self._state = text_label("", "secondary", wrap=False)
@@ -203,7 +205,6 @@ class ChartersView(View):
             row.addWidget(widget)
         for button in (fit, full):
             mark(button, "link")
-        self._tools = [smaller, larger, fit, full]
         return row
 
     def _fill_choice(self, lines: tuple[query.CharterLine, ...]) -> None:
@@ -214,14 +215,13 @@ class ChartersView(View):
                 words.format(title=line.title[:120], language=line.language, number=line.number), line.id
             )
         self._choice.setCurrentIndex(next((row for row, line in enumerate(lines) if line.id == self._charter_id), -1))
-        self._choice.setVisible(bool(lines))
-        for widget in (self._print, self._export, self._more, *self._tools):
-            widget.setEnabled(bool(lines))
-        self._new.setEnabled(self.selection.project_id is not None and not self.workspace.read_only)
+        self._bar.setVisible(bool(lines))
+        for widget in (self._new, self._more, *self._empty.buttons):
+            widget.setEnabled(self.selection.project_id is not None and not self.workspace.read_only)
 
     def _show_empty(self) -> None:
         self._stack.setCurrentWidget(self._empty)
-        self._panel.setEnabled(False)
+        self._panel.show_nothing()
         self._warning.hide()
         self._fill_state()
 
