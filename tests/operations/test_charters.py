@@ -22,7 +22,6 @@ from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 from tests.queries.counting import selects
 
-
 DETAILS: Any = charters.set_charter_details
 """Loosely typed: a checker would take one of its fields for the session."""
 
