@@ -38,32 +38,31 @@ class Section:
 
     code: str
     question: Question
-    label: str
     clause: bool = True
 
 
 SECTIONS = (
-    Section("parties", Question.WHO, N_("Parties")),
-    Section("context", Question.WHY, N_("Preamble and context"), clause=False),
-    Section("object", Question.WHY, N_("Object")),
-    Section("objectives", Question.WHY, N_("Objectives")),
-    Section("values", Question.WHY, N_("Values and principles")),
-    Section("contours", Question.WHAT, N_("Contours")),
-    Section("roles", Question.WHAT, N_("Roles and expectations")),
-    Section("means", Question.WHAT, N_("Means")),
-    Section("governance", Question.HOW, N_("Governance")),
-    Section("frames", Question.HOW, N_("Frame and limits of each party")),
-    Section("communication", Question.HOW, N_("Communication")),
-    Section("confidentiality", Question.HOW, N_("Confidentiality and personal data")),
-    Section("duration", Question.WHEN, N_("Duration")),
-    Section("evaluation", Question.WHEN, N_("Follow-up and evaluation")),
-    Section("continuity", Question.WHEN, N_("What continues afterwards")),
-    Section("joining", Question.WHAT_IF, N_("New partners")),
-    Section("amendment", Question.WHAT_IF, N_("Changes")),
-    Section("leaving", Question.WHAT_IF, N_("Leaving")),
-    Section("disputes", Question.WHAT_IF, N_("Disagreements")),
-    Section("languages", Question.WHAT_IF, N_("Languages")),
-    Section("signatures", Question.WHO, N_("Signatures")),
+    Section("parties", Question.WHO),
+    Section("context", Question.WHY, clause=False),
+    Section("object", Question.WHY),
+    Section("objectives", Question.WHY),
+    Section("values", Question.WHY),
+    Section("contours", Question.WHAT),
+    Section("roles", Question.WHAT),
+    Section("means", Question.WHAT),
+    Section("governance", Question.HOW),
+    Section("frames", Question.HOW),
+    Section("communication", Question.HOW),
+    Section("confidentiality", Question.HOW),
+    Section("duration", Question.WHEN),
+    Section("evaluation", Question.WHEN),
+    Section("continuity", Question.WHEN),
+    Section("joining", Question.WHAT_IF),
+    Section("amendment", Question.WHAT_IF),
+    Section("leaving", Question.WHAT_IF),
+    Section("disputes", Question.WHAT_IF),
+    Section("languages", Question.WHAT_IF),
+    Section("signatures", Question.WHO),
 )
 SECTION_CODES = tuple(section.code for section in SECTIONS)
 CLAUSE_CODES = tuple(section.code for section in SECTIONS if section.clause)
