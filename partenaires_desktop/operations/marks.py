@@ -43,9 +43,9 @@ def place_partners(
         return []
     _check_phase(session, phase_id, deck[0].project_id)
     present = _latest(session, deck[0].project_id, "X")
-    moved = [one for one in deck if _level(present, one) != level]
+    moved = [one for one in deck if _level(present, one.id) != level]
     _mark(session, moved, dict.fromkeys((one.id for one in moved), level), present, "X", phase_id, on, source)
-    _lay_down(session, deck, before, lambda one: _level(present, one) == level)
+    _lay_down(session, [one.id for one in deck], before, lambda one_id: _level(present, one_id) == level)
     return [one.id for one in moved]
 
 
@@ -63,8 +63,8 @@ def step_partners(
         return []
     _check_phase(session, phase_id, deck[0].project_id)
     present = _latest(session, deck[0].project_id, "X")
-    wanted = {one.id: stepped(_level(present, one), step, LEVELS) for one in deck}
-    moved = [one for one in deck if wanted[one.id] != _level(present, one)]
+    wanted = {one.id: stepped(_level(present, one.id), step, LEVELS) for one in deck}
+    moved = [one for one in deck if wanted[one.id] != _level(present, one.id)]
     _mark(session, moved, wanted, present, "X", phase_id, on, "coordination")
     return [one.id for one in moved]
 
@@ -89,7 +89,7 @@ def step_need(
     if not deck:
         return []
     present = _latest(session, deck[0].project_id, "O", phase_id)
-    return _need(session, deck, {one.id: stepped(_level(present, one), step, NEEDS) for one in deck}, phase_id, on)
+    return _need(session, deck, {one.id: stepped(_level(present, one.id), step, NEEDS) for one in deck}, phase_id, on)
 
 
 def add_fact(
@@ -148,8 +148,8 @@ def _latest(
     return {one_id: _Latest(level, day, at) for one_id, level, day, at in session.execute(query)}
 
 
-def _level(present: Mapping[uuid.UUID, _Latest], one: Participation) -> Level:
-    found = present.get(one.id)
+def _level(present: Mapping[uuid.UUID, _Latest], one_id: uuid.UUID) -> Level:
+    found = present.get(one_id)
     return None if found is None else found.level
 
 
@@ -176,7 +176,7 @@ def _need(
         return []
     _check_phase(session, phase_id, deck[0].project_id)
     present = _latest(session, deck[0].project_id, "O", phase_id)
-    moved = [one for one in deck if wanted[one.id] != _level(present, one)]
+    moved = [one for one in deck if wanted[one.id] != _level(present, one.id)]
     _mark(session, moved, wanted, present, "O", phase_id, on, "coordination")
     return [one.id for one in moved]
 
@@ -250,50 +250,62 @@ def _check_phase(session: Session, phase_id: uuid.UUID | None, project_id: uuid.
 # Order ---------------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class _Seat:
+    """A card and the number that orders it."""
+
+    id: uuid.UUID
+    position: float
+
+
 def _lay_down(
-    session: Session,
-    deck: Sequence[Participation],
-    before: uuid.UUID | None,
-    of_column: Callable[[Participation], bool],
+    session: Session, deck: Sequence[uuid.UUID], before: uuid.UUID | None, column: Callable[[uuid.UUID], bool]
 ) -> None:
     """Give the deck positions between its neighbours in the column, touching as few cards as possible."""
-    chosen = {one.id for one in deck}
-    every = list(
-        session.scalars(
-            select(Participation)
-            .join(Organisation, Organisation.id == Participation.organisation_id)
-            .where(Participation.project_id == deck[0].project_id)
-            .order_by(Participation.position, Organisation.name, Participation.id)
-        )
-    )
-    before = _next_outside(every, before, chosen)
-    others = [one for one in every if one.id not in chosen]
-    here = list(filter(of_column, others))
-    if _stand_right(deck, here, before):
+    every = _seats(session, deck[0])
+    seats = {seat.id: seat for seat in every}
+    travelling = [seats[one_id] for one_id in deck]
+    others = [seat for seat in every if seat.id not in deck]
+    here = [seat for seat in others if column(seat.id)]
+    before = _next_outside(every, before, deck)
+    if _stand_right(travelling, here, before):
         return
     place = _place(others, here, before)
     low = others[place - 1].position if place else None
     high = others[place].position if place < len(others) else None
     positions = _between(low, high, len(deck))
     if positions is None:
-        order = [*others[:place], *deck, *others[place:]]
-        deck, positions = order, [float(number) for number in range(len(order))]
-    for one, position in zip(deck, positions, strict=True):
-        if one.position != position:
-            one.position = position
+        travelling = [*others[:place], *travelling, *others[place:]]
+        positions = [float(number) for number in range(len(travelling))]
+        session.scalars(select(Participation).where(Participation.id.in_([seat.id for seat in travelling]))).all()
+    for seat, position in zip(travelling, positions, strict=True):
+        if seat.position != position:
+            session.get_one(Participation, seat.id).position = position
 
 
-def _next_outside(every: Sequence[Participation], before: uuid.UUID | None, chosen: set[uuid.UUID]) -> uuid.UUID | None:
+def _seats(session: Session, participation_id: uuid.UUID) -> list[_Seat]:
+    """Every card of the project of a partner, in order."""
+    project_id = session.get_one(Participation, participation_id).project_id
+    rows = session.execute(
+        select(Participation.id, Participation.position)
+        .join(Organisation, Organisation.id == Participation.organisation_id)
+        .where(Participation.project_id == project_id)
+        .order_by(Participation.position, Organisation.name, Participation.id)
+    )
+    return [_Seat(one_id, position) for one_id, position in rows]
+
+
+def _next_outside(every: Sequence[_Seat], before: uuid.UUID | None, deck: Sequence[uuid.UUID]) -> uuid.UUID | None:
     """``before``, or the first card after it that does not travel itself."""
     ids = [one.id for one in every]
     if before is None:
         return None
     if before not in ids:
         raise Conflict(_("The card to place it before is no longer there. Nothing was changed."))
-    return next((one_id for one_id in ids[ids.index(before) :] if one_id not in chosen), None)
+    return next((one_id for one_id in ids[ids.index(before) :] if one_id not in deck), None)
 
 
-def _stand_right(deck: Sequence[Participation], here: Sequence[Participation], before: uuid.UUID | None) -> bool:
+def _stand_right(deck: Sequence[_Seat], here: Sequence[_Seat], before: uuid.UUID | None) -> bool:
     """Whether the deck already sorts between its neighbours in the column, strictly."""
     ids = [one.id for one in here]
     place = ids.index(before) if before in ids else len(here)
@@ -301,7 +313,7 @@ def _stand_right(deck: Sequence[Participation], here: Sequence[Participation], b
     return all(one.position < other.position for one, other in pairwise(line))
 
 
-def _place(others: Sequence[Participation], here: Sequence[Participation], before: uuid.UUID | None) -> int:
+def _place(others: Sequence[_Seat], here: Sequence[_Seat], before: uuid.UUID | None) -> int:
     """Where in the project the deck goes: before a card, else after the last of its column, else at the end."""
     ids = [one.id for one in others]
     if before is not None:

@@ -73,7 +73,8 @@ class Card:
     """Expectations still waiting for an agreement."""
     priority: int
     aged: bool
-    reason: str
+    urgency: int
+    """How soon the chosen phase is, from 1 to 3."""
 
     @property
     def label(self) -> str:
@@ -94,6 +95,11 @@ class Card:
     def status(self) -> Status:
         """What the two marks say."""
         return commitment.status(self.need, self.level)
+
+    @property
+    def reason(self) -> str:
+        """Why it deserves time, in words."""
+        return reason(self.need, self.level, self.weight, self.urgency, is_aged=self.aged)
 
     @property
     def aim(self) -> Level:
@@ -217,7 +223,7 @@ def _cards(
                 to_review=promises[one_id][1],
                 priority=commitment.priority(need, level, weight, hurry),
                 aged=is_aged,
-                reason=reason(need, level, weight, hurry, is_aged=is_aged),
+                urgency=hurry,
             )
         )
     return cards

@@ -16,9 +16,20 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,7 +43,7 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
-from partenaires_desktop.ui.board.painting import CardState, paint_card, type_now
+from partenaires_desktop.ui.board.painting import CardState, card_pixmap, type_now
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark, scaled
 
@@ -40,6 +51,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
 
 DRAG_DISTANCE = 6
+KEPT_PICTURES = 240
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,6 +64,8 @@ class Looks:
     lifted: frozenset[uuid.UUID] = frozenset()
     gliding: set[uuid.UUID] = field(default_factory=set)
     lit: dict[uuid.UUID, float] = field(default_factory=dict)
+    pictures: dict[tuple[object, ...], QPixmap] = field(default_factory=dict)
+    """Cards as they were drawn last: drawing words is what takes time."""
 
 
 class Hand(Protocol):
@@ -79,6 +93,7 @@ class CardDelegate(QStyledItemDelegate):
         looks = self._looks
         if card is None or card.id in looks.gliding:
             return
+        paper = card_rect(option.rect)
         state = CardState(
             selected=bool(option.state & QStyle.StateFlag.State_Selected),
             focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
@@ -86,7 +101,17 @@ class CardDelegate(QStyledItemDelegate):
             lifted=card.id in looks.lifted,
             lit=looks.lit.get(card.id, 0.0),
         )
-        paint_card(painter, card_rect(option.rect), card, theme_of(option.widget), state, looks.today)
+        painter.drawPixmap(paper.topLeft(), self._picture(card, paper.size(), state, option.widget))
+
+    def _picture(self, card: Card, size: QSizeF, state: CardState, widget: QWidget) -> QPixmap:
+        """A card as it looks now, drawn once."""
+        theme, ratio, pictures = theme_of(widget), widget.devicePixelRatioF(), self._looks.pictures
+        key = (card, state, theme.name, size.width(), ratio, type_now().card_height, self._looks.today)
+        found = pictures.pop(key, None) or card_pixmap(card, size, theme, ratio, self._looks.today, state)
+        pictures[key] = found  # the last one used comes last
+        if len(pictures) > KEPT_PICTURES:
+            del pictures[next(iter(pictures))]
+        return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
         """A row: the card and the room under it."""
@@ -150,10 +175,14 @@ class CardList(QListView):
     def choose(self, ids: frozenset[uuid.UUID] | set[uuid.UUID]) -> None:
         """Select these cards and no others, touching only those that differ."""
         model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
-        for row, card in enumerate(self.cards.rows()):
-            index = self.cards.index(row, 0)
-            if model.isSelected(index) != (card.id in ids):
-                model.select(index, flags.Select if card.id in ids else flags.Deselect)
+        before = {index.data(CARD).id: index for index in model.selectedIndexes()}
+        for card_id, index in before.items():
+            if card_id not in ids:
+                model.select(index, flags.Deselect)
+        for card_id in ids:
+            index = self.cards.index_of(card_id)
+            if index.isValid() and card_id not in before:
+                model.select(index, flags.Select)
 
     def set_current(self, card_id: uuid.UUID | None) -> None:
         """Make a card the current one without selecting it; ``None`` when the current one is elsewhere."""

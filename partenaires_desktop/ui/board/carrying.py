@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.board.field import mime_of
+from partenaires_desktop.ui.board.painting import deck_overhang
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
@@ -39,7 +40,7 @@ class Carrying:
         drag = QDrag(source)
         drag.setMimeData(mime_of(deck))
         drag.setPixmap(self._bearer.deck_picture(card, len(deck)))
-        drag.setHotSpot(hold)
+        drag.setHotSpot(hold + QPoint(0, deck_overhang(len(deck))))
         self._bearer.show_carried(deck)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)

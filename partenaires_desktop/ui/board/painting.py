@@ -238,18 +238,23 @@ def card_pixmap(card: Card, size: QSizeF, theme: Theme, ratio: float, today: dat
     return made
 
 
+def deck_overhang(count: int) -> int:
+    """How far the number of a deck stands out above its first card."""
+    return scaled(12) if count > 1 else 0
+
+
 def deck_pixmap(card: Card, count: int, size: QSizeF, theme: Theme, ratio: float, today: date) -> QPixmap:
     """The card under the pointer, with those that travel along behind it and their number."""
     behind = min(count - 1, 2)
     step = scaled(5)
-    badge = scaled(24) if count > 1 else 0
-    whole = QSizeF(size.width() + behind * step + badge / 2, size.height() + behind * step + badge / 2)
+    top = deck_overhang(count)
+    badge = 2 * top
+    whole = QSizeF(size.width() + behind * step + top, size.height() + behind * step + top)
     made = QPixmap((whole * ratio).toSize())
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    top = badge / 2
     for number in range(behind, 0, -1):
         under = QRectF(number * step, top + number * step, size.width(), size.height()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(theme.edge), 1))

@@ -79,8 +79,7 @@ class Tableau(QScrollArea):
         self._read_only = read_only
         self.looks.today = board.today
         had_focus = any(cards.hasFocus() for cards in self.lists)
-        before = self._places() if glide else {}
-        moved = self._moved(board)
+        starts = self._starts(board) if glide and self.isVisible() else {}
         self._cards = {card.id: card for card in board.cards}
         for column, shown in zip(self.columns, board.columns, strict=True):
             column.list.cards.today = board.today
@@ -91,7 +90,7 @@ class Tableau(QScrollArea):
         self._show_choice()
         if had_focus:
             self.show_current()
-        self._glide({card_id: place for card_id, place in before.items() if card_id in moved})
+        self._glide(starts)
 
     def show_choice(self, card_ids: Sequence[uuid.UUID]) -> None:
         """Another part of the window has chosen."""
@@ -320,19 +319,10 @@ class Tableau(QScrollArea):
         width = min(cards.viewport().width() for cards in self.lists)
         return QSizeF(width, type_now().card_height)
 
-    def _places(self) -> dict[uuid.UUID, QPointF]:
-        """Where the cards are now; those just dropped come from the pointer."""
-        if not self.isVisible():
-            return {}
-        return {card_id: QPointF(self.place_on_field(card_id).topLeft()) for card_id in self._cards} | self._arrivals
-
-    def _moved(self, board: Board) -> set[uuid.UUID]:
-        """Those that change column, or were just dropped."""
-        return {
-            card.id
-            for card in board.cards
-            if card.id in self._cards and (card.level != self._cards[card.id].level or card.id in self._arrivals)
-        }
+    def _starts(self, board: Board) -> dict[uuid.UUID, QPointF]:
+        """Where those who change column are now; what was just dropped comes from the pointer."""
+        moved = (card.id for card in board.cards if card.id in self._cards and card.level != self._cards[card.id].level)
+        return {one: QPointF(self.place_on_field(one).topLeft()) for one in moved} | self._arrivals
 
     def _glide(self, starts: dict[uuid.UUID, QPointF]) -> None:
         if len(starts) > MOST:

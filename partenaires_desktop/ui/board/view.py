@@ -204,10 +204,11 @@ class BoardView(View):
 
     def _dim(self) -> None:
         wanted = fold(self.filter.text()).split()
-        fitting = [card for card in self.board.cards if _fits(card, wanted)]
-        self.tableau.show_dimmed(card.id for card in self.board.cards if card.id not in {one.id for one in fitting})
+        total = len(self.board.cards)
+        dimmed = [card.id for card in self.board.cards if not _fits(card, wanted)] if wanted else []
+        self.tableau.show_dimmed(dimmed)
         self.found.setVisible(bool(wanted))
-        self.found.setText(_("{count} of {total}").format(count=len(fitting), total=len(self.board.cards)))
+        self.found.setText(_("{count} of {total}").format(count=total - len(dimmed), total=total))
 
     def _go_to_found(self) -> None:
         """Enter goes to the first card that fits."""
@@ -218,8 +219,6 @@ class BoardView(View):
 
 def _fits(card: Card, wanted: list[str]) -> bool:
     """Whether every word is in the names, the sector, the weight, the role or the level of ``card``."""
-    if not wanted:
-        return True
     where = (
         card.name,
         card.short_name,
