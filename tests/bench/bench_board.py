@@ -71,9 +71,8 @@ class Times:
 
 def measure(store: Store, size: int) -> None:
     """One board of ``size`` partners with long names, spread over the columns."""
-    example = fill_cards(
-        store, [f"Association du quartier numéro {number} – Buurtvereniging" for number in range(size)]
-    )
+    names = [f"Association du quartier numéro {number} – Buurtvereniging" for number in range(size)]
+    example = fill_cards(store, names)
     partners = list(example.partners.values())
     for number, level in enumerate(LEVELS):
         store.perform("x", place_partners, partners[number::6], level, before=None, on=TODAY)
