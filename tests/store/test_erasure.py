@@ -121,3 +121,15 @@ def test_a_name_cut_in_a_label_goes_too(store: Store) -> None:
 
     assert labels(store)[1] == "Ajouter personne effacée à « École »"
     assert b"Sentinelle" not in store.path.read_bytes()
+
+
+def test_a_backup_from_before_still_holds_the_person(store: Store, person: UUID, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.partenaires", tmp_path / "after.partenaires"
+    store.copy_to(before)
+    store.erase_person("Effacer une personne", person, STAND_IN)
+    store.copy_to(after)
+
+    assert erasure.holds_person(before, person, STAND_IN)
+    assert not erasure.holds_person(after, person, STAND_IN)
+    before.write_bytes(b"nothing of ours")
+    assert erasure.holds_person(before, person, STAND_IN) is None

@@ -23,6 +23,7 @@ from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.partner.form import RecordForm, in_step
+from partenaires_desktop.ui.partner.people import DISCRETION
 from partenaires_desktop.ui.sentences import SentenceList
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.weight_field import WeightButtons, captioned
@@ -164,7 +165,7 @@ class EngagementPage(CardPage):
 
     def _private(self) -> Card:
         card = Card(_("Notes about its part"), note=_("internal: never printed"))
-        field = self.form.add(ParagraphField("notes", _("Notes"), lines=3))
+        field = self.form.add(ParagraphField("notes", _("Notes"), hint=_(DISCRETION), lines=3))
         field.caption.hide()
         card.body.addWidget(field)
         leave = QPushButton(icon("x", "attention"), _("Take it out of the project…"))

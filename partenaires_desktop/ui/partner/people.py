@@ -20,6 +20,7 @@ from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.partner.form import RecordForm, in_step
+from partenaires_desktop.ui.partner.personal_data import erase, show_held
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
@@ -134,29 +135,34 @@ class PeoplePage(CardPage):
         card = PersonCard(self._workspace, person)
         card.form.reread.connect(self.reread)
         card.unwanted.connect(self._remove)
+        card.held_wanted.connect(lambda id_: show_held(self, self._workspace, id_))
+        card.erasure_wanted.connect(lambda id_: erase(self, self._workspace, id_))
         self._cards[person.id] = card
         return card
 
     def _remove(self, person_id: uuid.UUID, name: str) -> None:
         if ask.confirm(
             self,
-            _("Erase {name}?").format(name=in_step(name)),
-            _("Everything noted about this person goes; the organisation stays. It can be undone."),
-            _("Erase"),
+            _("Remove {name}?").format(name=in_step(name)),
+            _("The person is taken off this list; it can be undone, and the history keeps what was noted."),
+            _("Remove"),
             danger=True,
         ):
-            self._workspace.perform(_("Erase {name}").format(name=in_step(name)), remove_person, person_id)
+            self._workspace.perform(_("Remove {name}").format(name=in_step(name)), remove_person, person_id)
 
 
 class PersonCard(Card):
     """One person: a line that says the main things, and the fields once it is opened."""
 
     unwanted = Signal(object, str)
+    held_wanted = Signal(object)
+    erasure_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, person: PersonLine) -> None:
         super().__init__(person.name)
         self._person = person
         self._today = workspace.today()
+        self._workspace_read_only = workspace.read_only
         self.form = RecordForm(workspace, change_person, STEPS, self)
         self.is_main = False
         self.column.setSpacing(scaled(4))
@@ -178,6 +184,9 @@ class PersonCard(Card):
         role = _(CONTACT_ROLE_LABELS[person.contact_role]) if person.contact_role else ""
         if person.past:
             role = _("no longer there")
+        if person.to_erase:
+            over = _("kept until {date}: over").format(date=write_date(person.keep_until))
+            role = f"{role} · {over}" if role else over
         self.note.setText(role)
         self.note.setVisible(bool(role))
         self.told.setText(_told(person))
@@ -221,11 +230,27 @@ class PersonCard(Card):
         grid.add(self.keep_until, 2)
         grid.add(add(ParagraphField("notes", _("Note (internal)"), hint=_(DISCRETION), lines=2)), 4)
         column.addWidget(grid)
-        erase = QPushButton(icon("trash-2", "attention"), _("Erase this person…"))
-        mark(erase, "danger")
-        erase.clicked.connect(lambda: self.unwanted.emit(self._person.id, self._person.name))
-        column.addWidget(erase, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(self._ways_out())
         return details
+
+    def _ways_out(self) -> QHBoxLayout:
+        """What the person may ask for, and the way off the list."""
+        row = QHBoxLayout()
+        for sign, words, role, act in (
+            ("history", _("What we hold about this person…"), "link", lambda: self.held_wanted.emit(self._person.id)),
+            ("x", _("Remove…"), "", lambda: self.unwanted.emit(self._person.id, self._person.name)),
+            ("trash-2", _("Erase for good…"), "danger", lambda: self.erasure_wanted.emit(self._person.id)),
+        ):
+            button = QPushButton(icon(sign, "attention" if role == "danger" else "quiet_ink"), words)
+            if role:
+                mark(button, role)
+            button.setAccessibleName(f"{words} {self._person.name}")
+            button.setEnabled(role == "link" or not self._workspace_read_only)
+            button.clicked.connect(act)
+            row.addWidget(button)
+            if role == "link":
+                row.addStretch(1)
+        return row
 
 
 def _told(person: PersonLine) -> str:
