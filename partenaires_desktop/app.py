@@ -34,7 +34,10 @@ from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 if TYPE_CHECKING:
+    from partenaires_desktop.store.backups import Backup
     from partenaires_desktop.store.store import Store
+    from partenaires_desktop.ui.backups.keeper import Keeper, Kept
+    from partenaires_desktop.ui.page import Way
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
 _log = logging.getLogger(__name__)
@@ -62,6 +65,7 @@ class Desk(QObject):
         self._translator = QTranslator(self)
         self._is_sample = False
         self._opening: Opening | None = None
+        self._keeper: Keeper | None = None
         self.workspace: Workspace | None = None
         self.selection: Selection | None = None
         ask.remember_folders(chosen.folders)
@@ -74,7 +78,8 @@ class Desk(QObject):
         """Open a carnet; the one that is open stays until the other is there."""
         if self.workspace is not None and self.workspace.store.path == path:
             return
-        self._start(lambda: open_store(path, may_make=may_make), path)
+        backups = Path(self._settings.backup_folder) if self._settings.backup_folder else None
+        self._start(lambda: open_store(path, may_make=may_make, backups=backups), path)
 
     def open_sample(self) -> None:
         """Open the sample project in a carnet that is thrown away."""
@@ -93,6 +98,8 @@ class Desk(QObject):
             self._replace_window()
         else:
             self.window.open_on(self.workspace, self.selection, sample=sample)
+        if not sample:
+            self._keep_backups(self.workspace)
 
     def guard(self) -> None:
         """Catch whatever nobody expected, from now on."""
@@ -112,22 +119,75 @@ class Desk(QObject):
         """Open in a thread; without a path, it is the sample."""
         self._opening = Opening(make, prepare=self._load_view, parent=self)
         self._opening.opened.connect(lambda store: self.show(store, sample=path is None))
-        self._opening.failed.connect(lambda sentence: self._refused(path, sentence))
+        self._opening.failed.connect(lambda error: self._refused(path, error))
         self._opening.start()
 
-    def _refused(self, path: Path | None, sentence: str) -> None:
+    def _refused(self, path: Path | None, error: UserError) -> None:
         _log.warning("carnet not opened")
         if path is not None and not path.exists():
             self._settings.forget_carnet(path)
         elif path is not None and self.workspace is None:
             self._settings.carnet = str(path)
-        self.window.refuse(sentence)
+        self.window.refuse(error.message, self._rescue_ways(error))
+
+    def _rescue_ways(self, error: UserError) -> list[Way]:
+        from partenaires_desktop.store.database import BadCarnet
+        from partenaires_desktop.ui.backups.rescue import Rescue
+
+        return Rescue(error, self.window, self.open).ways() if isinstance(error, BadCarnet) else []
+
+    # Backups ---------------------------------------------------------------------------------------------------------
+
+    def _keep_backups(self, workspace: Workspace) -> None:
+        """Make the backup of this start in a thread, and say quietly what deserves it."""
+        from partenaires_desktop.store.backups import Shelf
+        from partenaires_desktop.ui.backups.keeper import Keeper
+
+        chosen = self._settings.backup_folder
+        workspace.shelf = Shelf(workspace.store.path, Path(chosen) if chosen else None)
+        self._keeper = Keeper(workspace.store, workspace.shelf, workspace)
+        self._keeper.told.connect(self._say_kept)
+        self._keeper.start()
+
+    def _say_kept(self, kept: Kept) -> None:
+        new = [copy for copy in kept.copies if str(copy) not in self._settings.known_copies]
+        if kept.problem:
+            self.window.say(kept.problem)
+        elif new:
+            self._settings.known_copies += [str(copy) for copy in new]
+            self.window.quiet_bar.say(
+                _("A sync service left another copy of this carnet beside it: “{file}”. Each may hold changes.").format(
+                    file=new[0].name
+                ),
+                [(_("Look…"), lambda: self.window.commands.restore_backup(new[0]))],
+            )
+        elif kept.absent:
+            self.window.say(
+                _("The folder for backups is not there: {folder}. This backup was put beside the carnet.").format(
+                    folder=self._settings.backup_folder
+                )
+            )
+
+    def _restored(self, backup: Backup) -> None:
+        """Show what the carnet has become: nothing of before is looked at any more."""
+        from partenaires_desktop.ui.backups.words import moment_words
+
+        self.selection = Selection(self)
+        self._replace_window()
+        self.window.say(
+            _("Restored: the backup of {moment}. What was there before is among the backups.").format(
+                moment=moment_words(backup.at)
+            )
+        )
 
     def _load_view(self) -> None:
         """In the thread that opens: the imports of what is shown first are what takes time."""
         next(entry for entry in self._entries if entry.code == self.window.code).load()
 
     def _close_carnet(self) -> None:
+        if self._keeper is not None:
+            self._keeper.finish()
+            self._keeper = None
         if self.workspace is not None:
             self.workspace.store.close()
             self.workspace.deleteLater()
@@ -141,6 +201,7 @@ class Desk(QObject):
         window.carnet_wanted.connect(lambda path, may_make: self.open(path, may_make=may_make))
         window.sample_wanted.connect(self.open_sample)
         window.rebuild_wanted.connect(self._rebuild)
+        window.restored.connect(self._restored)
         window.look_changed.connect(self._appearance.apply)
         window.closed.connect(self.close)
         self._crash.watch(window, window.say, window.read_again)

@@ -19,6 +19,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.imports import carry_out
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.imports import directory, project_named
+from partenaires_desktop.store.backups import Reason, Shelf
 from partenaires_desktop.store.store import Store
 
 
@@ -65,6 +66,7 @@ def _import(store: Store, source: str, entries: tuple[Entry, ...], project: str)
     project_id = _project(store, project) if project else None
     plan = make_plan(source, entries, Index(store.query(directory, project_id)))
     if plan.writes:
+        Shelf(store.path).keep_if_changed(store, Reason.IMPORT)
         store.perform(step_label(plan), carry_out, plan)
     return plan
 

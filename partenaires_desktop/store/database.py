@@ -14,7 +14,7 @@ import struct
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -24,6 +24,9 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.store import soundness
 from partenaires_desktop.store.locks import companion, name_room
 from partenaires_desktop.store.schema import Record
+
+if TYPE_CHECKING:
+    from partenaires_desktop.store.backups import Backup
 
 APPLICATION_ID = 0x50415254
 """«PART» in the header of the file."""
@@ -59,6 +62,15 @@ class BadCarnet(UserError):
         super().__init__(_fault_sentence(fault).format(file=_shown(path)))
         self.fault = fault
         self.path = path
+        self.backup: Backup | None = None
+        """The newest good backup, where somebody looked for it."""
+
+    @property
+    def can_be_salvaged(self) -> bool:
+        """Whether something may still be read in it."""
+        return self.fault is Fault.DAMAGED or (
+            self.fault is Fault.NOT_A_DATABASE and self.path.suffix.lower() == SUFFIX
+        )
 
 
 def _fault_sentence(fault: Fault) -> str:

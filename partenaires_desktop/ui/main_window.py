@@ -30,8 +30,9 @@ from partenaires_desktop.ui.frame.text_undo import TextUndo
 from partenaires_desktop.ui.frame.top_bar import TopBar
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.jobs import Job
+from partenaires_desktop.ui.page import Way
 from partenaires_desktop.ui.quiet_bar import QuietBar
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.typography import scaled, text_label
 from partenaires_desktop.ui.view import View
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
     sample_wanted = Signal()
     rebuild_wanted = Signal()
     """Language or text size were changed: every word and length must be laid out anew."""
+    restored = Signal(object)
+    """A backup took the place of the carnet: everything must be read again."""
     look_changed = Signal()
     """Colours or motion were changed."""
     painted = Signal()
@@ -84,6 +87,8 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         self.rail = Rail(self.entries)
         self.finder = Finder(self)
+        self.notice = text_label("", "notice")
+        self.notice.hide()
         self.top_bar = TopBar(self.finder.find)
         self.stack = QStackedWidget()
         self.panel = Panel(self.settings.panel_width)
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self.top_bar)
         column.addWidget(self.body, 1)
         centre = QWidget()
@@ -138,21 +144,39 @@ class MainWindow(QMainWindow):
         workspace.steps_changed.connect(self._show_steps)
         selection.project_changed.connect(self._on_project)
         selection.phase_changed.connect(self._on_phase)
-        self.setWindowTitle(
-            _("Sample project — Partenaires") if sample else f"{workspace.store.path.stem} — Partenaires"
-        )
+        self._show_carnet(workspace)
         self.read_projects()
         self._show_steps()
         self.show_view(self._code)
         self.commands.focus_content()
 
-    def refuse(self, sentence: str) -> None:
+    def _show_carnet(self, workspace: Workspace) -> None:
+        """Name what is open, and keep in sight that it can only be read."""
+        name = workspace.store.path.stem
+        if self.is_sample:
+            self.setWindowTitle(_("Sample project — Partenaires"))
+        elif workspace.read_only:
+            self.setWindowTitle(_("{name} (for reading only) — Partenaires").format(name=name))
+        else:
+            self.setWindowTitle(f"{name} — Partenaires")
+        self.notice.setText(
+            _("This carnet can only be read: its folder or key cannot be written to. To change it, copy it elsewhere.")
+        )
+        self.notice.setVisible(workspace.read_only)
+
+    def refuse(self, sentence: str, ways: Sequence[Way] = ()) -> None:
         """Say why the carnet could not be opened, with the ways out; an open carnet stays open."""
         if self.workspace is not None:
-            ask.tell(self, sentence, title=_("This carnet cannot be opened"))
+            title = _("This carnet cannot be opened")
+            if not ways:
+                ask.tell(self, sentence, title=title)
+                return
+            chosen = ask.choose(self, title, sentence, [words for _sign, words, _told, _act in ways])
+            if chosen is not None:
+                ways[chosen][3]()
             return
         does = self.commands
-        self._show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, does.retry))
+        self._show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, does.retry, ways))
 
     def say(self, sentence: str) -> None:
         """Say something quietly."""
@@ -197,10 +221,17 @@ class MainWindow(QMainWindow):
         if target is not None:
             view.reveal(target)
 
+    def _go(self, code: str, target: object) -> None:
+        """Where a view sends the user: another view, or the settings of the project, which are a dialog."""
+        if code == "project":
+            self.commands.edit_project()
+        else:
+            self.show_view(code, target)
+
     def _make(self, entry: Entry, workspace: Workspace, selection: Selection) -> View:
         view = entry.load()(workspace, selection)
         view.setAccessibleName(_(entry.label))
-        view.go.connect(self.show_view)
+        view.go.connect(self._go)
         view.panel_wanted.connect(lambda: self.toggle_panel(True))
         self._views[entry.code] = view
         if entry.code == "partners":

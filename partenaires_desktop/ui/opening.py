@@ -5,6 +5,7 @@ SQLAlchemy, the store and the views are imported there for the first time: toget
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -24,8 +25,8 @@ class Opening(QObject):
 
     opened = Signal(object)
     """The Store."""
-    failed = Signal(str)
-    """A sentence."""
+    failed = Signal(object)
+    """The UserError that says why."""
     _ended = Signal(object, object)
 
     def __init__(
@@ -57,22 +58,32 @@ class Opening(QObject):
         if error is None:
             self.opened.emit(store)
         elif isinstance(error, UserError):
-            self.failed.emit(error.message)
+            self.failed.emit(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
             from partenaires_desktop.i18n import _
 
             self.failed.emit(
-                _("Something unexpected happened while the carnet was being opened. It was left as it is.")
+                UserError(_("Something unexpected happened while the carnet was being opened. It was left as it is."))
             )
 
 
-def open_store(path: Path, *, may_make: bool) -> Store:
-    """The store at ``path``; raises UserError for a file that is not there, unless it may be made."""
+def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> Store:
+    """The store at ``path``; raises UserError for a file that is not there, unless it may be made.
+
+    ``backups`` is the folder the user chose for them: a damaged carnet comes with its newest good one.
+    """
+    from partenaires_desktop.store.backups import Shelf
+    from partenaires_desktop.store.database import BadCarnet
     from partenaires_desktop.store.store import Store
 
-    if not may_make and not path.exists():
+    if not may_make and not os.path.lexists(path):
         from partenaires_desktop.i18n import _
 
         raise UserError(_("“{file}” is no longer there.").format(file=path.name))
-    return Store.open(path)
+    shelf = Shelf(path, backups)
+    try:
+        return Store.open(path, shelf=shelf)
+    except BadCarnet as error:
+        error.backup = shelf.newest_good()
+        raise

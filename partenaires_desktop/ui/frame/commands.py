@@ -74,6 +74,31 @@ class WindowCommands(QObject):
         path = Path(settings.carnet) if settings.carnet else paths.default_carnet()
         self._window.carnet_wanted.emit(path, path == paths.default_carnet())
 
+    def restore_backup(self, chosen: Path | None = None) -> None:
+        """Let the user restore a backup of the open carnet."""
+        window = self._window
+        if window.workspace is None or self._is_thrown_away():
+            return
+        from partenaires_desktop.ui.backups.restore import restore_backup
+
+        restored = restore_backup(window.workspace, window, chosen)
+        if restored is not None:
+            window.restored.emit(restored)
+
+    def backups(self) -> None:
+        """Show where backups are kept."""
+        window = self._window
+        if window.workspace is None or self._is_thrown_away():
+            return
+        from partenaires_desktop.ui.backups.place import show_backups
+
+        show_backups(window.workspace, window.settings, window)
+
+    def _is_thrown_away(self) -> bool:
+        if self._window.is_sample:
+            ask.tell(self._window, _("Nothing of the sample is kept, so it has no backups."))
+        return self._window.is_sample
+
     # Data ------------------------------------------------------------------------------------------------------------
 
     def import_list(self) -> None:
@@ -103,6 +128,15 @@ class WindowCommands(QObject):
         view = self._window.view("charters")
         if isinstance(view, ChartersView):
             view.export()
+
+    def personal_data(self) -> None:
+        """List the people whose data have been kept long enough, and go to one."""
+        window = self._window
+        if window.workspace is None:
+            return
+        from partenaires_desktop.ui.partner.personal_data import show_due
+
+        show_due(window, window.workspace, lambda organisation: window.show_view("partners", organisation))
 
     def new_project(self) -> None:
         """Ask for a project and show it."""
@@ -217,8 +251,11 @@ class WindowCommands(QObject):
             open_carnet=self.open_carnet,
             open_recent=self.open_path,
             open_sample=window.sample_wanted.emit,
+            restore_backup=self.restore_backup,
+            backups=self.backups,
             import_list=self.import_list,
             export_charter=self.export_charter,
+            personal_data=self.personal_data,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,

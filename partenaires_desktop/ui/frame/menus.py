@@ -31,8 +31,11 @@ class Commands:
     open_carnet: Callable[[], None]
     open_recent: Callable[[Path], None]
     open_sample: Callable[[], None]
+    restore_backup: Callable[[], None]
+    backups: Callable[[], None]
     import_list: Callable[[], None]
     export_charter: Callable[[], None]
+    personal_data: Callable[[], None]
     quit: Callable[[], object]
     undo: Callable[[], None]
     redo: Callable[[], None]
@@ -121,8 +124,12 @@ class Menus:
                 entry = inner.addAction(f"{path.stem} — {path.parent}".replace("&", "&&"))
                 entry.triggered.connect(lambda _checked=False, path=path: does.open_recent(path))
         menu.addSeparator()
+        self._add(menu, _("&Restore a backup…"), does.restore_backup, "", "history", needs="carnet")
+        self._add(menu, _("&Backups…"), does.backups, "", "save", needs="carnet")
+        menu.addSeparator()
         self._add(menu, _("&Import a list…"), does.import_list, "Ctrl+I", "import", needs="carnet")
         self._add(menu, _("&Export the charter…"), does.export_charter, "Ctrl+E", "download", needs="project")
+        self._add(menu, _("Personal &data…"), does.personal_data, "", "users", needs="carnet")
         menu.addSeparator()
         self._add(menu, _("&Quit"), does.quit, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.page import Page
+from partenaires_desktop.ui.page import Page, Way
 from partenaires_desktop.ui.typography import text_label
 
 
@@ -47,13 +47,18 @@ def welcome(new_project: Callable[[], None], import_list: Callable[[], None], op
 
 
 def refused(
-    sentence: str, open_other: Callable[[], None], make_new: Callable[[], None], retry: Callable[[], None]
+    sentence: str,
+    open_other: Callable[[], None],
+    make_new: Callable[[], None],
+    retry: Callable[[], None],
+    first: Sequence[Way] = (),
 ) -> Page:
-    """What is shown when the carnet cannot be opened: why, and the ways out."""
+    """What is shown when the carnet cannot be opened: why, and the ways out, those that fit best ``first``."""
     return Page(
         _("This carnet cannot be opened"),
         [sentence],
         [
+            *first,
             ("folder-open", _("Open another carnet…"), _("Choose another file on this computer."), open_other),
             ("file-plus", _("New carnet…"), _("Begin an empty carnet under another name."), make_new),
             ("refresh-cw", _("Try again"), _("For instance once the other window is closed."), retry),

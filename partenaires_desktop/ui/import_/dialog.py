@@ -151,13 +151,18 @@ class ImportDialog(QDialog):
         draft = self.draft
         if draft is None or not draft.plan.writes or self.busy:
             return
-        plan, store = draft.plan, self._workspace.store
+        plan = draft.plan
         self._work(
             _("Importing…"),
-            lambda progress: store.perform(step_label(plan), carry_out, plan, progress.step),
+            lambda progress: self._write(plan, progress),
             lambda done: self._done(plan, done),
             self._not_done,
         )
+
+    def _write(self, plan: Plan, progress: Progress) -> Imported:
+        """In a thread: nothing is imported unless there is a backup."""
+        self._workspace.back_up("import")
+        return self._workspace.store.perform(step_label(plan), carry_out, plan, progress.step)
 
     def _done(self, plan: Plan, _imported: Imported) -> None:
         self.accept()
