@@ -286,7 +286,7 @@ def _acronyms_met(one: Traits, other: Traits) -> set[str]:
     }
 
 
-def _initials_met(one: Traits, other: Traits) -> set[str]:
+def _initials_met(one: Traits, other: Traits) -> frozenset[str]:
     """Initials of one that are all the other is called."""
     return (one.initials & {other.name}) | (other.initials & {one.name})
 

@@ -7,7 +7,7 @@ from partenaires_desktop.store.schema.base import Record
 from partenaires_desktop.store.schema.charter import Charter, CharterParty, CharterText
 from partenaires_desktop.store.schema.commitment import Mark
 from partenaires_desktop.store.schema.journal import Change, Operation
-from partenaires_desktop.store.schema.organisation import Organisation, Person
+from partenaires_desktop.store.schema.organisation import NotDuplicate, Organisation, Person
 from partenaires_desktop.store.schema.project import Contour, Objective, Participation, Phase, Project
 from partenaires_desktop.store.schema.role import Expectation, ExpectationStep, Role, Understanding
 
@@ -20,6 +20,7 @@ __all__ = [
     "Expectation",
     "ExpectationStep",
     "Mark",
+    "NotDuplicate",
     "Objective",
     "Operation",
     "Organisation",

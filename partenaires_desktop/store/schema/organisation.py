@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, String, Text
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from partenaires_desktop.store.schema.base import Record
@@ -52,3 +52,13 @@ class Person(Record):
     to_date: Mapped[date | None] = mapped_column(Date, default=None)
     keep_until: Mapped[date | None] = mapped_column(Date, default=None)
     notes: Mapped[str] = mapped_column(Text, default="")
+
+
+class NotDuplicate(Record):
+    """Two organisations that look alike and were said to be two; which comes first tells nothing."""
+
+    __tablename__ = "not_duplicate"
+    __table_args__ = (UniqueConstraint("organisation_id", "other_id"),)
+
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    other_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
