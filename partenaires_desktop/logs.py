@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+LAST_WORDS = 20_000
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -55,6 +57,18 @@ def logging_to(folder: Path) -> Iterator[None]:
     finally:
         root.removeHandler(handler)
         handler.close()
+
+
+def take_last_fault(folder: Path) -> str:
+    """The last words of a process that crashed in native code, with file names in place of paths; told once."""
+    written = folder / "faults.log"
+    try:
+        words = written.read_text(encoding="utf-8", errors="replace")[-LAST_WORDS:]
+        if words.strip():
+            written.replace(folder / "faults-told.log")
+    except OSError:
+        return ""
+    return re.sub(r'File "[^"]*?([^"/\\]*)"', r'File "\1"', words).strip()
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.logs import bare_traceback
 from partenaires_desktop.ui.ask import Sheet
+from partenaires_desktop.ui.quiet_bar import QuietBar
 from partenaires_desktop.ui.typography import scaled, text_label
 
 _log = logging.getLogger(__name__)
@@ -86,16 +87,44 @@ class CrashHook(QObject):
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What a developer needs and nobody minds sharing."""
-    head = f"Partenaires {__version__} · Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}"
-    return f"{head}\n{bare_traceback(kind, trace)}"
+    return f"{_head()}\n{bare_traceback(kind, trace)}"
 
 
-def crash_sheet(parent: QWidget | None, text: str) -> Sheet:
+def _head() -> str:
+    return f"Partenaires {__version__} · Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}"
+
+
+def fault_report(trace: str) -> str:
+    """The report of a crash in native code, found again at the next start."""
+    return f"{_head()}\n{trace}"
+
+
+def tell_of_fault(window: QWidget, bar: QuietBar, trace: str) -> None:
+    """Say that the program stopped suddenly last time, with the way to its report."""
+    bar.say(
+        _("Last time the program stopped suddenly. Everything that was saved is there."),
+        [(_("See the report…"), lambda: _show_fault(window, trace))],
+    )
+
+
+def _show_fault(window: QWidget, trace: str) -> None:
+    sheet = crash_sheet(
+        window,
+        fault_report(trace),
+        title=_("The program stopped suddenly"),
+        words=_("Everything that was saved before it is kept, and the carnet was checked as it was opened."),
+    )
+    sheet.exec()
+    sheet.deleteLater()
+
+
+def crash_sheet(parent: QWidget | None, text: str, *, title: str = "", words: str = "") -> Sheet:
     """What happened, what is safe, and a report to copy."""
-    sheet = Sheet(parent, _("Something unexpected happened"), width=520)
+    sheet = Sheet(parent, title or _("Something unexpected happened"), width=520)
     sheet.body.addWidget(
         text_label(
-            _(
+            words
+            or _(
                 "The last gesture could not be finished. Everything that was saved before it is kept. "
                 "The window now shows what is in the carnet again, and you can go on."
             )
