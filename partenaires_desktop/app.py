@@ -24,7 +24,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.appearance import Appearance
-from partenaires_desktop.ui.crash import CrashHook
+from partenaires_desktop.ui.crash import CrashHook, tell_of_fault
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.icons import brand_icon
 from partenaires_desktop.ui.jobs import Job
@@ -270,7 +270,10 @@ def run_window(args: argparse.Namespace) -> int:
     chosen = settings.load(paths.settings_file())
     desk = Desk(application, chosen, settings_file=paths.settings_file(), language=args.lang or "")
     desk.guard()
+    fault = logs.take_last_fault(paths.log_dir())
     desk.window.painted.connect(lambda: _open_first(desk, args, chosen))
+    if fault:
+        desk.window.painted.connect(lambda: tell_of_fault(desk.window, desk.window.quiet_bar, fault))
     room = desk.window.screen().availableGeometry()
     if not chosen.geometry and (room.width() < 1440 or room.height() < 860):  # a small laptop: use all of it
         desk.window.showMaximized()
