@@ -13,6 +13,7 @@ from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS, STATUS_
 from partenaires_desktop.domain.organisations import CONTACT_ROLE_LABELS, CONTOUR_SIDE_LABELS, LANGUAGE_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.understanding import STATE_LABELS
 from partenaires_desktop.i18n import N_
 
 ADDED = {
@@ -25,6 +26,9 @@ ADDED = {
     "contour": N_("limit of the partnership added"),
     "role": N_("role in {phase}: {value}"),
     "expectation": N_("expectation added"),
+    "expectation_step": N_("step noted: {value}"),
+    "understanding": N_("said in their own words"),
+    "not_duplicate": N_("told apart from another organisation"),
     "charter": N_("charter made"),
     "charter_party": N_("party to the charter"),
     "charter_text": N_("own wording of a section"),
@@ -39,6 +43,9 @@ REMOVED = {
     "contour": N_("limit of the partnership removed"),
     "role": N_("no longer a role in {phase}"),
     "expectation": N_("expectation removed"),
+    "expectation_step": N_("step taken away"),
+    "understanding": N_("no longer said in their own words"),
+    "not_duplicate": N_("may be compared with another organisation again"),
     "charter": N_("charter removed"),
     "charter_party": N_("no longer a party to the charter"),
     "charter_text": N_("back to the model wording of a section"),
@@ -54,10 +61,13 @@ COUNTED = {
     "contour": N_("Limits of partnerships"),
     "role": N_("Roles"),
     "expectation": N_("Expectations"),
+    "expectation_step": N_("Steps of expectations"),
+    "understanding": N_("Own words of partners"),
     "charter": N_("Charters"),
     "charter_party": N_("Parties to charters"),
     "charter_text": N_("Wordings of charters"),
     "mark": N_("Marks of commitment"),
+    "not_duplicate": N_("Organisations told apart"),
 }
 
 FIELDS = {
@@ -80,6 +90,7 @@ FIELDS = {
     "language": N_("language"),
     "notes": N_("note"),
     "organisation_id": N_("organisation"),
+    "other_id": N_("other organisation"),
     "function": N_("function"),
     "contact_role": N_("contact"),
     "from_date": N_("since"),
@@ -113,6 +124,14 @@ FIELDS = {
     "status": N_("state"),
     "agreed_on": N_("agreed on"),
     "agreed_how": N_("how it was agreed"),
+    "objective_id": N_("objective"),
+    "expectation_id": N_("expectation"),
+    "by_whom": N_("by whom"),
+    "how": N_("how"),
+    "words": N_("their own words"),
+    "state": N_("understanding"),
+    "said_of": N_("our words at that moment"),
+    "said_on": N_("said on"),
     "charter_id": N_("charter"),
     "title": N_("title"),
     "number": N_("version"),
@@ -129,7 +148,7 @@ FIELDS = {
     "source": N_("source"),
     "fact": N_("observed fact"),
 }
-SILENT = frozenset({"id", "version", "position"})
+SILENT = frozenset({"id", "version", "position", "said_of"})
 """Columns that say nothing to a reader: a step that changes only these moved something."""
 
 _CODES: Mapping[str, Mapping[Any, str]] = {
@@ -146,6 +165,8 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "organisation.language": LANGUAGE_LABELS,
     "participation.kind": PARTICIPANT_KIND_LABELS,
     "expectation.status": STATUS_LABELS,
+    "expectation_step.status": STATUS_LABELS,
+    "understanding.state": STATE_LABELS,
     "charter.status": {"draft": N_("draft"), "final": N_("final"), "signed": N_("signed")},
 }
 

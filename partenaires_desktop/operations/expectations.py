@@ -10,13 +10,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, SHAREABLE_STATUSES, STATUSES
+from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.expectation_steps import add_step, correct_step, enter_status
 from partenaires_desktop.operations.records import checked, found, named, write
-from partenaires_desktop.store.schema import Expectation, Participation, Phase, Project
+from partenaires_desktop.operations.removal import remove_expectations
+from partenaires_desktop.store.schema import Expectation, Objective, Participation, Phase, Project
 
-FIELDS = frozenset({"wording", "restatement", "contribution", "quantity", "due_on"})
+FIELDS = frozenset({"wording", "restatement", "contribution", "quantity", "due_on", "objective_id"})
 _CHOICES = {"contribution": CONTRIBUTION_KINDS}
 
 
@@ -28,11 +30,13 @@ def add_expectation(
     from_id: uuid.UUID | None,
     to_id: uuid.UUID | None,
     wording: str,
+    on: date | None = None,
     **fields: Any,
 ) -> uuid.UUID:
     """Note what ``from_id`` expects of ``to_id`` (participations; None is the project itself) and return its id.
 
-    ``phase_id`` None means for the whole project; ``fields`` are others of :data:`FIELDS`.
+    ``phase_id`` None means for the whole project; ``on`` is the day it was proposed, when that is known; ``fields``
+    are others of :data:`FIELDS`.
     """
     if from_id == to_id:
         raise UserError(_("Someone cannot expect something of itself. Nothing was changed."))
@@ -47,18 +51,28 @@ def add_expectation(
         status="proposed",
         position=0 if last is None else last + 1,
     )
-    _change(record, {"wording": wording, **fields})
+    _change(session, record, {"wording": wording, **fields})
     session.add(record)
     session.flush()
+    add_step(session, record, "proposed", on)
+    if record.status != "proposed":
+        add_step(session, record, record.status, on)
     return record.id
 
 
-def change_expectation(session: Session, /, expectation_id: uuid.UUID, version: int, **fields: Any) -> None:
+def change_expectation(
+    session: Session, /, expectation_id: uuid.UUID, version: int, on: date | None = None, **fields: Any
+) -> None:
     """Change some of :data:`FIELDS`; Conflict when the expectation is no longer at ``version``.
 
-    Their own words make a proposed expectation a restated one, and taking them away makes it proposed again.
+    Their own words make a proposed expectation a restated one, and taking them away makes it proposed again; ``on``
+    is the day they said so.
     """
-    _change(found(session, Expectation, expectation_id, version), fields)
+    record = found(session, Expectation, expectation_id, version)
+    before = record.status
+    _change(session, record, fields)
+    if record.status != before:
+        add_step(session, record, record.status, on)
 
 
 def set_expectation_status(
@@ -70,32 +84,30 @@ def set_expectation_status(
     *,
     on: date | None = None,
     how: str | None = None,
+    by: str | None = None,
 ) -> None:
-    """Say how far an expectation is in its life.
+    """Say how far an expectation is in its life: on what day, by whom and how (meeting, mail, signature).
 
-    An agreement has a date, ``on`` or the one it had or ``today``, and perhaps a ``how`` (meeting, mail, signature);
-    both go when the expectation is no longer agreed.
+    Another status is another step, dated ``on`` or ``today``; the same one corrects what was noted of it.  An
+    agreement keeps its date and its ``how`` for as long as it holds.
     """
     if status not in STATUSES:
         raise ValueError(f"no such status: {status}")
-    if on is not None and on > today:
-        raise UserError(_("An agreement cannot be dated in the future. Nothing was changed."))
+    _check_past(on, today)
     record = found(session, Expectation, expectation_id, version)
     if status == "restated" and not record.restatement:
         raise UserError(_("Write their own words first: then it is restated."))
-    values: dict[str, Any] = {"status": status}
-    if status in SHAREABLE_STATUSES:
-        values["agreed_on"] = on or record.agreed_on or today
-        if how is not None:
-            values |= checked(Expectation, {"agreed_how": how}, {})
-    elif status != "lapsed":
-        values |= {"agreed_on": None, "agreed_how": ""}
-    write(record, values)
+    same = record.status == status
+    enter_status(record, status, on, how, today)
+    if same:
+        correct_step(session, record, on, by, how)
+    else:
+        add_step(session, record, status, on or today, by or "", how or "")
 
 
 def remove_expectation(session: Session, expectation_id: uuid.UUID, version: int) -> None:
-    """Take an expectation away."""
-    session.delete(found(session, Expectation, expectation_id, version))
+    """Take an expectation away, with its life."""
+    remove_expectations(session, [found(session, Expectation, expectation_id, version)])
 
 
 def move_expectation(session: Session, expectation_id: uuid.UUID, version: int, phase_id: uuid.UUID | None) -> None:
@@ -106,7 +118,7 @@ def move_expectation(session: Session, expectation_id: uuid.UUID, version: int, 
 
 
 def copy_expectation(
-    session: Session, expectation_id: uuid.UUID, phase_ids: Sequence[uuid.UUID | None]
+    session: Session, expectation_id: uuid.UUID, phase_ids: Sequence[uuid.UUID | None], on: date | None = None
 ) -> list[uuid.UUID]:
     """Propose the same in other phases: what was agreed for one phase is not agreed for another."""
     source = found(session, Expectation, expectation_id)
@@ -118,17 +130,30 @@ def copy_expectation(
             source.from_participation_id,
             source.to_participation_id,
             source.wording,
+            on,
             contribution=source.contribution,
             quantity=source.quantity,
+            objective_id=source.objective_id,
         )
         for phase_id in phase_ids
     ]
 
 
-def _change(record: Expectation, fields: dict[str, Any]) -> None:
+def _check_past(on: date | None, today: date) -> None:
+    if on is not None and on > today:
+        raise UserError(_("An agreement cannot be dated in the future. Nothing was changed."))
+
+
+def _change(session: Session, record: Expectation, fields: dict[str, Any]) -> None:
     if not fields.keys() <= FIELDS:
         raise ValueError(f"no fields of an expectation: {fields.keys() - FIELDS}")
-    values = checked(Expectation, fields, _CHOICES)
+    objective_id = fields.get("objective_id")
+    if objective_id is not None and found(session, Objective, objective_id).project_id != record.project_id:
+        raise UserError(_("This objective belongs to another project. Nothing was changed."))
+    plain = {name: value for name, value in fields.items() if name != "objective_id"}
+    values = checked(Expectation, plain, _CHOICES)
+    if "objective_id" in fields:
+        values["objective_id"] = objective_id
     if "wording" in values:
         named(values["wording"], _("Say what is expected: an expectation without words cannot be kept."))
     if "restatement" in values and record.status in ("proposed", "restated"):

@@ -19,7 +19,7 @@ from partenaires_desktop.domain.phases import PHASE_LABELS, PHASES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.records import check_order, checked, found, named, write
-from partenaires_desktop.operations.removal import pointing, remove_records
+from partenaires_desktop.operations.removal import pointing, remove_objectives, remove_records
 from partenaires_desktop.operations.removal import remove_project as remove_whole_project
 from partenaires_desktop.store.schema import (
     Contour,
@@ -30,6 +30,7 @@ from partenaires_desktop.store.schema import (
     Phase,
     Project,
     Role,
+    Understanding,
 )
 
 
@@ -144,7 +145,7 @@ def move_phase(session: Session, phase_id: uuid.UUID, position: int) -> None:
 
 
 def remove_phase(session: Session, phase_id: uuid.UUID) -> PhaseRemoval:
-    """Remove a phase: its roles and needs (O) go with it; expectations and observed marks stay, without phase.
+    """Remove a phase: its roles, what was said of them and needs (O) go; expectations and observed marks stay.
 
     What somebody said or did outlives the phase it was noted in; what is needed in a phase has no meaning without it.
     Refuses to remove the last phase of a project.
@@ -160,7 +161,8 @@ def remove_phase(session: Session, phase_id: uuid.UUID) -> PhaseRemoval:
     for kept in (*expectations, *(mark for mark in marks if mark.kind != "O")):
         kept.phase_id = None
     session.flush()
-    remove_records(session, [*roles, *needs])
+    said = pointing(session, Understanding, Understanding.phase_id, (phase_id,))
+    remove_records(session, [*roles, *needs, *said])
     remove_records(session, [phase])
     _number(others)
     return PhaseRemoval(len(roles), len(needs), len(expectations))
@@ -198,10 +200,10 @@ def move_objective(session: Session, objective_id: uuid.UUID, position: int) -> 
 
 
 def remove_objective(session: Session, objective_id: uuid.UUID) -> None:
-    """Remove an objective."""
+    """Remove an objective, with what partners say of it."""
     objective = found(session, Objective, objective_id)
     siblings = _objectives(session, objective.project_id, objective.participation_id)
-    remove_records(session, [objective])
+    remove_objectives(session, [objective])
     _number([other for other in siblings if other is not objective])
 
 

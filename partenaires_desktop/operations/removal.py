@@ -19,6 +19,7 @@ from partenaires_desktop.store.schema import (
     CharterText,
     Contour,
     Expectation,
+    ExpectationStep,
     Mark,
     Objective,
     Participation,
@@ -27,6 +28,7 @@ from partenaires_desktop.store.schema import (
     Project,
     Record,
     Role,
+    Understanding,
 )
 
 Reference = InstrumentedAttribute[uuid.UUID] | InstrumentedAttribute[uuid.UUID | None]
@@ -47,7 +49,7 @@ def remove_records(session: Session, records: Iterable[Record]) -> None:
 
 
 def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
-    """Delete participations with their marks, roles, expectations, objectives, contours and places in charters."""
+    """Delete participations with all that hangs on them: marks, roles, expectations, own words, places in charters."""
     for charter in pointing(session, Charter, Charter.issuer_participation_id, ids):
         charter.issuer_participation_id = None
     session.flush()
@@ -55,12 +57,30 @@ def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
         (CharterParty, CharterParty.participation_id),
         (Mark, Mark.participation_id),
         (Role, Role.participation_id),
-        (Objective, Objective.participation_id),
+        (Understanding, Understanding.participation_id),
         (Contour, Contour.participation_id),
     ):
         remove_records(session, pointing(session, kind, column, ids))
-    remove_records(session, _expectations(session, ids))
+    remove_expectations(session, _expectations(session, ids))
+    remove_objectives(session, pointing(session, Objective, Objective.participation_id, ids))
     remove_records(session, pointing(session, Participation, Participation.id, ids))
+
+
+def remove_expectations(session: Session, records: Collection[Expectation]) -> None:
+    """Delete expectations with the steps of their life."""
+    ids = [record.id for record in records]
+    remove_records(session, pointing(session, ExpectationStep, ExpectationStep.expectation_id, ids))
+    remove_records(session, records)
+
+
+def remove_objectives(session: Session, records: Collection[Objective]) -> None:
+    """Delete objectives with what partners say of them; expectations that served them stay, without objective."""
+    ids = [record.id for record in records]
+    for expectation in pointing(session, Expectation, Expectation.objective_id, ids):
+        expectation.objective_id = None
+    session.flush()
+    remove_records(session, pointing(session, Understanding, Understanding.objective_id, ids))
+    remove_records(session, records)
 
 
 def remove_people(session: Session, organisation_ids: Collection[uuid.UUID]) -> None:
@@ -77,9 +97,9 @@ def remove_project(session: Session, project: Project) -> None:
     remove_records(session, pointing(session, Charter, Charter.id, charters))
     participations = [row.id for row in pointing(session, Participation, Participation.project_id, own)]
     remove_participations(session, participations)
+    remove_expectations(session, pointing(session, Expectation, Expectation.project_id, own))
+    remove_objectives(session, pointing(session, Objective, Objective.project_id, own))
     for kind, column in (
-        (Expectation, Expectation.project_id),
-        (Objective, Objective.project_id),
         (Contour, Contour.project_id),
         (Phase, Phase.project_id),
     ):

@@ -13,6 +13,7 @@ from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.organisations import CONTOUR_SIDES
 from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
+from partenaires_desktop.domain.understanding import STATES
 
 CODES: Mapping[tuple[str, str], Collection[str | int | None]] = {
     ("organisation", "sector"): ("", *SECTORS),
@@ -28,4 +29,6 @@ CODES: Mapping[tuple[str, str], Collection[str | int | None]] = {
     ("role", "letter"): ("", *LETTERS),
     ("expectation", "contribution"): CONTRIBUTION_KINDS,
     ("expectation", "status"): STATUSES,
+    ("expectation_step", "status"): STATUSES,
+    ("understanding", "state"): STATES,
 }

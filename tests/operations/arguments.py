@@ -19,24 +19,28 @@ from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import operations
+from partenaires_desktop.domain import unions
 from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.import_plan import Plan
 from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
+from partenaires_desktop.domain.understanding import STATES
+from partenaires_desktop.domain.unions import Side
 from partenaires_desktop.exchange.cells import prepare
 from partenaires_desktop.exchange.columns import recognise
 from partenaires_desktop.exchange.plan import Index, make_plan
 from partenaires_desktop.exchange.tables import read_text
 from partenaires_desktop.operations.project_drafts import PhaseDraft, ProjectDraft, SentenceDraft
+from partenaires_desktop.operations.understanding import Answer
 from partenaires_desktop.queries.imports import directory
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.schema import Record
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 
-SUPPORT = ("records", "removal")
+SUPPORT = ("expectation_steps", "records", "removal")
 """Modules of operations that hold what the intentions share."""
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -224,6 +228,36 @@ def _draft(world: World, values: dict[str, Any]) -> ProjectDraft:
     )
 
 
+def _answers(world: World, _values: dict[str, Any]) -> list[Answer]:
+    """What a partner says of its objectives, roles and expectations, perhaps seen in an older version."""
+    project = world.one(schema.Project)
+    partner = world.one(schema.Participation, project_id=project)
+
+    def one(**target: UUID) -> Answer:
+        state, version = world.draw(st.sampled_from(STATES)), world.draw(st.sampled_from([None, None, None, 1]))
+        return Answer(partner, **target, words=world.draw(TEXTS), state=state, how=world.draw(TEXTS), version=version)
+
+    objectives = world.some(schema.Objective, project_id=project, participation_id=None)
+    phases = world.some(schema.Phase, project_id=project)
+    expectations = world.some(schema.Expectation, to_participation_id=partner)
+    return [
+        *(one(objective_id=id_) for id_ in objectives[:1]),
+        *(one(phase_id=id_) for id_ in phases[: world.draw(st.integers(0, 1))]),
+        *(one(expectation_id=id_) for id_ in expectations[:1]),
+    ]
+
+
+def _choices(world: World, _values: dict[str, Any]) -> dict[str, Side]:
+    """Some fields, places and roles taken from one side or both."""
+    sides = st.sampled_from(list(Side))
+    keys = [
+        *world.draw(st.lists(st.sampled_from(unions.FIELDS), max_size=3)),
+        *(unions.in_project("weight", project) for project in world.ids(schema.Project)),
+        *(unions.in_phase(phase) for phase in world.some(schema.Phase)),
+    ]
+    return {key: world.draw(sides if key == "notes" else st.sampled_from([Side.KEPT, Side.MERGED])) for key in keys}
+
+
 def _project_of(world: World, values: dict[str, Any], column: str = "project_id") -> Any:
     return {"project_id": values[column]} if column in values else {}
 
@@ -254,6 +288,8 @@ BY_NAME: dict[str, Maker] = {
     "funder": lambda world, _: world.draw(TEXTS),
     "fact": lambda world, _: world.draw(TEXTS),
     "how": lambda world, _: world.draw(TEXTS),
+    "by": lambda world, _: world.draw(TEXTS),
+    "answers": _answers,
     "starts_on": lambda world, _: world.draw(DATES),
     "ends_on": lambda world, _: world.draw(DATES),
     "on": lambda world, _: world.draw(st.dates(date(2025, 1, 1), TODAY)),
@@ -277,6 +313,11 @@ BY_NAME: dict[str, Maker] = {
     ],
     "phase_ids": lambda world, _: world.some(schema.Phase, project_id=world.one(schema.Project)),
     "before": lambda world, _: world.maybe(schema.Participation),
+    "kept_id": lambda world, _: world.one(schema.Organisation),
+    "merged_id": lambda world, _: world.one(schema.Organisation),
+    "other_id": lambda world, _: world.one(schema.Organisation),
+    "choices": _choices,
+    "versions": lambda world, _: world.draw(st.sampled_from([None, (1, 1)])),
 }
 
 CHARTER: dict[str, Maker] = {

@@ -1,4 +1,4 @@
-"""Roles per phase, expectations in every direction and their life, and what partners say of it all in their own words."""
+"""Roles per phase, expectations in every direction with their life, and what partners say in their own words."""
 
 from __future__ import annotations
 
