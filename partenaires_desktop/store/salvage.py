@@ -31,6 +31,8 @@ from partenaires_desktop.store.schema import Change, Record
 
 PROBED = 20_000
 """How many row numbers are tried one by one across a hole in a table."""
+GIVEN_UP = 500
+"""After so many tries in a row that found nothing, the rest of a hole is left alone."""
 PATIENCE = 0.2
 """Seconds given to that, per table: in a file that is damaged everywhere each try costs as much as a whole reading."""
 _BROKEN = (sqlite3.Error, UnicodeDecodeError)
@@ -161,17 +163,21 @@ class _Reader:
     def rows(self) -> Iterator[dict[str, Any]]:
         """Upwards to the damage, downwards to it, then one by one across it."""
         yield from self._scan("ASC")
-        if not self.stopped:
+        if not self.stopped or not self._can_be_asked():
             return
         low = max(self._seen, default=0)
         yield from self._scan("DESC")
         high = min((number for number in self._seen if number > low), default=low + PROBED)
-        end = time.monotonic() + PATIENCE
+        end, failed = time.monotonic() + PATIENCE, 0
         for number in self._numbers() or range(low + 1, min(high, low + PROBED)):
-            if time.monotonic() > end:
+            if number in self._seen:
+                continue
+            if time.monotonic() > end or failed > GIVEN_UP:
                 return
-            if number not in self._seen:
-                yield from self._one(number)
+            failed += 1
+            for row in self._one(number):
+                failed = 0
+                yield row
 
     def known(self) -> int:
         """How many rows the list of identities holds; 0 when it cannot be read either."""
@@ -190,6 +196,13 @@ class _Reader:
                 yield dict(zip(self._names, row[1:], strict=True))
         except _BROKEN:
             self.stopped = True
+
+    def _can_be_asked(self) -> bool:
+        """Whether SQLite still knows the table, so that trying its rows makes sense."""
+        with suppress(*_BROKEN):
+            self._connection.execute(f'SELECT 1 FROM "{self._table.name}" LIMIT 0')  # noqa: S608 -- our own names
+            return True
+        return False
 
     def _one(self, number: int) -> Iterator[dict[str, Any]]:
         with suppress(*_BROKEN):
