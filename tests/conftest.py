@@ -17,6 +17,7 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
 
 from partenaires_desktop import i18n
 from partenaires_desktop.store.store import Store
+from tests import network
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,6 +35,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 TODAY = date(2026, 3, 2)
 """The day of the worked example (reference I6)."""
+
+
+network.watch()
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """No test, and nothing a test starts, calls an address outside this computer."""
+    network.attempts()
+    yield
+    assert network.attempts() == [], "the network was called"
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import threading
 import traceback
@@ -16,9 +17,13 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import app, i18n
+from tests import network
 from tests.journeys.onlooker import Onlooker
 from tests.journeys.scenarios import SCENARIOS
 from tests.journeys.screen import Hand
+
+if os.environ.get(network.SWITCH):
+    network.watch()
 
 
 def main() -> int:
@@ -40,6 +45,9 @@ def main() -> int:
     thread.start()
     app.run_window(argparse.Namespace(carnet=Path(carnet), sample=False, lang="fr"))
     thread.join(timeout=10)
+    calls = network.attempts()
+    if calls:
+        seen["failed"] = f"the program called out: {calls}"
     print(json.dumps(seen, ensure_ascii=False))
     return 1 if "failed" in seen else 0
 
