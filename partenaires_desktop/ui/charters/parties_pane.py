@@ -47,6 +47,7 @@ class PartiesPane(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setMinimumHeight(scaled(150))
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(scaled(4))
         self.list.itemChanged.connect(self._on_ticked)
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_signatory())
         self.name = TextField("name", _("Name of who signs"))

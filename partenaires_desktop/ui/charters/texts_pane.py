@@ -38,6 +38,7 @@ class TextsPane(QWidget):
             self.sections.addItem("", code)
         self.sections.currentIndexChanged.connect(lambda _index: self._show_section())
         self.text = ParagraphField("text", _("Text of the section"), lines=6)
+        self.text.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.committed.connect(self._tell)
         self._state = text_label("", "secondary")
         self._fields = text_label("", "smallest")
