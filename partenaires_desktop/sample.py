@@ -198,7 +198,7 @@ def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["expectations"]:
         asker, asked = (known.side(one[side]) for side in ("from", "to"))
-        fields = {name: one[name] for name in expectations.FIELDS - {"wording"}}
+        fields = {name: one[name] for name in expectations.FIELDS - {"wording"} if name in one}
         expectation = expectations.add_expectation(
             session, known.project, known.phases[one["phase"]], asker, asked, one["wording"], **fields
         )
