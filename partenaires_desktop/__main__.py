@@ -87,12 +87,19 @@ def _command_parser() -> argparse.ArgumentParser:
     importing.add_argument("--project", help="name of the project they take part in; made when it is not there")
 
     exporting = commands.add_parser("export", parents=[common], help="write a document")
-    exporting.add_argument("what", help="charter")
+    exporting.add_argument("what", help="charter, understanding")
     exporting.add_argument("--project", help="name of the project")
     exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
 
     checking = commands.add_parser("check", parents=[common], help="tell whether a carnet is sound, and what is in it")
     checking.add_argument("carnet", type=Path)
+
+    merging = commands.add_parser("merge", parents=[common], help="bring two carnets that went separate ways together")
+    merging.add_argument("ours", type=Path, metavar="A", help="the carnet whose say counts where nobody decides")
+    merging.add_argument("theirs", type=Path, metavar="B", help="the other carnet, or a JSON file")
+    merging.add_argument("--out", type=Path, required=True, metavar="C", help="the carnet to make; A and B stay")
+    merging.add_argument("--base", type=Path, help="what both once were; found in their journals otherwise")
+    merging.add_argument("--prefer", choices=("ours", "theirs"), help="who decides what both changed")
 
     drawing = commands.add_parser("screenshot", parents=[common], help="draw the real window into a picture")
     drawing.add_argument("view", choices=VIEWS)
@@ -154,6 +161,12 @@ def _check(args: argparse.Namespace) -> dict[str, Any]:
     }
 
 
+def _merge(args: argparse.Namespace) -> dict[str, Any]:
+    from partenaires_desktop.exchange.handover import run_merge
+
+    return run_merge(args)
+
+
 def _screenshot(args: argparse.Namespace) -> dict[str, Any]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(args.scale)
@@ -166,6 +179,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "import": _import,
     "export": _export,
     "check": _check,
+    "merge": _merge,
     "screenshot": _screenshot,
 }
 
@@ -194,7 +208,22 @@ def _in_words(command: str, found: dict[str, Any]) -> str:
                 steps.format(count=found["undoable"]),
             ]
         )
+    if command == "merge":
+        return _merged(found)
     return "\n".join(found["files"])
+
+
+def _merged(found: dict[str, Any]) -> str:
+    """What a merge did, and what both sides had changed."""
+    lines = [found["file"]]
+    for one in found["conflicts"]:
+        kept = one[one["kept"]]
+        lines.append(
+            _("{about}: “{ours}” here, “{theirs}” there; kept: “{kept}”.").format(
+                about=one["about"], ours=one["ours"], theirs=one["theirs"], kept=kept
+            )
+        )
+    return "\n".join(lines)
 
 
 # With a window -------------------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ What is laid down is noted in the journal like anything else, so it can be undon
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, Table, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import JSON, Column, ColumnDefault, Table, UniqueConstraint, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.merging import Key, Reference, Rows, Shape
@@ -103,6 +104,16 @@ def rows_after(session: Session, number: int) -> Rows | None:
     return rows if kept == set(later) else None
 
 
+def step_images(session: Session, numbers: Collection[int]) -> list[Laid]:
+    """What these steps changed, in order."""
+    found = session.execute(
+        select(Change.table, Change.row, Change.before, Change.after)
+        .where(Change.operation.in_(numbers))
+        .order_by(Change.operation, Change.step)
+    )
+    return [((table, str(row)), before, after) for table, row, before, after in found]
+
+
 def lay_down(session: Session, laid: Iterable[Laid], author: str, tick: Tick | None = None) -> None:
     """Write rows as they are given, parents before their children, as part of the step under way.
 
@@ -129,8 +140,8 @@ def lay_down(session: Session, laid: Iterable[Laid], author: str, tick: Tick | N
 
 def _insert(session: Session, batch: list[Laid]) -> None:
     by_table: dict[str, list[Image]] = {}
-    for (table, _row), _before, after in batch:
-        by_table.setdefault(table, []).append(after or {})
+    for (name, _row), _before, after in batch:
+        by_table.setdefault(name, []).append(after or {})
     for name, images in by_table.items():
         table = Record.metadata.tables[name]
         session.execute(insert(table), [journal.decode(table, image) for image in images])
@@ -148,25 +159,28 @@ def _delete(session: Session, batch: list[Laid]) -> None:
         session.execute(delete(table).where(table.c.id == uuid.UUID(row)))
 
 
-def _pointing(table: Table) -> list[Column[object]]:
+def _pointing(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.foreign_keys]
 
 
-def _reference(column: Column[object]) -> Reference:
+def _reference(column: Column[Any]) -> Reference:
     (key,) = column.foreign_keys
-    return Reference(column.name, key.column.table.name, clears=(column.table.name, column.name) in _CLEARED)
+    place = (column.table.name, column.name)
+    need = ("kind", "O") if place[0] == "mark" else None  # what a phase needs means nothing without the phase
+    return Reference(column.name, key.column.table.name, clears=place in _CLEARED, unless=need)
 
 
-def defaults(table: Table) -> Mapping[str, object]:
+def defaults(table: Table) -> Mapping[str, Any]:
     """What a column holds when nothing is said; columns that must be given are left out."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for column in table.columns:
         if column.name == "version":
             found["version"] = 1
-        elif column.default is not None and column.default.is_scalar:
-            found[column.name] = column.default.arg
-        elif column.default is not None and column.default.is_callable and column.name != "id":
-            found[column.name] = {}
+        elif isinstance(column.default, ColumnDefault):
+            if column.default.is_scalar:
+                found[column.name] = column.default.arg
+            elif isinstance(column.type, JSON):
+                found[column.name] = {}
         elif column.nullable:
             found[column.name] = None
     return found

@@ -1,0 +1,219 @@
+"""A whole carnet, or a project of one, as JSON: lossless, documented, checked whole before a row of it is taken.
+
+``resources/exchange/carnet.schema.json`` describes the file.  ``rows`` holds a list per table; identities are UUIDs,
+dates ISO 8601.  The journal stays at home; ``trail`` only names its steps, by which the file finds its way back into
+the carnet it came from.  A shareable file has neither trail nor anything internal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table
+
+from partenaires_desktop import __version__
+from partenaires_desktop.domain.merging import Image, Rows, Shape
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.json_values import WrongValueError, checked
+from partenaires_desktop.exchange.scope import SHAREABLE, Layer, Scope
+from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.store.database import SCHEMA_VERSION
+from partenaires_desktop.store.images import Step, data_tables, defaults, shape
+
+FORMAT = "partenaires-carnet"
+MOST_BYTES = 64 * 1024 * 1024
+MOST_ROWS = 500_000
+TRAIL = 1000
+NOTICES = {
+    Layer.INTERNAL: N_("Internal document: levels of commitment, weights and notes are in it. Do not pass it on."),
+    Layer.SHAREABLE: N_("Shareable: levels of commitment, weights, notes and sources were left out."),
+}
+
+
+@dataclass(frozen=True)
+class JsonCarnet:
+    """What a file holds.  ``columns`` are those it speaks of, by table; rows are filled up with defaults."""
+
+    rows: Rows
+    layer: Layer
+    scope: Scope
+    trail: tuple[Step, ...]
+    columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def write(
+    rows: Rows, *, layer: Layer, scope: Scope, trail: Iterable[Step] = (), gettext: Callable[[str], str] = _
+) -> bytes:
+    """The file; ``rows`` are those of ``scope`` and ``layer`` already."""
+    tables: dict[str, list[Image]] = {
+        table.name: [] for table in data_tables() if layer is Layer.INTERNAL or table.name in SHAREABLE
+    }
+    for (table, _row), image in rows.items():
+        tables[table].append(image)
+    internal = layer is Layer.INTERNAL
+    steps = list(trail)[-TRAIL:] if internal else []
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "schema_version": SCHEMA_VERSION,
+            "program": __version__,
+            "layer": str(layer),
+            "notice": gettext(NOTICES[layer]),
+            "scope": "carnet" if scope == Scope() else "selection" if scope.organisations is not None else "project",
+            "project": scope.project,
+            "trail": [[step.number, step.at.isoformat(), step.author] for step in steps],
+            "rows": tables,
+        },
+        ensure_ascii=False,
+        indent=1,
+    ).encode()
+
+
+def read_file(path: Path) -> JsonCarnet:
+    """The carnet in the file; raises UserError with one sentence, and nothing is taken then."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(
+                _("“{file}” is larger than {limit} MB: it is no carnet and was not opened.").format(
+                    file=path.name, limit=MOST_BYTES // 1024 // 1024
+                )
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("“{file}” cannot be read. Check that it is still there and that you may open it.").format(file=path.name)
+        ) from error
+    return read(content, path.name)
+
+
+def read(content: bytes, name: str) -> JsonCarnet:
+    """The carnet in ``content``; raises UserError."""
+    try:
+        found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise UserError(_("“{file}” is damaged or is no JSON file. It was left as it is.").format(file=name)) from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("rows"), dict):
+        raise UserError(_("“{file}” is a JSON file, but no carnet of Partenaires.").format(file=name))
+    version = found.get("schema_version")
+    if type(version) is not int or version != SCHEMA_VERSION:
+        raise UserError(
+            _("“{file}” was made by another version of Partenaires, which writes other files.").format(file=name)
+        )
+    try:
+        return _Reading().carnet(found)
+    except _Refusal as refusal:
+        raise UserError(
+            _("“{file}” cannot be taken: {where}: {why} Nothing was changed.").format(
+                file=name, where=refusal.where, why=refusal.why
+            )
+        ) from None
+
+
+class _Refusal(Exception):
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(where, why)
+        self.where, self.why = where, why
+
+
+class _Reading:
+    """Checks a file from the outside in: the whole, the tables, each value, then how the rows hang together."""
+
+    def __init__(self) -> None:
+        self._tables = {table.name: table for table in data_tables()}
+        self._shape: Shape = shape()
+
+    def carnet(self, found: dict[str, Any]) -> JsonCarnet:
+        layer, project = found.get("layer"), found.get("project")
+        if layer not in tuple(Layer) or not (project is None or isinstance(project, str)):
+            raise _Refusal(_("beginning of the file"), _("it is not of the right kind."))
+        scope = Scope(project, frozenset() if found.get("scope") == "selection" else None)
+        rows: Rows = {}
+        columns: dict[str, frozenset[str]] = {}
+        for name, lines in found["rows"].items():
+            table = self._tables.get(name)
+            if table is None or not isinstance(lines, list):
+                raise _Refusal(str(name)[:60], _("this program does not know it."))
+            if len(rows) + len(lines) > MOST_ROWS:
+                raise _Refusal(name, _("there are too many rows."))
+            columns[name] = self._lines(table, lines, rows, Layer(layer))
+        self._check_references(rows)
+        self._check_places(rows)
+        return JsonCarnet(rows, Layer(layer), scope, _trail(found.get("trail", [])), columns)
+
+    def _lines(self, table: Table, lines: list[Any], rows: Rows, layer: Layer) -> frozenset[str]:
+        given = defaults(table)
+        allowed = frozenset({"id", *(SHAREABLE.get(table.name, ()) if layer is Layer.SHAREABLE else table.c.keys())})
+        spoken: set[str] = set()
+        for number, line in enumerate(lines, 1):
+            where = _("{table}, row {number}").format(table=table.name, number=number)
+            if not isinstance(line, dict) or not line.keys() <= allowed:
+                raise _Refusal(where, _("it has fields that do not belong there."))
+            image = self._image(table, line, given, where)
+            key = (table.name, image["id"])
+            if key in rows:
+                raise _Refusal(where, _("the same identity is there twice."))
+            rows[key] = image
+            spoken |= line.keys()
+        return frozenset(spoken)
+
+    def _image(self, table: Table, line: Mapping[str, Any], given: Mapping[str, Any], where: str) -> Image:
+        image: Image = {}
+        for column in table.columns:
+            if column.name in line:
+                try:
+                    image[column.name] = checked(column, line[column.name])
+                except WrongValueError as wrong:
+                    raise _Refusal(f"{where}, {column.name}", str(wrong)) from None
+            elif column.name in given:
+                image[column.name] = given[column.name]
+            else:
+                raise _Refusal(f"{where}, {column.name}", _("it may not be empty."))
+        return image
+
+    def _check_references(self, rows: Rows) -> None:
+        for (table, row), image in rows.items():
+            for reference in self._shape.references[table]:
+                value = image[reference.column]
+                if value is not None and (reference.target, value) not in rows:
+                    raise _Refusal(f"{table} {row}, {reference.column}", _("it points at a row that is not there."))
+
+    def _check_places(self, rows: Rows) -> None:
+        taken: set[tuple[Any, ...]] = set()
+        for (table, row), image in rows.items():
+            columns = self._shape.keys.get(table)
+            if columns is not None:
+                place = (table, *(image[column] for column in columns))
+                if place in taken:
+                    raise _Refusal(f"{table} {row}", _("another row stands in the same place."))
+                taken.add(place)
+
+
+def _trail(found: Any) -> tuple[Step, ...]:
+    """The steps the file names; a trail that makes no sense only makes bringing it back less clever."""
+    steps = []
+    for one in found if isinstance(found, list) else []:
+        try:
+            number, at, author = one
+            moment = datetime.fromisoformat(at).astimezone(UTC)
+        except (ValueError, TypeError, OverflowError):
+            return ()
+        if type(number) is not int or not isinstance(author, str):
+            return ()
+        steps.append(Step(number, moment, author))
+    return tuple(steps)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is there twice")
+    return found
