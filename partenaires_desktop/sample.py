@@ -32,6 +32,7 @@ from partenaires_desktop.operations import (
     projects,
     roles,
 )
+from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.store.database import SUFFIX
 from partenaires_desktop.store.schema import Expectation, Phase
@@ -49,6 +50,8 @@ class _Known:
     phases: dict[str, uuid.UUID] = field(default_factory=dict)
     organisations: dict[str, uuid.UUID] = field(default_factory=dict)
     partners: dict[str, uuid.UUID] = field(default_factory=dict)
+    objectives: list[uuid.UUID] = field(default_factory=list)
+    own_objectives: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def side(self, key: str | None) -> uuid.UUID | None:
         """A partner, or the project itself where the data name none."""
@@ -88,6 +91,7 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Share out the roles"), _share_roles),
         (gettext("Write down objectives and contours"), _write_frame),
         (gettext("Write down what each expects"), _write_expectations),
+        (gettext("Write down what partners say in their own words"), _say_in_own_words),
         (gettext("Draft the charter"), _draft_charter),
     )
     for label, step in steps:
@@ -185,33 +189,72 @@ def _share_roles(session: Session, data: dict[str, Any], known: _Known) -> None:
 
 def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
     for wording in data["objectives"]:
-        projects.add_objective(session, known.project, wording)
+        known.objectives.append(projects.add_objective(session, known.project, wording))
     for one in data["organisations"]:
         if "objective" in one:
-            own = known.side(one["key"])
-            projects.add_objective(session, known.project, one["objective"], participation_id=own)
+            own = known.partners[one["key"]]
+            objective = projects.add_objective(session, known.project, one["objective"], participation_id=own)
+            known.own_objectives[one["key"]] = objective
     for line in data["contours"]:
         partner = known.side(line["partner"])
         projects.add_contour(session, known.project, line["side"], line["wording"], participation_id=partner)
 
 
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:
+    """Each from the day it was proposed, through all its steps."""
     for one in data["expectations"]:
         asker, asked = (known.side(one[side]) for side in ("from", "to"))
-        fields = {name: one[name] for name in expectations.FIELDS - {"wording"} if name in one}
+        number = one["objective"]
+        fields = {name: one[name] for name in ("contribution", "quantity", "due_on")}
         expectation = expectations.add_expectation(
-            session, known.project, known.phases[one["phase"]], asker, asked, one["wording"], **fields
+            session,
+            known.project,
+            known.phases[one["phase"]],
+            asker,
+            asked,
+            one["wording"],
+            one["proposed_on"],
+            objective_id=None if number is None else known.objectives[number],
+            **fields,
         )
-        if one["status"] not in ("proposed", "restated"):
-            expectations.set_expectation_status(
-                session,
-                expectation,
-                session.get_one(Expectation, expectation).version,
-                one["status"],
-                SAMPLE_TODAY,
-                on=one["agreed_on"],
-                how=one["agreed_how"],
-            )
+        _live_through(session, expectation, one)
+
+
+def _live_through(session: Session, expectation: uuid.UUID, one: dict[str, Any]) -> None:
+    def version() -> int:
+        return session.get_one(Expectation, expectation).version
+
+    def enter(status: str, on: date | None, how: str) -> None:
+        expectations.set_expectation_status(
+            session, expectation, version(), status, SAMPLE_TODAY, on=on, how=how, by=one["by"]
+        )
+
+    if one["restatement"]:
+        expectations.change_expectation(
+            session, expectation, version(), one["restated_on"], restatement=one["restatement"]
+        )
+        enter("restated", one["restated_on"], one["agreed_how"])
+    if one["agreed_on"]:
+        enter("agreed", one["agreed_on"], one["agreed_how"])
+    if one["status"] not in ("proposed", "restated", "agreed"):
+        enter(one["status"], one["ended_on"] or one["restated_on"], "")
+
+
+def _say_in_own_words(session: Session, data: dict[str, Any], known: _Known) -> None:
+    """What partners answered on objectives and roles; on expectations they did above."""
+    for one in data["answers"]:
+        partner, phase, number = known.partners[one["partner"]], one["phase"], one["objective"]
+        objective = known.own_objectives[one["partner"]] if number == "own" else None
+        answer = Answer(
+            partner,
+            objective_id=objective if number is None or number == "own" else known.objectives[number],
+            phase_id=None if phase is None else known.phases[phase],
+            words=one["words"],
+            state=one["state"],
+            on=one["on"],
+            how=one["how"],
+        )
+        take_answers(session, [answer], SAMPLE_TODAY)
 
 
 def _draft_charter(session: Session, data: dict[str, Any], known: _Known) -> None:

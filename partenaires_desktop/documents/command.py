@@ -12,24 +12,27 @@ from typing import Any
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.charter import MadeCharter, charter_pdf
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
+from partenaires_desktop.documents.understanding import understanding_pdf
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot, charter, charters, default_charter, project_named
+from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.store.store import Store
 
 _SHOWN = 40
 
 
 def run_export(args: Namespace) -> dict[str, Any]:
-    """Carry out ``export charter`` on a carnet or on the sample; returns ``{"files": […], "warnings": […]}``.
+    """Carry out ``export WHAT`` on a carnet or on the sample; returns ``{"files": […], "warnings": […]}``.
 
     Raises UserError with one sentence when nothing could be written.
     """
-    if args.what != "charter":
-        raise UserError(_("“{what}” cannot be exported. What can be: charter.").format(what=args.what))
+    export = {"charter": export_charters, "understanding": export_understanding}.get(args.what)
+    if export is None:
+        raise UserError(_("“{what}” cannot be exported. What can be: charter, understanding.").format(what=args.what))
     store = _opened(args)
     try:
-        return export_charters(
+        return export(
             store, args.project or "", Path(args.out), on=date.today(), language=getattr(args, "lang", None) or ""
         )
     finally:
@@ -69,6 +72,43 @@ def export_charters(store: Store, project: str, folder: Path, *, on: date, langu
     return {"files": files, "warnings": warnings}
 
 
+def export_understanding(store: Store, project: str, folder: Path, *, on: date, language: str = "") -> dict[str, Any]:
+    """Write the sheet of shared understanding of every partner of ``project`` as a PDF of its own in ``folder``.
+
+    ``language`` "" means that of the window.  Partners of whom nothing is written yet have none.
+    """
+    found = store.query(sheets, store.query(project_named, project), on)
+    speech = language or i18n.language()
+    chosen = [sheet for sheet in found.partners if sheet.items]
+    files: list[str] = []
+    missing: set[str] = set()
+    for one in chosen or found.partners[:1]:
+        made = understanding_pdf(found, [one], on, speech)
+        missing.update(made.missing_characters)
+        path = free_path(folder, understanding_stem(found.project, one.name, speech), ".pdf")
+        write_file(path, made.pdf)
+        files.append(str(path))
+    if not files:
+        raise UserError(
+            _("No organisation takes part in “{project}” yet: there is no one to make a sheet for.").format(
+                project=found.project[:200]
+            )
+        )
+    return {"files": files, "warnings": [missing_sentence(sorted(missing))] if missing else []}
+
+
+def understanding_stem(project: str, partner: str, language: str) -> str:
+    """The name of the file of a sheet, without ending; it tells nothing that is internal."""
+    return file_stem(i18n.translation(language).gettext("Shared understanding"), project, partner, language)
+
+
+def missing_sentence(characters: Sequence[str]) -> str:
+    """What to tell of characters no font has."""
+    return _("No font of the document has these characters; they are printed as □: {characters}").format(
+        characters=missing_shown(characters)
+    )
+
+
 def charter_stem(snapshot: CharterSnapshot, language: str) -> str:
     """The name of the file of a charter, without ending; it tells nothing that is internal."""
     kind = {"fr": "Charte", "nl": "Charter", "en": "Charter"}[language]
@@ -81,11 +121,7 @@ def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter, language: str
     if made.draft:
         out.append(_("The charter is a draft: what is missing is marked in the text."))
     if made.missing_characters:
-        out.append(
-            _("No font of the document has these characters; they are printed as □: {characters}").format(
-                characters=missing_shown(made.missing_characters)
-            )
-        )
+        out.append(missing_sentence(made.missing_characters))
     if snapshot.texts and language != snapshot.language:
         out.append(
             _("Clauses reworded in the charter are printed as they were written, in another language than the rest.")

@@ -1,4 +1,4 @@
-"""The matrix of roles and expectations: partners against phases, and one cell of it in full.
+"""The matrix of roles and expectations: partners against phases.
 
 Marks of commitment and weights have no place here: roles and expectations are what is said to everyone.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.expectations import awaits_agreement, overdue
@@ -107,47 +107,6 @@ class Matrix:
         return all(cell == EMPTY_CELL for partner in self.partners for cell in partner.cells)
 
 
-@dataclass(frozen=True)
-class ExpectationLine:
-    """An expectation in full; ``version`` goes back with every change."""
-
-    id: uuid.UUID
-    version: int
-    phase_id: uuid.UUID | None
-    from_id: uuid.UUID | None
-    to_id: uuid.UUID | None
-    wording: str
-    restatement: str
-    contribution: str
-    quantity: str
-    due_on: date | None
-    status: str
-    agreed_on: date | None
-    agreed_how: str
-
-    def overdue(self, today: date) -> bool:
-        """Whether it is past its date and still open."""
-        return overdue(self.status, self.due_on, today)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell in full: the expectations of its phase, then those that hold for the whole project."""
-
-    participation_id: uuid.UUID
-    phase_id: uuid.UUID
-    project_id: uuid.UUID
-    name: str
-    full_name: str
-    sector: str
-    kind: str
-    phase_name: str
-    role: str
-    letter: str
-    of_them: tuple[ExpectationLine, ...]
-    of_us: tuple[ExpectationLine, ...]
-
-
 def matrix(session: Session, project_id: uuid.UUID | None, today: date) -> Matrix:
     """The matrix of a project; empty when there is no such project."""
     phases = _phases(session, project_id)
@@ -178,45 +137,6 @@ def matrix(session: Session, project_id: uuid.UUID | None, today: date) -> Matri
         for partner, short, name, sector, kind, left_on in rows
     )
     return Matrix(_with_guarantors(phases, partners, today), partners)
-
-
-def cell(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> Cell | None:
-    """One cell in full, or None when its partner or its phase is gone."""
-    head = session.execute(
-        select(
-            Participation.project_id,
-            Organisation.short_name,
-            Organisation.name,
-            Participation.sector,
-            Participation.kind,
-            Phase.name,
-        )
-        .join(Organisation, Organisation.id == Participation.organisation_id)
-        .join(Phase, Phase.project_id == Participation.project_id)
-        .where(Participation.id == participation_id, Phase.id == phase_id)
-    ).first()
-    if head is None:
-        return None
-    project_id, short, name, sector, kind, phase_name = head
-    role = session.execute(
-        select(Role.role, Role.letter)
-        .where(Role.participation_id == participation_id, Role.phase_id == phase_id)
-        .order_by(Role.id)
-    ).first()
-    lines = _lines(session, participation_id, phase_id)
-    return Cell(
-        participation_id,
-        phase_id,
-        project_id,
-        short or name,
-        name,
-        sector,
-        kind,
-        phase_name,
-        *(role or ("", "")),
-        of_them=tuple(line for line in lines if line.from_id is None),
-        of_us=tuple(line for line in lines if line.to_id is None),
-    )
 
 
 def _phases(session: Session, project_id: uuid.UUID | None) -> tuple[MatrixPhase, ...]:
@@ -297,40 +217,3 @@ def _cells(session: Session, project_id: uuid.UUID | None, today: date) -> dict[
         (here.of_them if from_id is None else here.of_us)[status] += 1
         here.overdue += overdue(status, due_on, today)
     return {place: sums.get(place, _Sum()).frozen(*roles.get(place, ("", ""))) for place in roles.keys() | sums.keys()}
-
-
-def _lines(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> list[ExpectationLine]:
-    """What stands between the project and a partner, in a phase and in the whole project.
-
-    In their own order, those of the whole project last.
-    """
-    records = session.scalars(
-        select(Expectation)
-        .where(or_(Expectation.phase_id == phase_id, Expectation.phase_id.is_(None)))
-        .where(
-            or_(
-                Expectation.from_participation_id.is_(None) & (Expectation.to_participation_id == participation_id),
-                Expectation.to_participation_id.is_(None) & (Expectation.from_participation_id == participation_id),
-            )
-        )
-        .order_by(Expectation.position, Expectation.id)
-    )
-    return sorted(map(_line, records), key=lambda line: line.phase_id is None)
-
-
-def _line(record: Expectation) -> ExpectationLine:
-    return ExpectationLine(
-        id=record.id,
-        version=record.version,
-        phase_id=record.phase_id,
-        from_id=record.from_participation_id,
-        to_id=record.to_participation_id,
-        wording=record.wording,
-        restatement=record.restatement,
-        contribution=record.contribution,
-        quantity=record.quantity,
-        due_on=record.due_on,
-        status=record.status,
-        agreed_on=record.agreed_on,
-        agreed_how=record.agreed_how,
-    )

@@ -23,8 +23,8 @@ from partenaires_desktop.operations.expectations import (
     set_expectation_status,
 )
 from partenaires_desktop.operations.projects import create_project
-from partenaires_desktop.queries import matrix
-from partenaires_desktop.queries.matrix import Cell, ExpectationLine
+from partenaires_desktop.queries import matrix_cell
+from partenaires_desktop.queries.matrix_cell import Cell, ExpectationLine
 from partenaires_desktop.store.store import Store
 from tests.carnets import dump_rows
 from tests.conftest import TODAY
@@ -39,7 +39,7 @@ def project(store: Store) -> Project:
 
 
 def _cell(store: Store, project: Project, partner: int = 0, phase: int = 1) -> Cell:
-    found = store.query(matrix.cell, project.partners[partner], project.phases[phase])
+    found = store.query(matrix_cell.cell, project.partners[partner], project.phases[phase])
     assert found is not None
     return found
 
@@ -253,7 +253,7 @@ def test_every_step_is_undone_and_redone_exactly(
     us, them = (None, project.partners[partner])[:: 1 if outwards else -1]
 
     def seen() -> tuple[uuid.UUID, int]:
-        cell = store.query(matrix.cell, project.partners[partner], project.phases[phase])
+        cell = store.query(matrix_cell.cell, project.partners[partner], project.phases[phase])
         assert cell is not None
         line = (cell.of_them if outwards else cell.of_us)[0]
         return line.id, line.version

@@ -20,7 +20,8 @@ from partenaires_desktop.ui.matrix.words import day
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.matrix import ExpectationLine, MatrixPhase
+    from partenaires_desktop.queries.matrix import MatrixPhase
+    from partenaires_desktop.queries.matrix_cell import ExpectationLine
 
 _TONES = {
     "restated": "attention",

@@ -15,7 +15,7 @@ from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.typography import scaled
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.matrix import ExpectationLine
+    from partenaires_desktop.queries.matrix_cell import ExpectationLine
 
 
 class ExpectationDetails(QWidget):

@@ -16,7 +16,8 @@ from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
 from partenaires_desktop.ui.typography import scaled, text_label
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.matrix import ExpectationLine, MatrixPhase
+    from partenaires_desktop.queries.matrix import MatrixPhase
+    from partenaires_desktop.queries.matrix_cell import ExpectationLine
 
 
 class ExpectationList(QWidget):

@@ -22,7 +22,7 @@ from partenaires_desktop.operations.expectations import (
     set_expectation_status,
 )
 from partenaires_desktop.operations.roles import set_role
-from partenaires_desktop.queries import matrix
+from partenaires_desktop.queries.matrix_cell import cell
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
 from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
 from partenaires_desktop.ui.matrix.role_chooser import RoleChooser
@@ -30,7 +30,8 @@ from partenaires_desktop.ui.matrix.words import partner_kind_line
 from partenaires_desktop.ui.typography import scaled, text_label
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.matrix import Cell, Matrix
+    from partenaires_desktop.queries.matrix import Matrix, MatrixPhase
+    from partenaires_desktop.queries.matrix_cell import Cell, ExpectationLine
     from partenaires_desktop.ui.matrix.model import Place
     from partenaires_desktop.ui.workspace import Workspace
 
@@ -70,7 +71,7 @@ class CellPanel(QWidget):
             shown.added.connect(lambda text, side=side: self._add(side, text))
         self._lay_out()
 
-    def show_cells(self, places: Sequence[Place], current: matrix.Matrix) -> None:
+    def show_cells(self, places: Sequence[Place], current: Matrix) -> None:
         """Show these cells of ``current``; several share the choosers of role and responsibility."""
         if list(places) != self._places:
             self._keep_drafts()
@@ -82,7 +83,7 @@ class CellPanel(QWidget):
         """Read the cell again; what is being written here stays."""
         one = self._places[0] if len(self._places) == 1 else None
         before = self._cell
-        self._cell = self._workspace.query(matrix.cell, *one) if one else None
+        self._cell = self._workspace.query(cell, *one) if one else None
         self._body.setVisible(bool(self._places))
         self._fill_title()
         self._fill_roles()
@@ -177,10 +178,10 @@ class CellPanel(QWidget):
         if fresh:
             shown.set_draft(self._drafts.pop((*_place(self._cell), side), ""))
 
-    def _make_card(self, line: matrix.ExpectationLine) -> ExpectationCard:
+    def _make_card(self, line: ExpectationLine) -> ExpectationCard:
         return ExpectationCard(line, self._workspace.today(), self._phases())
 
-    def _phases(self) -> Sequence[matrix.MatrixPhase]:
+    def _phases(self) -> Sequence[MatrixPhase]:
         return self._matrix.phases if self._matrix else ()
 
     def _connect(self, card: ExpectationCard) -> None:

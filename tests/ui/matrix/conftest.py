@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop.queries import matrix
-from partenaires_desktop.queries.matrix import Cell
+from partenaires_desktop.queries import matrix_cell
+from partenaires_desktop.queries.matrix_cell import Cell
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.view import MatrixView
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
@@ -69,7 +69,7 @@ class Desk:
 
     def stored(self, row: int, column: int) -> Cell:
         """What the carnet holds of a cell."""
-        found = self.workspace.query(matrix.cell, self.project.partners[row], self.project.phases[column])
+        found = self.workspace.query(matrix_cell.cell, self.project.partners[row], self.project.phases[column])
         assert found is not None
         return found
 
