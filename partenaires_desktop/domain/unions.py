@@ -14,7 +14,6 @@ from typing import Any
 
 from partenaires_desktop.domain.commitment import WEIGHT_FACTORS
 from partenaires_desktop.domain.wording import fold
-from partenaires_desktop.i18n import N_
 
 
 class Side(StrEnum):
@@ -26,7 +25,6 @@ class Side(StrEnum):
     """One after the other: for texts that may be long."""
 
 
-SIDE_LABELS = {Side.KEPT: N_("the first"), Side.MERGED: N_("the second"), Side.BOTH: N_("both, one after the other")}
 Choices = Mapping[str, Side]
 
 FIELDS = (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import Weight, font, mark, scaled
 
@@ -19,6 +19,7 @@ class DirectoryBar(QWidget):
     leave_filter = Signal()
     create_wanted = Signal()
     import_wanted = Signal()
+    duplicates_wanted = Signal()
     list_only = Signal(bool)
 
     def __init__(self, *, read_only: bool) -> None:
@@ -52,6 +53,11 @@ class DirectoryBar(QWidget):
         self.new.clicked.connect(self.create_wanted)
         self.bring = QPushButton(icon("clipboard-paste"), _("Import a list…"))
         self.bring.clicked.connect(self.import_wanted)
+        self.doubles = QPushButton(icon("copy", "attention"), "")
+        self.doubles.setAutoDefault(False)
+        mark(self.doubles, "attention")
+        self.doubles.hide()
+        self.doubles.clicked.connect(self.duplicates_wanted)
         self._words = {button: button.text() for button in (self.new, self.bring)}
         self._tips = {button: button.toolTip() for button in (self.new, self.bring)}
         for button in (self.new, self.bring):
@@ -78,6 +84,15 @@ class DirectoryBar(QWidget):
         if not project:
             self.everyone.setChecked(True)
 
+    def show_duplicates(self, count: int) -> None:
+        """Offer to look at the pairs that may be one organisation; quiet when there is none."""
+        told = ngettext("{count} duplicate?", "{count} duplicates?", count).format(count=count)
+        self._words[self.doubles] = told
+        self.doubles.setAccessibleName(told)
+        self._tips[self.doubles] = _("Organisations that may be noted twice")
+        self.doubles.setVisible(bool(count))
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc empties the filter; the arrow down and Enter go on to the list."""
         if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -100,9 +115,10 @@ class DirectoryBar(QWidget):
 
     def _fit(self) -> None:
         bold = QFontMetrics(font(weight=Weight.STRONG))
-        words = sum(bold.horizontalAdvance(text) for text in self._words.values())
+        words = sum(bold.horizontalAdvance(text) for button, text in self._words.items() if button.isVisibleTo(self))
         segments = sum(button.sizeHint().width() for button in (self.inside, self.everyone) if button.isVisibleTo(self))
-        roomy = self.width() >= words + segments + self.filter.minimumWidth() + scaled(190)
+        buttons = sum(button.isVisibleTo(self) for button in self._words)
+        roomy = self.width() >= words + segments + self.filter.minimumWidth() + scaled(70 + 60 * buttons)
         for button, text in self._words.items():
             button.setText(text if roomy else "")
             button.setToolTip(self._tips[button] if roomy else text)
@@ -117,5 +133,6 @@ class DirectoryBar(QWidget):
         row.addWidget(self.filter, 1)
         row.addWidget(self.wide)
         row.addStretch(0)
+        row.addWidget(self.doubles)
         row.addWidget(self.bring)
         row.addWidget(self.new)

@@ -115,6 +115,12 @@ class DirectoryGestures:
             self._workspace.perform(label, delete_organisation, [line.id for line in lines])
             self._tell(label)
 
+    def merge(self, one: DirectoryLine, other: DirectoryLine) -> None:
+        """Put two organisations side by side, to make them one."""
+        from partenaires_desktop.ui.duplicates.dialog import show_duplicates
+
+        show_duplicates(self._workspace, self._parent, (one.id, other.id))
+
     def _change(
         self,
         lines: Sequence[DirectoryLine],

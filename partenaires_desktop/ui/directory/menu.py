@@ -53,6 +53,9 @@ def line_menu(
         leave = menu.addAction(icon("x"), _("Take out of the project…"))
         leave.triggered.connect(lambda: gestures.leave(lines))
     menu.addSeparator()
+    if len(lines) == 2:
+        merge = menu.addAction(icon("copy"), _("Merge these two…"))
+        merge.triggered.connect(lambda: gestures.merge(lines[0], lines[1]))
     delete = menu.addAction(icon("trash-2"), _("Delete from the directory…"))
     delete.triggered.connect(lambda: gestures.delete(lines))
     return menu

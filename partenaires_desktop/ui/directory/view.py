@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.queries import directory as query
+from partenaires_desktop.queries import duplicates
 from partenaires_desktop.queries.directory import Directory, DirectoryLine
 from partenaires_desktop.ui.directory.bar import DirectoryBar
 from partenaires_desktop.ui.directory.gestures import DirectoryGestures
@@ -29,12 +30,13 @@ LIST_WIDTH = 480
 LIST_AT_LEAST = 180
 SHEET_AT_LEAST = 400
 """Where the splitter stands at first, in design pixels: the sheet keeps the words of its tabs."""
+DUPLICATES_AFTER = 300  # milliseconds after the list was last shown
 
 
 class DirectoryView(View):
     """See the module.  The partners chosen here are the ones chosen in the other views, and the other way round."""
 
-    tables: ClassVar[frozenset[str]] = query.TABLES | PartnerSheet.tables
+    tables: ClassVar[frozenset[str]] = query.TABLES | PartnerSheet.tables | duplicates.TABLES
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(workspace, selection, parent)
@@ -54,6 +56,10 @@ class DirectoryView(View):
         self.side = QStackedWidget()
         for page in (self.invitation, self.sheet, self.several):
             self.side.addWidget(page)
+        self._doubles = QTimer(self)
+        self._doubles.setSingleShot(True)
+        self._doubles.setInterval(DUPLICATES_AFTER)
+        self._doubles.timeout.connect(self.count_duplicates)
         self._lay_out()
         self._wire()
 
@@ -82,6 +88,7 @@ class DirectoryView(View):
         if not self._met and not self.table.chosen and self.table.lines.rowCount():
             self._offer()
         self._show_side()
+        self._doubles.start()
 
     def reveal(self, target: object) -> None:
         """Show the organisation ``target``, or the one that takes part as ``target``."""
@@ -140,6 +147,16 @@ class DirectoryView(View):
 
         import_into(self.workspace, self.selection, self)
 
+    def count_duplicates(self) -> None:
+        """Say how many pairs may be one; thousands of names take a moment, so never while the list is being shown."""
+        self.bar.show_duplicates(len(self.workspace.query(duplicates.duplicates)))
+
+    def show_duplicates(self) -> None:
+        """Open the pairs that may be one."""
+        from partenaires_desktop.ui.duplicates.dialog import show_duplicates
+
+        show_duplicates(self.workspace, self)
+
     def _lay_out(self) -> None:
         self.splitter = QSplitter()
         self.splitter.setHandleWidth(scaled(9))
@@ -162,6 +179,7 @@ class DirectoryView(View):
         bar.scope_changed.connect(self._show_lines)
         bar.filter_changed.connect(self._show_lines)
         bar.leave_filter.connect(self._enter_list)
+        bar.duplicates_wanted.connect(self.show_duplicates)
         bar.list_only.connect(lambda alone: self.side.setVisible(not alone))
         for way in (bar, self.invitation):
             way.create_wanted.connect(self.create_organisation)

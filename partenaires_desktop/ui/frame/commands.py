@@ -114,6 +114,13 @@ class WindowCommands(QObject):
 
         import_into(window.workspace, window.selection, window, path, text)
 
+    def duplicates(self) -> None:
+        """Look at the organisations that may be noted twice."""
+        if self._window.workspace is not None:
+            from partenaires_desktop.ui.duplicates.dialog import show_duplicates
+
+            show_duplicates(self._window.workspace, self._window)
+
     def paste_list(self) -> None:
         """Import the lines on the clipboard."""
         text = QGuiApplication.clipboard().text()
@@ -254,6 +261,7 @@ class WindowCommands(QObject):
             restore_backup=self.restore_backup,
             backups=self.backups,
             import_list=self.import_list,
+            duplicates=self.duplicates,
             export_charter=self.export_charter,
             personal_data=self.personal_data,
             quit=window.close,

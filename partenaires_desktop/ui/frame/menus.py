@@ -34,6 +34,7 @@ class Commands:
     restore_backup: Callable[[], None]
     backups: Callable[[], None]
     import_list: Callable[[], None]
+    duplicates: Callable[[], None]
     export_charter: Callable[[], None]
     personal_data: Callable[[], None]
     quit: Callable[[], object]
@@ -137,6 +138,7 @@ class Menus:
         self.undo = self._add(menu, _("&Undo"), self.commands.undo, "Ctrl+Z", "undo-2")
         self.redo = self._add(menu, _("&Redo"), self.commands.redo, "Ctrl+Shift+Z|Ctrl+Y", "redo-2")
         menu.addSeparator()
+        self._add(menu, _("&Duplicates…"), self.commands.duplicates, "", "copy", needs="carnet")
         self._add(menu, _("&Search"), self.commands.search, "Ctrl+K|Ctrl+F", "search", needs="carnet")
 
     def _project(self, menu: QMenu) -> None:
