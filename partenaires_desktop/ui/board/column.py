@@ -16,7 +16,7 @@ from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
 from partenaires_desktop.ui.theme import mixed, theme_of
 from partenaires_desktop.ui.typography import Weight, scaled
 
-NARROWEST = 138
+NARROWEST = 130
 
 
 def code_of(level: Level) -> str:
@@ -45,8 +45,8 @@ class ColumnHeader(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line of words."""
-        metrics = QFontMetricsF(typography.font(weight=Weight.STRONG))
-        return QSize(scaled(NARROWEST), round(metrics.height()) + scaled(12))
+        metrics = QFontMetricsF(typography.font("secondary", Weight.STRONG))
+        return QSize(scaled(NARROWEST), round(metrics.height()) + scaled(13))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- Qt's own signature
         """The label on the left, the number on the right."""
@@ -59,7 +59,7 @@ class ColumnHeader(QWidget):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(self._count))
         area.setRight(area.right() - QFontMetricsF(count_font).horizontalAdvance(str(self._count)) - scaled(4))
         label = words.level_word(self._level)
-        font = typography.font(weight=Weight.STRONG)
+        font = count_font
         if QFontMetricsF(font).horizontalAdvance(label) > area.width():
             font = typography.font("smallest", Weight.STRONG)
         painter.setFont(font)

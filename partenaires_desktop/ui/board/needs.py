@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,10 +25,21 @@ IN_A_ROW = 6
 NONE = "–"
 
 
-def short_name(name: str) -> str:
-    """Two letters of a phase, from its longest word: «Di», «Œu»."""
-    found = re.findall(r"\w+", name)
-    return words.raised(max(found, key=len)[:2]) if found else "?"
+def short_names(names: Sequence[str]) -> list[str]:
+    """Two letters per phase, from its longest word: «Di», «Œu»; others where two phases begin alike: «Vk», «Va»."""
+    longest = [max(re.findall(r"\w+", name) or ["?"], key=len) for name in names]
+    short = longest.copy()
+    for number, word in enumerate(longest):
+        alike = [other for other in longest if other != word and other[:2].lower() == word[:2].lower()]
+        after = max((_shared(word, other) for other in alike), default=1)
+        short[number] = words.raised(word[:1] + word[after : after + 1])
+    return short
+
+
+def _shared(word: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(word.lower(), other.lower(), strict=False))
+    return next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
 
 
 class NeedButton(QPushButton):
@@ -99,10 +111,12 @@ class Needs(QWidget):
             widget.hide()
             widget.deleteLater()
         self.buttons, self._labels = [], []
-        for number, phase in enumerate(board.phases):
+        for number, (phase, short) in enumerate(
+            zip(board.phases, short_names([phase.name for phase in board.phases]), strict=True)
+        ):
             row, column = divmod(number, IN_A_ROW)
             button = NeedButton(self._gestures)
-            label = text_label(short_name(phase.name), "smallest", wrap=False)
+            label = text_label(short, "smallest", wrap=False)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setToolTip(tooltip(phase.name))
             self._grid.addWidget(button, 2 * row, column)

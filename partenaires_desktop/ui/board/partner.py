@@ -190,8 +190,8 @@ class PartnerFace(QWidget):
 
     def _add_ways(self) -> None:
         self._column.addSpacing(scaled(4))
-        for label, code in ((_("Roles and expectations"), "roles"), (_("Open the sheet"), "partners")):
-            button = QPushButton(label)
+        for label, code in ((_("Roles & expectations"), "roles"), (_("Open the sheet"), "partners")):
+            button = QPushButton(label.replace("&", "&&"))
             button.setObjectName(f"go_{code}")
             mark(button, "link")
             button.clicked.connect(lambda _checked=False, code=code: self._leave_for(code))

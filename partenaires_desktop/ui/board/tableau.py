@@ -77,6 +77,7 @@ class Tableau(QScrollArea):
         """Lay the difference on the columns; choice, focus and scroll stay, what moved glides to its new place."""
         self.keyboard.cancel()
         self._read_only = read_only
+        self.field.is_open = not read_only
         self.looks.today = board.today
         had_focus = any(cards.hasFocus() for cards in self.lists)
         starts = self._starts(board) if glide and self.isVisible() else {}
@@ -288,6 +289,8 @@ class Tableau(QScrollArea):
     def _on_dropped(self, deck: Ids, target: Target, position: QPoint) -> None:
         column = list(self.choice.columns[target.column])
         before = next((one for one in column[target.row :] if one not in deck), None)
+        if self.choice.current not in deck:
+            self.choice.current = deck[0]
         start = QPointF(position - self.carrying.hold)
         self._arrivals = dict.fromkeys(deck, start)
         self.placed.emit(deck, LEVELS[target.column], before)

@@ -53,6 +53,10 @@ class BoardView(View):
         self._hint = ""
         self.gestures = Gestures(workspace, self)
         self.tableau = Tableau()
+        self.ladder = Ladder()
+        self._choices: dict[str, str] = {}
+        self.switch = FaceSwitch()
+        self.sort = SortButton()
         self.filter = self._make_filter()
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
@@ -82,7 +86,7 @@ class BoardView(View):
         self.selection.choose_partners(card.id for card in self.gestures.cards(self.selection.participation_ids))
         self.tableau.show_choice(self.selection.participation_ids)
         self.pages.setCurrentWidget(self.tableau if self.board.cards else self.invitation)
-        self.filter.setEnabled(bool(self.board.cards))
+        self.filter.setVisible(bool(self.board.cards))
         self.remarks.show_remarks(remarks(self.board))
         self._dim()
         self.fact_form.show_board()
