@@ -26,7 +26,13 @@ def words_of(widget: QWidget) -> str:
 
 
 def entries(menu: QMenu) -> dict[str, QMenu | None]:
-    return {action.text(): action.menu() for action in menu.actions() if not action.isSeparator()}
+    found: dict[str, QMenu | None] = {}
+    for action in menu.actions():
+        below = action.menu()
+        assert below is None or isinstance(below, QMenu)
+        if not action.isSeparator():
+            found[action.text()] = below
+    return found
 
 
 def trigger(menu: QMenu | None, words: str) -> None:
