@@ -14,6 +14,7 @@ import struct
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -21,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store import soundness
+from partenaires_desktop.store import passwords, soundness
 from partenaires_desktop.store.locks import companion, name_room
 from partenaires_desktop.store.schema import Record
 
@@ -32,7 +33,6 @@ APPLICATION_ID = 0x50415254
 """«PART» in the header of the file."""
 SCHEMA_VERSION = 1
 SUFFIX = ".partenaires"
-_MAGIC = b"SQLite format 3\x00"
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +41,7 @@ class Fault(Enum):
 
     FOLDER = "folder"
     UNREADABLE = "unreadable"
+    LOCKED = "locked"
     EMPTY = "empty"
     NOT_A_DATABASE = "not_a_database"
     OTHER_PROGRAM = "other_program"
@@ -77,6 +78,10 @@ def _fault_sentence(fault: Fault) -> str:
     return {
         Fault.FOLDER: _("“{file}” is a folder, not a carnet. Choose a file that ends in .partenaires."),
         Fault.UNREADABLE: _("“{file}” cannot be read. Check that it is still there and that you may open it."),
+        Fault.LOCKED: _(
+            "“{file}” is protected by a password, or it is damaged from its first byte: the two look the same. "
+            "Open it with its password; if it never had one, open one of its backups. It was left as it is."
+        ),
         Fault.EMPTY: _("“{file}” is an empty file: there is nothing in it to open. It was left as it is."),
         Fault.NOT_A_DATABASE: _("“{file}” is not a carnet, or its beginning is damaged. It was left as it is."),
         Fault.OTHER_PROGRAM: _("“{file}” belongs to another program. It was left as it is."),
@@ -126,27 +131,44 @@ def inspect_header(path: Path) -> int:
         raise BadCarnet(Fault.UNREADABLE, path) from error
     if not header:
         raise BadCarnet(Fault.EMPTY, path)
-    if len(header) < 100 or not header.startswith(_MAGIC):
+    if passwords.looks_encrypted(path):
+        version, application = _behind_password(path)
+        own_way = True
+    elif len(header) < 100 or not header.startswith(passwords.MAGIC):
         raise BadCarnet(Fault.NOT_A_DATABASE, path)
-    version, application = struct.unpack(">I4xI", header[60:72])
+    else:
+        version, application = struct.unpack(">I4xI", header[60:72])
+        own_way = header[18:20] == b"\x01\x01"  # 2 would switch write-ahead logging on, which we never do
     if application != APPLICATION_ID:
         raise BadCarnet(Fault.OTHER_PROGRAM, path)
     if version > SCHEMA_VERSION:
         raise BadCarnet(Fault.NEWER, path)
-    if version == 0 or header[18:20] != b"\x01\x01":  # never written so by us: 2 would switch write-ahead logging on
+    if version == 0 or not own_way:
         raise BadCarnet(Fault.DAMAGED, path)
     return int(version)
+
+
+def _behind_password(path: Path) -> tuple[int, int]:
+    password = passwords.known_password(path)
+    if password is None:
+        raise BadCarnet(Fault.LOCKED, path)
+    return passwords.numbers(path, password)
 
 
 def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
     """An engine on the file; transactions begin explicitly, so that schema changes are transactional too."""
     mode = "ro" if read_only else "rw"
     address = f"{path.resolve().as_uri()}?mode={mode}"
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True, timeout=1, check_same_thread=False),
-        pool_reset_on_return="rollback",
-    )
+    password = passwords.known_password(path) if passwords.looks_encrypted(path) else None
+    module: ModuleType = sqlite3 if password is None else passwords.library()
+
+    def connect() -> Any:
+        connection = module.connect(address, uri=True, timeout=1, check_same_thread=False)
+        if password is not None:
+            passwords.unlock(connection, password)
+        return connection
+
+    engine = create_engine("sqlite://", module=module, creator=connect, pool_reset_on_return="rollback")
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _entry: Any) -> None:
@@ -155,6 +177,7 @@ def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = Tru
         if not read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA secure_delete=ON")  # what is erased leaves no trace in free pages
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store import backups, database, erasure, journal
+from partenaires_desktop.store import backups, database, erasure, journal, passwords
 from partenaires_desktop.store.changes import Changes
 from partenaires_desktop.store.locks import CarnetLock, companion
 from partenaires_desktop.store.migrations import migrate
@@ -145,6 +145,46 @@ class Store:
                     connection.exec_driver_sql("VACUUM")
             except DBAPIError as error:
                 raise database.disk_fault(error, self.path) or error from error
+
+    @property
+    def protected(self) -> bool:
+        """Whether the carnet can be opened with its password only."""
+        return passwords.looks_encrypted(self.path)
+
+    def set_password(self, password: str) -> None:
+        """Protect the carnet with ``password``, or with none when it is empty.
+
+        The carnet is written anew beside itself, verified, and put in its place in one move: whatever happens, one
+        whole file is there, openable with the old password or with the new one.  Raises UserError.
+        """
+        if self._lock is None:
+            raise UserError(_("This carnet is open for reading only: it cannot be changed from here."))
+        if password:
+            passwords.check_new(password)
+        wanted = passwords.normal(password)
+        present = passwords.known_password(self.path) if self.protected else ""
+        if present is None:
+            raise database.BadCarnet(database.Fault.LOCKED, self.path)
+        draft = companion(self.path, ".protecting")
+        cipher = passwords.library()
+        try:
+            with self._turn:
+                self._lock.check()
+                passwords.write_with(self.path, present, draft, wanted)
+                if wanted:
+                    passwords.remember(wanted)
+                self._engine.dispose()
+                try:
+                    database.put_in_place(draft, self.path)
+                finally:
+                    self._engine = database.make_engine(self.path)
+        except (OSError, cipher.Error) as error:
+            raise UserError(
+                _("The password could not be changed; the carnet is as it was. Make room on the disk, then try again.")
+            ) from error
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def undo_label(self) -> str | None:
         """The label of the step :meth:`undo` would take back."""

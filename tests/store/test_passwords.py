@@ -1,4 +1,4 @@
-"""A password protects the carnet and its backups, and never costs data: set, change, remove, wrong, killed meanwhile."""
+"""A password protects the carnet and its backups, and never costs data: set, changed, removed, wrong, killed."""
 
 from __future__ import annotations
 
