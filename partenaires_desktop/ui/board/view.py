@@ -53,10 +53,6 @@ class BoardView(View):
         self._hint = ""
         self.gestures = Gestures(workspace, self)
         self.tableau = Tableau()
-        self.ladder = Ladder()
-        self._choices: dict[str, str] = {}
-        self.switch = FaceSwitch()
-        self.sort = SortButton()
         self.filter = self._make_filter()
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
