@@ -61,11 +61,11 @@ def picture(session: Session) -> Picture:
     """One SELECT per table."""
     rows: dict[str, dict[uuid.UUID, tuple[Any, ...]]] = {}
     owners: dict[uuid.UUID, str] = {}
-    names: dict[uuid.UUID, str] = dict(session.execute(select(Project.id, Project.name)).tuples().all())
+    names: dict[uuid.UUID, str] = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
     projects = dict(names)
-    names |= dict(session.execute(select(Organisation.id, Organisation.name)).tuples().all())
+    names |= {row.id: row.name for row in session.execute(select(Organisation.id, Organisation.name))}
     joined = select(Participation.id, Participation.organisation_id)
-    names |= {id_: names.get(organisation, "") for id_, organisation in session.execute(joined).tuples()}
+    names |= {id_: names.get(organisation, "") for id_, organisation in session.execute(joined)}
     for table in Record.metadata.sorted_tables:  # parents first: a row learns its project from its parent
         if table.name in ("operation", "change"):
             continue

@@ -86,7 +86,7 @@ class Shelf:
     def backups(self) -> tuple[Backup, ...]:
         """What is there, newest first."""
         found = [backup for folder in self.folders for backup in self._in(folder)]
-        return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+        return tuple(sorted(found, key=lambda backup: (backup.at, _written(backup.path)), reverse=True))
 
     def keep(self, write: Callable[[Path], None], reason: Reason | str, now: datetime | None = None) -> Backup:
         """Make a verified backup with ``write`` (``store.copy_to``); raises UserError when none can be made."""
@@ -162,6 +162,14 @@ class Shelf:
                     moment = datetime.strptime(match["at"], _FORMAT)  # noqa: DTZ007 -- the local time of a name
                     backups.append(Backup(path, moment, match["reason"]))
         return backups
+
+
+def _written(path: Path) -> int:
+    """Tells backups of one second apart."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def write_copy(engine: Engine, target: Path, scratch: Path, turn: AbstractContextManager[object] | None = None) -> None:

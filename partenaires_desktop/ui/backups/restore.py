@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from partenaires_desktop.i18n import _
@@ -74,6 +74,7 @@ class RestoreDialog(Sheet):
         self.restore_button.setAutoDefault(False)
         self.restore_button.clicked.connect(self.restore)
         self.list.currentItemChanged.connect(lambda *_items: self._show_preview())
+        self._column.setStretchFactor(self.body, 1)
         screen = self.screen().availableGeometry()
         self.resize(min(scaled(860), screen.width() - scaled(40)), min(scaled(620), screen.height() - scaled(60)))
 
@@ -254,7 +255,7 @@ def _list_widget() -> QTreeWidget:
     tree.setUniformRowHeights(True)
     tree.setAllColumnsShowFocus(True)
     tree.setHeaderLabels([_("Made"), _("Why"), _("Projects"), _("Partners"), _("Last step")])
-    tree.setIconSize(QSize(0, 0))
+    tree.setStyleSheet(f"QTreeView::item {{ padding: {scaled(5)}px {scaled(6)}px; }}")
     header = tree.header()
     for column in range(4):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

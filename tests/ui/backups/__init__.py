@@ -1,0 +1,1 @@
+"""Backups, restoring and rescue through the real window."""
