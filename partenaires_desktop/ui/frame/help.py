@@ -20,6 +20,7 @@ TOPICS = (
     ("partners", N_("Partners")),
     ("charters", N_("Charters")),
     ("history", N_("History")),
+    ("promises", N_("Our promises about data")),
     ("keyboard", N_("Keyboard")),
 )
 
