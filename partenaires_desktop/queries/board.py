@@ -138,6 +138,8 @@ class Board:
     """Essential partners that are not where the phase needs them."""
     warnings: tuple[PhaseWarning, ...]
     today: date
+    order: tuple[uuid.UUID, ...] = ()
+    """Every card in the order put by hand, whatever its column."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -172,6 +174,7 @@ def board(session: Session, project_id: uuid.UUID | None, phase_id: uuid.UUID | 
         tuple(card.id for card in essential if card.level is None or (card.gap or 0) > 0),
         commitment.phase_warnings([card.need for card in cards]),
         today,
+        tuple(card.id for card in cards),
     )
 
 
@@ -201,26 +204,19 @@ def _cards(
     cards = []
     for one_id, organisation_id, name, short_name, sector, weight, kind in _partners(session, project_id, today):
         present, before = places.get(one_id, (None, None))
+        role, letter = roles.get(one_id, ("", ""))
         need = needs.get((one_id, phase.id)) if phase else None
         level = present.level if present else None
         is_aged = present is not None and level is not None and commitment.aged(present.on, today)
         cards.append(
             Card(
-                id=one_id,
-                organisation_id=organisation_id,
-                name=name,
-                short_name=short_name,
-                sector=sector,
-                weight=weight,
-                kind=kind,
-                present=present,
-                before=before,
-                need=need,
-                needs=tuple(needs.get((one_id, each.id)) for each in phases),
-                role=roles.get(one_id, ("", ""))[0],
-                letter=roles.get(one_id, ("", ""))[1],
-                agreed=promises[one_id][0],
-                to_review=promises[one_id][1],
+                *(one_id, organisation_id, name, short_name, sector, weight, kind),
+                present,
+                before,
+                need,
+                tuple(needs.get((one_id, each.id)) for each in phases),
+                *(role, letter),
+                *promises[one_id],
                 priority=commitment.priority(need, level, weight, hurry),
                 aged=is_aged,
                 urgency=hurry,
