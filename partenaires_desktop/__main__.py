@@ -18,7 +18,8 @@ from partenaires_desktop import __version__, i18n, logs, paths, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 
-VIEWS = ("continuum", "roles", "partners", "charters", "history", "welcome")
+VIEWS = ("continuum", "scale", "roles", "partners", "charters", "history", "welcome")
+DATA_FORMATS = ("json", "csv", "xlsx", "vcard", "ics", "markdown")
 _log = logging.getLogger("partenaires_desktop.command")
 
 
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace, runs: Callable[[argparse.Namespace], dict[str, Any]] | None) -> int:
     """Carry out what was asked; whatever goes wrong becomes one line."""
     try:
+        _take_password(args.password_file)
         if runs is not None:
             found = runs(args)
             print(json.dumps(found, ensure_ascii=False) if args.json else _in_words(args.command, found))
@@ -49,6 +51,17 @@ def _run(args: argparse.Namespace, runs: Callable[[argparse.Namespace], dict[str
             file=sys.stderr,
         )
     return 1
+
+
+def _take_password(file: Path | None) -> None:
+    """The password of the carnet, from a file or the environment: an argument could be read by others."""
+    if file is None and "PARTENAIRES_PASSWORD" not in os.environ:
+        return
+    from partenaires_desktop.store import passwords
+
+    word = passwords.from_command(file)
+    if word:
+        passwords.remember(word)
 
 
 def _chosen_language() -> str:
@@ -70,8 +83,18 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=i18n.LANGUAGES, help="language of the window")
     parser.add_argument("--selftest", action="store_true", help="try the program in a temporary folder")
     parser.add_argument("--json", action="store_true", help="with --selftest: print one JSON object")
+    _add_password_file(parser)
     parser.add_argument("--version", action="version", version=f"Partenaires {__version__}")
     return parser
+
+
+def _add_password_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="the password of the carnet, on the first line of this file (or in PARTENAIRES_PASSWORD)",
+    )
 
 
 def _command_parser() -> argparse.ArgumentParser:
@@ -79,6 +102,7 @@ def _command_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="print one JSON object")
     common.add_argument("--lang", choices=i18n.LANGUAGES, help="language of the words and documents")
+    _add_password_file(common)
     commands = parser.add_subparsers(dest="command", required=True)
 
     importing = commands.add_parser("import", parents=[common], help="read a list of organisations into a carnet")
@@ -87,9 +111,10 @@ def _command_parser() -> argparse.ArgumentParser:
     importing.add_argument("--project", help="name of the project they take part in; made when it is not there")
 
     exporting = commands.add_parser("export", parents=[common], help="write a document")
-    exporting.add_argument("what", help="charter, understanding")
+    exporting.add_argument("what", help="charter, understanding, json, csv, xlsx, vcard, ics, markdown")
     exporting.add_argument("--project", help="name of the project")
     exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
+    exporting.add_argument("--shareable", action="store_true", help="of data: without marks, weights, notes and sources")
 
     checking = commands.add_parser("check", parents=[common], help="tell whether a carnet is sound, and what is in it")
     checking.add_argument("carnet", type=Path)
@@ -132,6 +157,10 @@ def _import(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _export(args: argparse.Namespace) -> dict[str, Any]:
+    if args.what in DATA_FORMATS:
+        from partenaires_desktop.exchange.export import run_data_export
+
+        return run_data_export(args)
     from partenaires_desktop.documents.command import run_export
 
     return run_export(args)

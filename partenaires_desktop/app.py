@@ -30,6 +30,7 @@ from partenaires_desktop.ui.icons import brand_icon
 from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening, open_store
+from partenaires_desktop.ui.password import unlock
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -77,6 +78,12 @@ class Desk(QObject):
     def open(self, path: Path, *, may_make: bool = False) -> None:
         """Open a carnet; the one that is open stays until the other is there."""
         if self.workspace is not None and self.workspace.store.path == path:
+            return
+        if path.is_file() and not unlock(self.window, path):
+            if self.workspace is None:
+                from partenaires_desktop.store.database import BadCarnet, Fault
+
+                self._refused(path, BadCarnet(Fault.LOCKED, path))
             return
         backups = Path(self._settings.backup_folder) if self._settings.backup_folder else None
         self._start(lambda: open_store(path, may_make=may_make, backups=backups), path)
@@ -302,7 +309,8 @@ def draw_window(args: argparse.Namespace) -> Path:
     """The real window, drawn offscreen into ``args.out``."""
     application = _application()
     chosen = Settings(theme=args.theme, text_size=args.text_size, reduced_motion=True, language=i18n.language())
-    chosen.view = args.view if args.view != "welcome" else ""
+    chosen.view = {"welcome": "", "scale": "continuum"}.get(args.view, args.view)
+    chosen.choices["board_face"] = "ladder" if args.view == "scale" else "board"
     desk = Desk(application, chosen, settings_file=None)
     desk.window.resize(*args.size)
     with tempfile.TemporaryDirectory() as folder:

@@ -41,6 +41,7 @@ class Settings:
     backup_folder: str = ""  # empty: beside each carnet
     known_copies: list[str] = field(default_factory=list)  # copies made by sync services that were spoken of
     folders: dict[str, str] = field(default_factory=dict)  # last folder used, by kind of file
+    choices: dict[str, str] = field(default_factory=dict)  # how a view was last looked at, by name
 
     def remember_carnet(self, path: Path) -> None:
         """Make ``path`` the carnet of the next start and the first of the recent ones."""
@@ -104,6 +105,7 @@ def _sensible(values: dict[str, Any]) -> Settings:
     settings.recent = [entry for entry in _list(values.get("recent")) if isinstance(entry, str)][:RECENT_KEPT]
     settings.known_copies = [entry for entry in _list(values.get("known_copies")) if isinstance(entry, str)]
     settings.folders = {key: entry for key, entry in _pairs(values.get("folders")) if isinstance(entry, str)}
+    settings.choices = {key: entry for key, entry in _pairs(values.get("choices")) if isinstance(entry, str)}
     settings.splitters = {
         key: sizes
         for key, sizes in _pairs(values.get("splitters"))

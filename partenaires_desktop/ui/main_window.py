@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
 
     def _make(self, entry: Entry, workspace: Workspace, selection: Selection) -> View:
         view = entry.load()(workspace, selection)
+        view.recall(self.settings.choices)
         view.setAccessibleName(_(entry.label))
         view.go.connect(self._go)
         view.panel_wanted.connect(lambda: self.toggle_panel(True))

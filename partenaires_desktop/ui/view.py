@@ -47,6 +47,9 @@ class View(QWidget):
     def reveal(self, target: object) -> None:
         """Bring what ``target`` identifies into sight; the window calls it when another view asked to go there."""
 
+    def recall(self, choices: dict[str, str]) -> None:
+        """Show what the user last chose to look at; a view that keeps such choices writes them into ``choices``."""
+
     @property
     def is_settled(self) -> bool:
         """Whether all that is shown is there; False while something is still being made aside."""

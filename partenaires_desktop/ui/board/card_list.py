@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -34,7 +33,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -42,6 +40,7 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.ui.board.chosen_list import ChosenList
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap, type_now
 from partenaires_desktop.ui.theme import theme_of
@@ -123,7 +122,7 @@ def card_rect(row: QRect) -> QRectF:
     return QRectF(row).adjusted(0, 0, 0, -type_now().gap)
 
 
-class CardList(QListView):
+class CardList(ChosenList):
     """One column of cards. The tableau decides what is selected and where the focus is."""
 
     def __init__(self, level: Level, looks: Looks, hand: Hand) -> None:
@@ -171,35 +170,6 @@ class CardList(QListView):
         height = type_now().row_height
         bar, top = self.verticalScrollBar(), row * height
         bar.setValue(max(min(bar.value(), top - height // 2), top + height - self.viewport().height()))
-
-    def choose(self, ids: frozenset[uuid.UUID] | set[uuid.UUID]) -> None:
-        """Select these cards and no others, touching only those that differ."""
-        model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
-        before = {index.data(CARD).id: index for index in model.selectedIndexes()}
-        for card_id, index in before.items():
-            if card_id not in ids:
-                model.select(index, flags.Deselect)
-        for card_id in ids:
-            index = self.cards.index_of(card_id)
-            if index.isValid() and card_id not in before:
-                model.select(index, flags.Select)
-
-    def set_current(self, card_id: uuid.UUID | None) -> None:
-        """Make a card the current one without selecting it; ``None`` when the current one is elsewhere."""
-        index = self.cards.index_of(card_id) if card_id is not None else QModelIndex()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index.isValid() else Qt.FocusPolicy.ClickFocus)
-        if not index.isValid():
-            self.selectionModel().clearCurrentIndex()
-        elif index != self.currentIndex():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-
-    def selectionCommand(
-        self,
-        index: Index,  # noqa: ARG002 -- Qt's own signature
-        event: QEvent | None = None,  # noqa: ARG002 -- Qt's own signature
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Nothing is selected but through :meth:`choose`."""
-        return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cards, then the mark between them."""
@@ -280,7 +250,7 @@ class CardList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the board from the menus while a card has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_board_key(event):
             event.accept()
             return True
         return super().event(event)
@@ -298,7 +268,7 @@ class CardList(QListView):
             self._hand.focused(self, inside=False)
 
 
-def _is_ours(event: QKeyEvent) -> bool:
+def is_board_key(event: QKeyEvent) -> bool:
     """Whether the board uses this key together with Ctrl or Alt, or as a letter."""
     arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right)
     control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -108,6 +108,11 @@ class Gestures(QObject):
                 label,
             )
 
+    def need_now(self, ids: Ids, level: Level) -> None:
+        """Say what the chosen phase needs of several partners."""
+        if self.board.phase is not None:
+            self.need(ids, self.board.phase.id, level)
+
     def step_need(self, ids: Ids, by: int) -> None:
         """Raise or lower by one level what the chosen phase needs of each."""
         cards, phase = self.cards(ids), self.board.phase

@@ -90,7 +90,8 @@ def _type(_points: float, _family: str) -> CardType:
 
 
 @lru_cache(maxsize=4096)
-def _lines(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
+def lines_of(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
+    """``text`` on ``most`` lines of ``width``, in the font ``key`` describes; remembered, since measuring is slow."""
     font = QFont()
     font.fromString(key)
     return tuple(elided_lines(" ".join(text.split())[:LONGEST], font, width, most))
@@ -104,10 +105,10 @@ def _fits(text: str, lines: tuple[str, ...]) -> bool:
 def name_lines(card: Card, type_: CardType, width: int) -> tuple[str, ...]:
     """The name on two lines; the short name where the whole one would be cut and the short one is not."""
     key = type_.name.toString()
-    whole = _lines(card.name, key, width, 2)
+    whole = lines_of(card.name, key, width, 2)
     if _fits(card.name, whole) or not card.short_name:
         return whole
-    short = _lines(card.short_name, key, width, 2)
+    short = lines_of(card.short_name, key, width, 2)
     return short if _fits(card.short_name, short) or whole[-1].endswith("…") else whole
 
 
@@ -153,7 +154,7 @@ def _paint_words(
     lines = name_lines(card, type_, int(inner.width()))
     for number, line in enumerate(lines):
         top = inner.top() + number * type_.name_line
-        _draw(painter, QRectF(inner.left(), top, inner.width(), type_.name_line), line, type_.name, theme.ink)
+        draw_line(painter, QRectF(inner.left(), top, inner.width(), type_.name_line), line, type_.name, theme.ink)
     arrow, role = words.direction(card), words.role_word(card)
     under = QRectF(inner.left(), inner.top() + len(lines) * type_.name_line, inner.width(), type_.small_line)
     last = QRectF(inner.left(), inner.bottom() - type_.small_line, inner.width(), type_.small_line)
@@ -168,13 +169,13 @@ def _paint_words(
     _paint_line(painter, under, sector, type_, theme, keep=_paint_weight(painter, under, card, theme, type_))
     if sign:
         spare = spare if arrow else last
-        _draw(painter, spare, sign, type_.need, theme.attention, Qt.AlignmentFlag.AlignRight)
+        draw_line(painter, spare, sign, type_.need, theme.attention, Qt.AlignmentFlag.AlignRight)
     keep = _width(sign, type_) if spare is last else 0.0
     if arrow:
         tone = theme.accent if arrow == words.RIGHT else theme.quiet_ink
         need = f"{arrow} {words.level_word(card.need)}"
-        need = _lines(need, type_.need.toString(), int(last.width() - keep), 1)[0]
-        _draw(painter, last, need, type_.need, tone, Qt.AlignmentFlag.AlignLeft)
+        need = lines_of(need, type_.need.toString(), int(last.width() - keep), 1)[0]
+        draw_line(painter, last, need, type_.need, tone, Qt.AlignmentFlag.AlignLeft)
     else:
         _paint_line(painter, last, role, type_, theme, keep=keep)
 
@@ -198,11 +199,11 @@ def _paint_line(
     """A small quiet line, cut before what stands at its right."""
     width = rect.width() - keep
     if text and width > scaled(16):
-        line = _lines(text, type_.small.toString(), int(width), 1)[0]
-        _draw(painter, QRectF(rect.topLeft(), QSizeF(width, rect.height())), line, type_.small, theme.quiet_ink)
+        line = lines_of(text, type_.small.toString(), int(width), 1)[0]
+        draw_line(painter, QRectF(rect.topLeft(), QSizeF(width, rect.height())), line, type_.small, theme.quiet_ink)
 
 
-def _draw(
+def draw_line(
     painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, side: Qt.AlignmentFlag | None = None
 ) -> None:
     """One line, on the side its script begins unless ``side`` says which."""

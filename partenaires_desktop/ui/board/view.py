@@ -6,39 +6,28 @@ import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.commitment import WEIGHT_LABELS
-from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries import board as query
-from partenaires_desktop.queries.board import NO_BOARD, Board, Card
-from partenaires_desktop.ui.board import words
+from partenaires_desktop.queries.board import NO_BOARD, Board
 from partenaires_desktop.ui.board.choice import Ids
+from partenaires_desktop.ui.board.faces import FACES, LADDER, SHORTCUT, TABLEAU, FaceSwitch, SortButton
 from partenaires_desktop.ui.board.fact_form import FactForm
+from partenaires_desktop.ui.board.filter import Filter
 from partenaires_desktop.ui.board.gestures import Gestures
 from partenaires_desktop.ui.board.menus import card_menu
 from partenaires_desktop.ui.board.panel import PartnerPanel
 from partenaires_desktop.ui.board.remarks import RemarksLine, remarks
-from partenaires_desktop.ui.board.tableau import Tableau
+from partenaires_desktop.ui.board.sorting import ORDERS
+from partenaires_desktop.ui.board.stage import Stage
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
-
-
-class Filter(QLineEdit):
-    """What is written here dims every card it does not fit; Esc empties it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties, or leaves when it is empty."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class BoardView(View):
@@ -52,11 +41,14 @@ class BoardView(View):
         self._shown_project: uuid.UUID | None = None
         self._hint = ""
         self.gestures = Gestures(workspace, self)
-        self.tableau = Tableau()
-        self.filter = self._make_filter()
+        self._choices: dict[str, str] = {}
+        self.stage = Stage(self._make_invitation())
+        self.tableau, self.ladder = self.stage.tableau, self.stage.ladder
+        self.switch = FaceSwitch()
+        self.sort = SortButton()
+        self.filter = Filter()
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
-        self.invitation = self._make_invitation()
         self.fact_form = FactForm(self, self.gestures, workspace.today())
         self._panel = PartnerPanel(self.gestures, self.go.emit)
         self._lay_out()
@@ -66,7 +58,7 @@ class BoardView(View):
         """Begin on the cards, unless the focus is somewhere already."""
         super().showEvent(event)
         if self.board.cards and self.window().focusWidget() in (None, self.filter):
-            self.tableau.take_focus()
+            self.stage.take_focus()
 
     # What every view does --------------------------------------------------------------------------------------------
 
@@ -78,11 +70,10 @@ class BoardView(View):
             query.board, self.selection.project_id, self.selection.phase_id, self.workspace.today()
         )
         self.gestures.board = self.board
-        self.tableau.show_board(self.board, read_only=self.workspace.read_only, glide=same)
+        self.stage.show_board(self.board, read_only=self.workspace.read_only, glide=same)
         self.selection.choose_partners(card.id for card in self.gestures.cards(self.selection.participation_ids))
-        self.tableau.show_choice(self.selection.participation_ids)
-        self.pages.setCurrentWidget(self.tableau if self.board.cards else self.invitation)
-        self.filter.setVisible(bool(self.board.cards))
+        self.stage.show_choice(self.selection.participation_ids)
+        self._show_bar()
         self.remarks.show_remarks(remarks(self.board))
         self._dim()
         self.fact_form.show_board()
@@ -96,19 +87,9 @@ class BoardView(View):
         """Choose the partner ``target`` (a participation or an organisation) and give it the focus."""
         card = next((card for card in self.board.cards if target in (card.id, card.organisation_id)), None)
         if card is not None:
-            self.tableau.reveal(card.id)
+            self.stage.reveal(card.id)
 
     # Building --------------------------------------------------------------------------------------------------------
-
-    def _make_filter(self) -> Filter:
-        made = Filter()
-        made.setObjectName("board_filter")
-        made.setPlaceholderText(_("Filter"))
-        made.setAccessibleName(_("Filter: cards that do not fit are dimmed"))
-        made.setClearButtonEnabled(True)
-        made.setFixedWidth(scaled(180))
-        mark(made, "search")
-        return made
 
     def _make_invitation(self) -> QWidget:
         page = QWidget()
@@ -134,43 +115,79 @@ class BoardView(View):
         bar = QHBoxLayout()
         bar.setContentsMargins(scaled(12), scaled(10), scaled(14), scaled(8))
         bar.setSpacing(scaled(12))
+        bar.addWidget(self.switch)
+        bar.addWidget(self.sort)
         bar.addWidget(self.filter)
         bar.addWidget(self.found)
         bar.addWidget(self.remarks, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.tableau)
-        self.pages.addWidget(self.invitation)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.stage, 1)
         self.found.hide()
 
     def _wire(self) -> None:
-        tableau, gestures = self.tableau, self.gestures
-        tableau.placed.connect(gestures.place)
-        tableau.stepped.connect(gestures.step)
-        tableau.need_stepped.connect(gestures.step_need)
-        tableau.chosen.connect(self.selection.choose_partners)
-        tableau.opened.connect(self._panel.take_focus)
-        tableau.menu_wanted.connect(self._show_menu)
-        tableau.hinted.connect(self._show_hint)
-        gestures.announced.connect(tableau.say)
+        stage, gestures = self.stage, self.gestures
+        stage.placed.connect(gestures.place)
+        stage.placed_at.connect(gestures.place_at)
+        stage.needed.connect(gestures.need_now)
+        stage.stepped.connect(gestures.step)
+        stage.need_stepped.connect(gestures.step_need)
+        stage.chosen.connect(self.selection.choose_partners)
+        stage.opened.connect(self._panel.take_focus)
+        stage.menu_wanted.connect(self._show_menu)
+        stage.hinted.connect(self._show_hint)
+        gestures.announced.connect(stage.say)
         gestures.fact_wanted.connect(self.fact_form.open_for)
-        self.fact_form.closed.connect(tableau.take_focus)
+        self.fact_form.closed.connect(stage.take_focus)
+        self.switch.chosen.connect(self.choose_face)
+        self.sort.chosen.connect(self._sort)
         self.remarks.chosen.connect(self._choose)
         self.filter.textChanged.connect(self._dim)
         self.filter.returnPressed.connect(self._go_to_found)
         self.selection.partners_changed.connect(self._on_partners)
+        other = QShortcut(QKeySequence(SHORTCUT), self)
+        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        other.activated.connect(lambda: self.choose_face(LADDER if self.stage.code == TABLEAU else TABLEAU))
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
+    # The faces -------------------------------------------------------------------------------------------------------
+
+    def recall(self, choices: dict[str, str]) -> None:
+        """Show the face and the order of last time."""
+        self._choices = choices
+        order = choices.get("board_order", "")
+        if order in ORDERS:
+            self._sort(order)
+        face = choices.get("board_face", "")
+        self.choose_face(face if face in FACES else TABLEAU)
+
+    def choose_face(self, code: str) -> None:
+        """Show the cards or the ladder."""
+        self._choices["board_face"] = code
+        self.stage.choose(code)
+        self._show_bar()
+
+    def _sort(self, order: str) -> None:
+        self._choices["board_order"] = order
+        self.sort.show_order(order)
+        self.ladder.sort_by(order)
+
+    def _show_bar(self) -> None:
+        """Offer what makes sense for what is shown."""
+        some = bool(self.board.cards)
+        self.switch.show_face(self.stage.code)
+        self.switch.setVisible(some)
+        self.sort.setVisible(some and self.stage.code == LADDER)
+        self.filter.setVisible(some)
+
     # What is chosen --------------------------------------------------------------------------------------------------
 
     def _on_partners(self) -> None:
-        self.tableau.show_choice(self.selection.participation_ids)
+        self.stage.show_choice(self.selection.participation_ids)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -179,7 +196,7 @@ class BoardView(View):
     def _choose(self, ids: Ids) -> None:
         """A remark was followed: choose the partners it is about."""
         if ids:
-            self.tableau.reveal(ids[0])
+            self.stage.reveal(ids[0])
             self.selection.choose_partners(ids)
 
     def _show_menu(self, position: QPoint) -> None:
@@ -203,29 +220,13 @@ class BoardView(View):
     # Filter ----------------------------------------------------------------------------------------------------------
 
     def _dim(self) -> None:
-        wanted = fold(self.filter.text()).split()
-        total = len(self.board.cards)
-        dimmed = [card.id for card in self.board.cards if not _fits(card, wanted)] if wanted else []
-        self.tableau.show_dimmed(dimmed)
-        self.found.setVisible(bool(wanted))
+        total, dimmed = len(self.board.cards), self.filter.dimmed(self.board)
+        self.stage.show_dimmed(dimmed)
+        self.found.setVisible(not self.filter.is_empty)
         self.found.setText(_("{count} of {total}").format(count=total - len(dimmed), total=total))
 
     def _go_to_found(self) -> None:
         """Enter goes to the first card that fits."""
-        everyone = self.tableau.everyone()
+        everyone = self.stage.face.everyone()
         if everyone:
-            self.tableau.reveal(everyone[0])
-
-
-def _fits(card: Card, wanted: list[str]) -> bool:
-    """Whether every word is in the names, the sector, the weight, the role or the level of ``card``."""
-    where = (
-        card.name,
-        card.short_name,
-        words.sector_word(card),
-        _(WEIGHT_LABELS[card.weight]),
-        words.role_word(card),
-        words.level_word(card.level),
-    )
-    key = fold(" ".join(where))
-    return all(part in key for part in wanted)
+            self.stage.reveal(everyone[0])

@@ -1,0 +1,347 @@
+"""The rows of the ladder: a list whose marks can be taken by the mouse and let go at another level."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from partenaires_desktop.domain.commitment import LEVELS
+from partenaires_desktop.ui import motion
+from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks, is_board_key
+from partenaires_desktop.ui.board.chosen_list import ChosenList
+from partenaires_desktop.ui.board.ladder_painting import (
+    Places,
+    RowLook,
+    kind_at,
+    paint_row,
+    places_of,
+    row_height,
+    wanted_level,
+)
+from partenaires_desktop.ui.board.lanes import Lanes
+from partenaires_desktop.ui.board.model import CARD, ColumnModel
+from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.typography import mark, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.ui.board.choice import Ids
+
+
+@dataclass
+class Held:
+    """A mark under way: which kind, of whom, where it is drawn, and the level it would land on."""
+
+    kind: str
+    deck: Ids
+    x: float
+    number: int
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Where the button went down, and on which mark."""
+
+    card: Card
+    kind: str
+    point: QPoint
+
+
+class LadderHand(Protocol):
+    """What takes the gestures of the rows."""
+
+    @property
+    def may_edit(self) -> bool: ...
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def deck_of(self, card: Card) -> Ids: ...
+    def key(self, event: QKeyEvent) -> bool: ...
+    def focused(self, *, inside: bool) -> None: ...
+    def menu(self, card: Card | None, position: QPoint) -> None: ...
+    def double_click(self, card: Card) -> None: ...
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the rows as they stand now."""
+
+    def __init__(self, owner: LadderList) -> None:
+        super().__init__(owner)
+        self._owner = owner
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
+        card = index.data(CARD)
+        if card is None:
+            return
+        owner = self._owner
+        places = owner.places(card)
+        look = RowLook(
+            selected=bool(option.state & QStyle.StateFlag.State_Selected),
+            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            dimmed=card.id in owner.looks.dimmed,
+            hovered=owner.hovered[1] if owner.hovered[0] == card.id else "",
+        )
+        held = owner.held
+        if held is not None and card.id in held.deck:
+            look = replace(look, held=held.kind, home=places)
+            places = owner.held_places(card, places)
+        paint_row(painter, QRectF(option.rect), card, places, owner.lanes, theme_of(owner), look, owner.looks.today)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
+        """A row."""
+        return QSize(scaled(60), row_height())
+
+
+class LadderList(ChosenList):
+    """See the module. ``held`` is what a drag or the keyboard carries."""
+
+    carried = Signal(object)
+    """The number of the level that lights up, ``None`` when nothing is carried."""
+    dropped = Signal(str, object, object)
+    """A mark ("X" or "O") of these was let go at this level."""
+    given_up = Signal(object)
+
+    def __init__(self, looks: Looks, hand: LadderHand) -> None:
+        super().__init__()
+        self.cards = ColumnModel(None, self)
+        self.looks = looks
+        self.held: Held | None = None
+        self.hovered: tuple[uuid.UUID | None, str] = (None, "")
+        self._hand = hand
+        self._pressed: Pressed | None = None
+        self._starts: dict[uuid.UUID, Places] = {}
+        self._part = 1.0
+        self._glide = QVariantAnimation(self)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.valueChanged.connect(self._show_glide)
+        self.setModel(self.cards)
+        self.setItemDelegate(RowDelegate(self))
+        self.setObjectName("ladder")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        self.setMouseTracking(True)
+        mark(self, "column")
+
+    @property
+    def lanes(self) -> Lanes:
+        """Where the levels are."""
+        return Lanes(self.viewport().width())
+
+    # What is shown ---------------------------------------------------------------------------------------------------
+
+    def show_cards(self, cards: Sequence[Card], *, glide: bool) -> None:
+        """Show these rows; signs that changed level glide there."""
+        before = {card.id: self._drawn(card) for card in self.cards.rows()}
+        lanes = self.lanes
+        self.cards.set_rows(cards)
+        moved = {
+            card.id: before[card.id]
+            for card in cards
+            if card.id in before and before[card.id] != places_of(card, lanes)
+        }
+        self.held = None
+        self._start_glide(moved if glide and self.isVisible() else {})
+        self.viewport().update()
+
+    def places(self, card: Card) -> Places:
+        """Where the signs of a row are drawn now, perhaps on their way."""
+        end = places_of(card, self.lanes)
+        start = self._starts.get(card.id)
+        return end if start is None else start.towards(end, self._part)
+
+    def held_places(self, card: Card, home: Places) -> Places:
+        """Where the signs of a row would be, were the mark it carries let go now."""
+        assert self.held is not None
+        first = card.id == self.held.deck[0]
+        x = self.held.x if first else self.lanes.centre(LEVELS[self.held.number])
+        return replace(home, present_x=x) if self.held.kind == "X" else replace(home, need_x=x)
+
+    def rect_of(self, card_id: uuid.UUID) -> QRectF:
+        """Where a row is drawn, in the viewport."""
+        return QRectF(self.visualRect(self.cards.index_of(card_id)))
+
+    def carry(self, held: Held | None) -> None:
+        """Show what is carried, by mouse or by keyboard."""
+        self.held = held
+        self.carried.emit(None if held is None else held.number)
+        self.viewport().update()
+
+    def _drawn(self, card: Card) -> Places:
+        places = self.places(card)
+        return self.held_places(card, places) if self.held is not None and card.id in self.held.deck else places
+
+    def _start_glide(self, starts: dict[uuid.UUID, Places]) -> None:
+        self._glide.stop()
+        length = motion.duration(motion.USUAL)
+        self._starts, self._part = (starts, 0.0) if starts and length else ({}, 1.0)
+        if self._starts:
+            self._glide.setDuration(length)
+            self._glide.start()
+
+    def _show_glide(self, part: float) -> None:
+        self._part = part
+        if part >= 1.0:
+            self._starts = {}
+        self.viewport().update()
+
+    # The mouse -------------------------------------------------------------------------------------------------------
+
+    def _card_at(self, position: QPoint) -> Card | None:
+        card: Card | None = self.indexAt(position).data(CARD)
+        return card
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose; on a mark a drag may begin. Another button gives a drag up."""
+        if self.held is not None:
+            self.give_up()
+            return
+        point = event.position().toPoint()
+        card = self._card_at(point)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hand.press(card, event.modifiers())
+            if card is not None:
+                self._pressed = Pressed(card, kind_at(point.x(), self.places(card)), point)
+        elif event.button() == Qt.MouseButton.RightButton and card is not None:
+            self._hand.press(card, Qt.KeyboardModifier.NoModifier)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the mark that is held; begin once the pointer is far enough from where it was pressed."""
+        point = event.position().toPoint()
+        if self.held is not None:
+            self._move_to(point.x())
+            return
+        pressed = self._pressed
+        if pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._hover(point)
+            return
+        far = (point - pressed.point).manhattanLength() >= scaled(DRAG_DISTANCE)
+        if far and pressed.kind and self._hand.may_edit:
+            level = pressed.card.level if pressed.kind == "X" else pressed.card.need
+            self._glide.stop()
+            self._starts = {}
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.held = Held(pressed.kind, self._hand.deck_of(pressed.card), point.x(), LEVELS.index(level))
+            self._move_to(point.x())
+
+    def _move_to(self, x: float) -> None:
+        held = self.held
+        assert held is not None
+        lanes = self.lanes
+        held.x = max(lanes.left(0), min(x, lanes.width))
+        held.number = wanted_level(held.kind, LEVELS, lanes.number_at(x), held.number)
+        self.carry(held)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the mark go, or end a click that was no drag."""
+        pressed, self._pressed = self._pressed, None
+        held = self.held
+        if event.button() == Qt.MouseButton.LeftButton and held is not None:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.carried.emit(None)
+            self.dropped.emit(held.kind, held.deck, LEVELS[held.number])
+            if self.held is not None:  # nothing came of it: it was let go where it was
+                self._send_home()
+        elif event.button() == Qt.MouseButton.LeftButton and pressed is not None:
+            self._hand.release(self._card_at(event.position().toPoint()), event.modifiers())
+        event.accept()
+
+    def give_up(self) -> None:
+        """What is carried goes home."""
+        self._pressed = None
+        if self.held is None:
+            return
+        deck = self.held.deck
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._send_home()
+        self.carried.emit(None)
+        self.given_up.emit(deck)
+
+    def _send_home(self) -> None:
+        assert self.held is not None
+        starts = {card.id: self._drawn(card) for card in self.cards.rows() if card.id in self.held.deck}
+        self.held = None
+        self._start_glide(starts)
+        self.viewport().update()
+
+    def _hover(self, point: QPoint) -> None:
+        card = self._card_at(point) if self._hand.may_edit else None
+        kind = kind_at(point.x(), self.places(card)) if card is not None else ""
+        hovered = (card.id if card is not None and kind else None, kind)
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self.setCursor(Qt.CursorShape.OpenHandCursor if kind else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is on no mark any more."""
+        super().leaveEvent(event)
+        if self.hovered != (None, ""):
+            self.hovered = (None, "")
+            self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the partner in the panel."""
+        card = self._card_at(event.position().toPoint())
+        if card is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._hand.double_click(card)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click, or the menu key on the current row."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            card, position = self._card_at(event.pos()), event.globalPos()
+        else:
+            card = self.currentIndex().data(CARD)
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self._hand.menu(card, position)
+        event.accept()
+
+    # Keyboard and focus ----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives a drag up; every other key belongs to the ladder, then to the window."""
+        if self.held is not None and self._pressed is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.give_up()
+            return
+        if not self._hand.key(event):
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the board from the menus while a row has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_board_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the ladder where the focus is."""
+        super().focusInEvent(event)
+        self._hand.focused(inside=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is carried goes home; a menu only borrows the focus."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.give_up()
+            self._hand.focused(inside=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is carried goes home."""
+        self.give_up()
+        super().hideEvent(event)

@@ -1,0 +1,53 @@
+"""Where things stand across a row of the ladder: the name on the left, the six levels beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from partenaires_desktop.domain.commitment import LEVELS, Level
+from partenaires_desktop.ui.typography import scaled
+
+NARROWEST_NAME, WIDEST_NAME, NARROWEST_COLUMN = 170, 330, 72
+_SHARE = 0.3
+_GAP = 4
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The columns of a ladder ``width`` wide."""
+
+    width: float
+
+    @property
+    def name_end(self) -> float:
+        """Where the names end and the levels begin."""
+        return min(max(self.width * _SHARE, scaled(NARROWEST_NAME)), scaled(WIDEST_NAME))
+
+    @property
+    def column_width(self) -> float:
+        """How wide a level is, without the gap beside it."""
+        return max(1.0, (self.width - self.name_end) / len(LEVELS) - scaled(_GAP))
+
+    def left(self, number: int) -> float:
+        """The left end of a level."""
+        return self.name_end + number * (self.column_width + scaled(_GAP))
+
+    def band(self, number: int, height: float) -> QRectF:
+        """A level from top to bottom."""
+        return QRectF(self.left(number), 0, self.column_width, height)
+
+    def centre(self, level: Level) -> float:
+        """The middle of a level."""
+        return self.left(LEVELS.index(level)) + self.column_width / 2
+
+    def number_at(self, x: float) -> int:
+        """The level at ``x``; beyond the ends, the outermost."""
+        number = int((x - self.name_end + scaled(_GAP) / 2) // (self.column_width + scaled(_GAP)))
+        return max(0, min(number, len(LEVELS) - 1))
+
+
+def narrowest() -> int:
+    """The width under which a ladder scrolls sideways."""
+    return scaled(NARROWEST_NAME) + len(LEVELS) * scaled(NARROWEST_COLUMN)

@@ -1,0 +1,123 @@
+"""Where the continuum is shown: the face that is chosen, or an invitation while there is no partner.
+
+Only the face in sight is kept up to date; the other is when it comes into sight.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
+from partenaires_desktop.ui.board.ladder import Ladder
+from partenaires_desktop.ui.board.tableau import Tableau
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Board
+    from partenaires_desktop.ui.board.choice import Ids
+
+
+class Stage(QStackedWidget):
+    """See the module. Every signal carries ids of participations."""
+
+    placed = Signal(object, object, object)
+    """These to this level, before this card or at the end (None)."""
+    placed_at = Signal(object, object)
+    """These to this level, wherever."""
+    needed = Signal(object, object)
+    """The chosen phase needs these at this level."""
+    stepped = Signal(object, int)
+    need_stepped = Signal(object, int)
+    chosen = Signal(object)
+    opened = Signal()
+    menu_wanted = Signal(QPoint)
+    hinted = Signal(str)
+
+    def __init__(self, invitation: QWidget) -> None:
+        super().__init__()
+        self.tableau = Tableau()
+        self.ladder = Ladder()
+        self._faces: dict[str, Tableau | Ladder] = {TABLEAU: self.tableau, LADDER: self.ladder}
+        self._invitation = invitation
+        self._code = TABLEAU
+        self._board: Board | None = None
+        self._read_only = False
+        self._chosen: Ids = ()
+        self._dimmed: Ids = ()
+        for widget in (self.tableau, self.ladder, invitation):
+            self.addWidget(widget)
+        self.tableau.placed.connect(self.placed)
+        self.ladder.placed.connect(self.placed_at)
+        self.ladder.needed.connect(self.needed)
+        for face in self._faces.values():
+            face.stepped.connect(self.stepped)
+            face.need_stepped.connect(self.need_stepped)
+            face.chosen.connect(self.chosen)
+            face.opened.connect(self.opened)
+            face.menu_wanted.connect(self.menu_wanted)
+            face.hinted.connect(self.hinted)
+
+    @property
+    def face(self) -> Tableau | Ladder:
+        """The face that is chosen."""
+        return self._faces[self._code]
+
+    @property
+    def code(self) -> str:
+        """Which one it is."""
+        return self._code
+
+    def choose(self, code: str) -> None:
+        """Bring a face into sight; the focus goes with it."""
+        if code == self._code:
+            return
+        had_focus = self.face.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        current = self.face.choice.current
+        self._code = code
+        if self._board is not None:
+            self._show(glide=False, sort=True)
+            if current is not None:
+                self.face.choice.current = current
+            self.face.show_choice(self._chosen)
+        if had_focus:
+            self.face.take_focus()
+
+    def show_board(self, board: Board, *, read_only: bool, glide: bool) -> None:
+        """Lay the difference on the face in sight."""
+        self._board, self._read_only = board, read_only
+        self._show(glide=glide, sort=False)
+
+    def show_choice(self, ids: Sequence[uuid.UUID]) -> None:
+        """Another part of the window has chosen."""
+        self._chosen = tuple(ids)
+        self.face.show_choice(self._chosen)
+
+    def show_dimmed(self, ids: Iterable[uuid.UUID]) -> None:
+        """Dim these."""
+        self._dimmed = tuple(ids)
+        self.face.show_dimmed(self._dimmed)
+
+    def reveal(self, card_id: uuid.UUID) -> None:
+        """Choose a partner, bring it into sight and give it the focus."""
+        self.face.reveal(card_id)
+
+    def take_focus(self) -> None:
+        """Take the keyboard to the current partner."""
+        self.face.take_focus()
+
+    def say(self, text: str) -> None:
+        """Tell a screen reader."""
+        self.face.say(text)
+
+    def _show(self, *, glide: bool, sort: bool) -> None:
+        assert self._board is not None
+        if self._code == LADDER:
+            self.ladder.show_board(self._board, read_only=self._read_only, glide=glide, sort=sort)
+        else:
+            self.tableau.show_board(self._board, read_only=self._read_only, glide=glide)
+        self.face.show_dimmed(self._dimmed)
+        self.setCurrentWidget(self.face if self._board.cards else self._invitation)
