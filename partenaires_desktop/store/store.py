@@ -213,8 +213,12 @@ class Store:
                 backups.write_copy(engine, draft, self.path)
             with self._turn:
                 self._lock.check()
+                self._protect_like_present(draft)
                 self._engine.dispose()
-                database.put_in_place(draft, self.path)
+                try:
+                    database.put_in_place(draft, self.path)
+                finally:
+                    self._engine = database.make_engine(self.path)
         except (DBAPIError, OSError) as error:
             raise UserError(
                 _("The backup could not be put in place of the carnet, which was left as it is. Try again.")
@@ -224,6 +228,19 @@ class Store:
                 draft.unlink(missing_ok=True)
         for listener in self._listeners:
             listener(Changes(frozenset(), everything=True))
+
+    def _protect_like_present(self, draft: Path) -> None:
+        """Give what comes in place of the carnet the password the carnet has: a backup may be from before it."""
+        present = passwords.known_password(self.path) if self.protected else ""
+        own = passwords.known_password(draft) if passwords.looks_encrypted(draft) else ""
+        if present is None or own is None or present == own:
+            return
+        protected = companion(self.path, ".protecting")
+        try:
+            passwords.write_with(draft, own, protected, present)
+            database.put_in_place(protected, draft)
+        finally:
+            protected.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file; the store is not used afterwards."""

@@ -99,6 +99,12 @@ def test_backups_are_encrypted_with_it_and_restored(tmp_path: Path) -> None:
         store.replace_with(after.path)
         assert names(store) == ["Sentinelle du CPAS"]
         assert store.protected
+        store.replace_with(before.path)
+        assert store.protected, "a backup from before the password comes back protected"
+        store.set_password("")
+        store.replace_with(after.path)
+        assert not store.protected
+        store.perform("Encore", create_organisation, "École")
 
 
 @pytest.mark.parametrize("spoil", ["text", "zeros", "noise at the start", "cut", "bits"])
