@@ -136,6 +136,18 @@ class WindowCommands(QObject):
         if isinstance(view, ChartersView):
             view.export()
 
+    def password(self) -> None:
+        """Set, change or remove the password of the open carnet."""
+        window = self._window
+        if window.workspace is None:
+            return
+        if window.is_sample or window.workspace.read_only:
+            ask.tell(window, _("This carnet takes no password: it is thrown away, or can only be read."))
+            return
+        from partenaires_desktop.ui.password import change_password
+
+        change_password(window, window.workspace)
+
     def personal_data(self) -> None:
         """List the people whose data have been kept long enough, and go to one."""
         window = self._window
@@ -264,6 +276,7 @@ class WindowCommands(QObject):
             duplicates=self.duplicates,
             export_charter=self.export_charter,
             personal_data=self.personal_data,
+            password=self.password,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,

@@ -37,6 +37,7 @@ class Commands:
     duplicates: Callable[[], None]
     export_charter: Callable[[], None]
     personal_data: Callable[[], None]
+    password: Callable[[], None]
     quit: Callable[[], object]
     undo: Callable[[], None]
     redo: Callable[[], None]
@@ -131,6 +132,7 @@ class Menus:
         self._add(menu, _("&Import a list…"), does.import_list, "Ctrl+I", "import", needs="carnet")
         self._add(menu, _("&Export the charter…"), does.export_charter, "Ctrl+E", "download", needs="project")
         self._add(menu, _("Personal &data…"), does.personal_data, "", "users", needs="carnet")
+        self._add(menu, _("Pass&word…"), does.password, "", "lock", needs="carnet")
         menu.addSeparator()
         self._add(menu, _("&Quit"), does.quit, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
 
