@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
+from partenaires_desktop.ui.board.ladder_list import LadderList
 from partenaires_desktop.ui.main_window import MainWindow
 
 T = TypeVar("T")
@@ -86,6 +87,36 @@ def free_place(column: str) -> tuple[int, int]:
     last = view.model().rowCount() - 1
     bottom = view.visualRect(view.model().index(last, 0)).bottom() if last >= 0 else 0
     return _point(port, QPoint(port.width() // 2, min(bottom + 20, port.height() - 5)))
+
+
+def ladder() -> LadderList | None:
+    """The rows of the ladder, while they are on screen."""
+    found = [each for each in window().findChildren(LadderList) if each.isVisible()]
+    return found[0] if found else None
+
+
+def levels_on_screen() -> dict[str, tuple[int | None, int | None]]:
+    """X and O of each row of the ladder, by name."""
+    rows = ladder()
+    return {} if rows is None else {card.label: (card.level, card.need) for card in rows.cards.rows()}
+
+
+def mark_on_screen(name: str, kind: str) -> tuple[int, int]:
+    """The middle of the X or the O of a row, in pixels of the screen."""
+    rows = ladder()
+    assert rows is not None
+    card = next(card for card in rows.cards.rows() if card.label == name)
+    places = rows.places(card)
+    x = places.present_x if kind == "X" else places.need_x
+    return _point(rows.viewport(), QPoint(round(x), round(rows.rect_of(card.id).center().y())))
+
+
+def over_level(name: str, level: int | None) -> tuple[int, int]:
+    """The middle of a level in a row, in pixels of the screen."""
+    rows = ladder()
+    assert rows is not None
+    card = next(card for card in rows.cards.rows() if card.label == name)
+    return _point(rows.viewport(), QPoint(round(rows.lanes.centre(level)), round(rows.rect_of(card.id).center().y())))
 
 
 def button(words: str) -> tuple[int, int]:

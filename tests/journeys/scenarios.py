@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.journeys.onlooker import Onlooker, board_on_screen, button, card, columns, free_place
+from tests.journeys.onlooker import (
+    Onlooker,
+    board_on_screen,
+    button,
+    card,
+    columns,
+    free_place,
+    levels_on_screen,
+    mark_on_screen,
+    over_level,
+)
 from tests.journeys.screen import Hand
 
 LETS, HELPS = "column_1", "column_2"
@@ -63,6 +73,38 @@ def place_by_keyboard(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     return seen
 
 
+def drag_marks_of_the_ladder(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Turn to the ladder, drag X and O of the CPAS, give one drag up, move a row by keyboard, and leave."""
+    _see_the_board(eyes)
+    hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
+    hand.key("ctrl+t")
+    eyes.until(lambda: levels_on_screen().get("CPAS") == (1, 2), "the CPAS on the ladder")
+    _drag_mark(eyes, hand, "X", 3)
+    eyes.until(lambda: levels_on_screen()["CPAS"] == (3, 2), "X at the last level")
+    _drag_mark(eyes, hand, "O", 1)
+    eyes.until(lambda: levels_on_screen()["CPAS"] == (3, 1), "O one level back")
+    hand.key("ctrl+z")
+    eyes.until(lambda: levels_on_screen()["CPAS"] == (3, 2), "O where it was")
+
+    start, end = eyes.ask(lambda: mark_on_screen("CPAS", "X")), eyes.ask(lambda: over_level("CPAS", None))
+    hand.press(start)
+    hand.travel(start, end)
+    hand.key("Escape")
+    hand.release()
+    assert eyes.ask(levels_on_screen)["CPAS"] == (3, 2), "a drag that is given up moves nothing"
+    hand.key("ctrl+Left", "alt+Right")
+    eyes.until(lambda: levels_on_screen()["CPAS"] == (2, 3), "X back and O up by keyboard")
+    hand.key("ctrl+t")
+    eyes.until(lambda: "CPAS" in board_on_screen().get(HELPS, ()), "the CPAS among the cards")
+    seen = eyes.ask(board_on_screen)
+    hand.key("ctrl+q")
+    return seen
+
+
+def _drag_mark(eyes: Onlooker, hand: Hand, kind: str, level: int) -> None:
+    hand.drag(eyes.ask(lambda: mark_on_screen("CPAS", kind)), eyes.ask(lambda: over_level("CPAS", level)))
+
+
 def _see_the_board(eyes: Onlooker) -> None:
     eyes.until(lambda: len(columns()) == 6 and any(board_on_screen().values()), "six columns with cards")
 
@@ -73,5 +115,6 @@ def _drag(eyes: Onlooker, hand: Hand, name: str, start: str, end: str) -> None:
 
 
 SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
-    scenario.__name__: scenario for scenario in (look, drag_and_undo, let_go_of_a_drag, place_by_keyboard)
+    scenario.__name__: scenario
+    for scenario in (look, drag_and_undo, let_go_of_a_drag, place_by_keyboard, drag_marks_of_the_ladder)
 }

@@ -105,3 +105,12 @@ def test_a_card_moves_by_keyboard(carnet: tuple[Path, UUID], display: str, own_h
 
     assert "CPAS" in seen["column_2"]
     assert board_in_file(path, project) == seen
+
+
+def test_either_mark_of_the_ladder_moves_by_hand(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    path, project = carnet
+    seen = play("drag_marks_of_the_ladder", path, display, own_home)
+
+    assert "CPAS" in seen["column_2"]
+    assert board_in_file(path, project) == seen
+    check_integrity(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.board.sorting import ORDER_LABELS, ORDERS
@@ -26,6 +26,7 @@ class FaceSwitch(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Face of the continuum"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         mark(self, "segments")
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(2), scaled(2), scaled(2), scaled(2))

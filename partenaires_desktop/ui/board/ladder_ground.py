@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS
@@ -23,6 +23,9 @@ from partenaires_desktop.ui.typography import Weight, mark, scaled, text_label
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
     from partenaires_desktop.ui.board.ladder_list import LadderList
+
+
+_LEGEND_FROM = 380
 
 
 class LevelNames(QWidget):
@@ -95,7 +98,7 @@ class LegendLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = FlowLayout(self)
-        self._flow.setSpacing(scaled(14))
+        self._flow.setSpacing(scaled(10))
         self._later = text_label("", "secondary", wrap=False)
         for kind, label in (
             ("X", text_label(_("where the partner is"), "secondary", wrap=False)),
@@ -151,6 +154,11 @@ class Ground(QWidget):
         if number != self._lit:
             self._lit = number
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows before legend where there is little room."""
+        super().resizeEvent(event)
+        self.legend.setVisible(event.size().height() >= scaled(_LEGEND_FROM))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The tints follow the rows, whose scroll bar comes and goes."""

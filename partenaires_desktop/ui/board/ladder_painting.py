@@ -145,9 +145,7 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
         draw_line(painter, under, told, type_.small, theme.quiet_ink)
 
 
-def _paint_signs(
-    painter: QPainter, rect: QRectF, card: Card, places: Places, theme: Theme, look: RowLook
-) -> None:
+def _paint_signs(painter: QPainter, rect: QRectF, card: Card, places: Places, theme: Theme, look: RowLook) -> None:
     middle, size = rect.center().y(), radius()
     present, need = QPointF(places.present_x, middle), QPointF(places.need_x, middle)
     if places.later_x is not None:
