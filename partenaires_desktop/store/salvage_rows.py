@@ -151,6 +151,8 @@ def _drop_twins(found: dict[str, Rows], table: Table) -> int:
         seen: set[tuple[Any, ...]] = set()
         for identity, row in list(found[table.name].items()):
             key = tuple(row[name] for name in names)
+            if None in key:  # nothing is not equal to nothing
+                continue
             if key in seen:
                 del found[table.name][identity]
                 dropped += 1

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.backups.words import moment_words, reason_word, salvaged_lines
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.store.backups import Backup
@@ -86,8 +86,12 @@ def salvage_sheet(parent: QWidget | None, report: Salvaged) -> Sheet:
     sheet.body.addWidget(
         text_label(_("It is in “{file}”. The damaged file stays as it is.").format(file=report.path.name))
     )
-    for line in salvaged_lines(report):
-        sheet.body.addWidget(text_label(line))
+    told = QPlainTextEdit("\n\n".join(salvaged_lines(report)))
+    told.setReadOnly(True)
+    told.setTabChangesFocus(True)
+    told.setAccessibleName(_("Report"))
+    told.setMinimumHeight(scaled(190))
+    sheet.body.addWidget(told)
     sheet.add_verb(_("Open it")).setShortcut(QKeySequence("Ctrl+Return"))
     return sheet
 

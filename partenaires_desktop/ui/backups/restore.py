@@ -76,7 +76,7 @@ class RestoreDialog(Sheet):
         self.list.currentItemChanged.connect(lambda *_items: self._show_preview())
         self._column.setStretchFactor(self.body, 1)
         screen = self.screen().availableGeometry()
-        self.resize(min(scaled(860), screen.width() - scaled(40)), min(scaled(620), screen.height() - scaled(60)))
+        self.resize(min(scaled(860), screen.width() - scaled(40)), min(scaled(620), screen.height() - 32))
 
     def _fill(self, chosen: Path | None) -> None:
         for backup in self.backups:

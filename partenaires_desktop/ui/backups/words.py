@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -86,9 +86,9 @@ def preview(differences: Iterable[Difference]) -> list[tuple[str, list[str]]]:
 
 def salvaged_lines(report: Salvaged) -> list[str]:
     """What was recovered and what was not."""
-    lines = [counted(table, count) for table, count in report.rows.items() if count]
+    lines = _list(report.rows)
     told = [_("Recovered: {what}.").format(what=", ".join(lines))]
-    lost = [counted(table, count) for table, count in report.lost.items()]
+    lost = _list(report.lost)
     if lost:
         told.append(_("Not recovered: {what}.").format(what=", ".join(lost)))
     if report.unsure:
@@ -113,6 +113,14 @@ def salvaged_lines(report: Salvaged) -> list[str]:
         told.append(_("As far as can be told, nothing is missing."))
     told.append(_("The steps of before can be read in the history; they cannot be undone."))
     return told
+
+
+def _list(counts: Mapping[str, int]) -> list[str]:
+    """What is known by name, then all the rest in one."""
+    known = _tables()
+    lines = [counted(table, count) for table, count in counts.items() if count and table in known]
+    rest = sum(count for table, count in counts.items() if table not in known)
+    return [*lines, counted("", rest)] if rest else lines
 
 
 def _what(table: str, count: int, names: tuple[str, ...]) -> str:

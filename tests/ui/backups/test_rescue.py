@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.app import Desk
@@ -91,7 +91,7 @@ def test_what_can_be_read_is_saved_told_and_opened(qtbot: QtBot, desk: Desk, dam
         if not isinstance(sheet, Sheet):
             QTimer.singleShot(20, read_report)
             return
-        told.extend(label.text() for label in sheet.findChildren(type(sheet.heading)))
+        told.extend(sheet.findChildren(QPlainTextEdit)[0].toPlainText().splitlines())
         sheet.accept()
 
     QTimer.singleShot(20, read_report)
