@@ -43,7 +43,7 @@ class Shape:
 
     tables: tuple[str, ...]
     references: Mapping[str, tuple[Reference, ...]]
-    keys: Mapping[str, tuple[str, ...]]
+    keys: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 class Side(StrEnum):
@@ -174,10 +174,7 @@ def same_rows(base: Rows, theirs: Rows, pairs: Mapping[str, str], ours: Rows, sh
     participations of one organisation in one project, are one row too.
     """
     named = dict(pairs)
-    for table in shape.tables:
-        columns = shape.keys.get(table)
-        if columns is None:
-            continue
+    for table, columns in ((table, columns) for table in shape.tables for columns in shape.keys.get(table, ())):
         here = {
             _place(image, columns, {}): row
             for (name, row), image in ours.items()
@@ -185,7 +182,7 @@ def same_rows(base: Rows, theirs: Rows, pairs: Mapping[str, str], ours: Rows, sh
         }
         for (name, row), image in theirs.items():
             place = _place(image, columns, named)
-            if name == table and (table, row) not in ours and place in here and None not in place:
+            if name == table and (table, row) not in ours and row not in named and place in here and None not in place:
                 named[row] = here.pop(place)
     return _renamed(base, named, shape), _renamed(theirs, named, shape)
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange import columns, sniffing
+from partenaires_desktop.exchange.formulas import restore
 from partenaires_desktop.exchange.rows import Found, Line, Reading, Table, Tick, build
 from partenaires_desktop.i18n import _
 
@@ -128,6 +129,8 @@ def _read(text: str, name: str, kind: str, how: Reading, tick: Tick | None, enco
         alone = _quotes_mislead(body, separator)
         found = Found(kind, encoding, separator, open_quote=alone, broken_signs=text.count("\ufffd"))
         lines = _line_by_line(body, separator) if alone else _cells(body, separator)
+        if kind == "csv":  # what we wrote with a formula made harmless is read as it was
+            lines = (tuple(map(restore, cells)) for cells in lines)
         return build(name, lines, found, tick, first=2 if announced else 1)
     except csv.Error as error:
         raise UserError(

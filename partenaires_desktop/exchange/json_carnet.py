@@ -185,10 +185,9 @@ class _Reading:
     def _check_places(self, rows: Rows) -> None:
         taken: set[tuple[Any, ...]] = set()
         for (table, row), image in rows.items():
-            columns = self._shape.keys.get(table)
-            if columns is not None:
-                place = (table, *(image[column] for column in columns))
-                if place in taken:
+            for columns in self._shape.keys[table]:
+                place = (table, columns, *(image[column] for column in columns))
+                if None not in place and place in taken:
                     raise _Refusal(f"{table} {row}", _("another row stands in the same place."))
                 taken.add(place)
 

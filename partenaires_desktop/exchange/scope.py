@@ -43,7 +43,7 @@ SHAREABLE: Mapping[str, tuple[str, ...]] = {
     "role": ("participation_id", "phase_id", "role", "letter"),
     "expectation": (
         "project_id", "phase_id", "from_participation_id", "to_participation_id", "wording", "restatement",
-        "contribution", "quantity", "due_on", "status", "agreed_on", "agreed_how", "position",
+        "contribution", "quantity", "due_on", "status", "agreed_on", "agreed_how", "objective_id", "position",
     ),
     "charter": (
         "project_id", "kind", "title", "language", "number", "status", "starts_on", "ends_on", "place",

@@ -23,9 +23,16 @@ from partenaires_desktop.store.schema import Change, Operation, Record
 Laid = tuple[Key, Image | None, Image | None]
 """A row before and after."""
 Tick = Callable[[int, int], None]
-_CLEARED = frozenset({("charter", "issuer_participation_id"), ("expectation", "phase_id"), ("mark", "phase_id")})
+_CLEARED = frozenset(
+    {
+        ("charter", "issuer_participation_id"),
+        ("expectation", "phase_id"),
+        ("expectation", "objective_id"),
+        ("mark", "phase_id"),
+    }
+)
 """References whose row stays, without them, when what they point at goes; the others go along."""
-_ALSO_ONE = {"role": ("participation_id", "phase_id")}
+_ALSO_ONE = {"role": (("participation_id", "phase_id"),)}
 """What the operations keep to one row although the tables would take several."""
 _BATCH = 500
 
@@ -54,10 +61,12 @@ def shape() -> Shape:
     """What a merge must know of the tables."""
     tables = data_tables()
     keys = {
-        table.name: tuple(column.name for column in constraint.columns)
+        table.name: tuple(
+            tuple(column.name for column in constraint.columns)
+            for constraint in table.constraints
+            if isinstance(constraint, UniqueConstraint)
+        )
         for table in tables
-        for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint)
     }
     return Shape(
         tables=tuple(table.name for table in tables),

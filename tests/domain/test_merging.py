@@ -18,7 +18,7 @@ SHAPE = Shape(
         "participation": (Reference("project_id", "project"), Reference("organisation_id", "organisation")),
         "note": (Reference("participation_id", "participation"), Reference("project_id", "project", clears=True)),
     },
-    keys={"participation": ("project_id", "organisation_id")},
+    keys={"participation": (("project_id", "organisation_id"),)},
 )
 
 

@@ -1,0 +1,166 @@
+"""A carnet as tables for people: one per kind of thing, names in place of identities, words in place of codes.
+
+Which columns go out is not said here: the shareable layer holds only those :mod:`~partenaires_desktop.exchange.scope`
+names, and a table whose every column is internal is not there at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partenaires_desktop.domain.commitment import LEVEL_LABELS
+from partenaires_desktop.domain.field_words import COUNTED, FIELDS, codes_of
+from partenaires_desktop.domain.import_plan import FIELD_LABELS
+from partenaires_desktop.domain.merging import Image, Rows
+from partenaires_desktop.exchange.scope import SHAREABLE, Layer
+from partenaires_desktop.i18n import N_, translation
+
+Cell = str | int | date | None
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "organisation": (
+        "name", "short_name", "legal_form", "enterprise_number", "street", "street_number", "postcode", "municipality",
+        "email", "phone", "website", "bank_account", "register_court", "in_liquidation", "sector", "partner_type",
+        "language", "notes",
+    ),
+    "person": (
+        "organisation_id", "name", "function", "contact_role", "email", "phone", "from_date", "to_date", "keep_until",
+        "notes",
+    ),
+    "project": ("name", "neighbourhood", "purpose", "context", "funder", "starts_on", "ends_on"),
+    "phase": ("project_id", "name", "starts_on", "ends_on"),
+    "participation": (
+        "project_id", "organisation_id", "kind", "sector", "form", "entered_on", "left_on", "weight", "notes",
+    ),
+    "objective": ("project_id", "participation_id", "wording"),
+    "contour": ("project_id", "participation_id", "side", "wording"),
+    "role": ("project_id", "participation_id", "phase_id", "role", "letter"),
+    "expectation": (
+        "project_id", "phase_id", "from_participation_id", "to_participation_id", "wording", "restatement",
+        "contribution", "quantity", "due_on", "status", "agreed_on", "agreed_how",
+    ),
+    "expectation_step": ("expectation_id", "status", "on_date", "by_whom", "how"),
+    "understanding": ("participation_id", "objective_id", "phase_id", "words", "state", "said_on", "how"),
+    "charter": ("project_id", "title", "language", "number", "status", "starts_on", "ends_on", "place"),
+    "charter_party": ("charter_id", "participation_id", "signatory_name", "signatory_function"),
+    "mark": ("project_id", "participation_id", "phase_id", "kind", "level", "on_date", "source", "fact"),
+}  # fmt: skip
+"""What each table says, in this order; ``project_id`` is looked up where a row has none of its own."""
+FILE_WORDS = {
+    "organisation": N_("organisations"),
+    "person": N_("people"),
+    "project": N_("projects"),
+    "phase": N_("phases"),
+    "participation": N_("partners"),
+    "objective": N_("objectives"),
+    "contour": N_("limits"),
+    "role": N_("roles"),
+    "expectation": N_("expectations"),
+    "expectation_step": N_("steps of expectations"),
+    "understanding": N_("understandings"),
+    "charter": N_("charters"),
+    "charter_party": N_("parties to charters"),
+    "mark": N_("marks"),
+}
+"""As the name of a file and of a sheet says it."""
+_MARK_KINDS = {"X": N_("X: where it is"), "O": N_("O: what the phase needs")}
+_SHORT_DATES = ("_on", "_date", "_until")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of thing: titles, then a row for each."""
+
+    table: str
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def sheets(rows: Rows, layer: Layer, language: str) -> tuple[Sheet, ...]:
+    """Every table that has a row, in the words of ``language``; ``rows`` are those of ``layer`` already."""
+    words = Words(rows, language)
+    by_table: dict[str, list[Image]] = {}
+    for (table, _row), image in rows.items():
+        by_table.setdefault(table, []).append(image)
+    found = []
+    for table, columns in COLUMNS.items():
+        images = by_table.get(table)
+        kept = columns if layer is Layer.INTERNAL else _shared(table, columns)
+        if images and kept:
+            lines = sorted((tuple(words.cell(table, column, image) for column in kept) for image in images), key=_order)
+            headers = tuple(words.header(table, column) for column in kept)
+            found.append(Sheet(table, words.gettext(FILE_WORDS[table]), headers, tuple(lines)))
+    return tuple(found)
+
+
+class Words:
+    """Says the values of rows in one language."""
+
+    def __init__(self, rows: Rows, language: str) -> None:
+        self._rows = rows
+        self.gettext: Callable[[str], str] = translation(language).gettext
+
+    def header(self, table: str, column: str) -> str:
+        """The title of a column; those of organisations are the ones an import knows."""
+        label = FIELD_LABELS.get(column) if table == "organisation" else None
+        word = self.gettext(label or FIELDS.get(column, column))
+        return word[:1].upper() + word[1:]
+
+    def cell(self, table: str, column: str, image: Image) -> Cell:
+        """A value as a reader sees it."""
+        value = image.get(column)
+        if column == "project_id" and value is None:
+            return self._project(image)
+        if column.endswith("_id"):
+            return self.side(value) if column.startswith(("from_", "to_")) else self.name(column, value)
+        if isinstance(value, bool):
+            return self.gettext(N_("yes")) if value else self.gettext(N_("no"))
+        if column == "kind" and table == "mark":
+            return self.gettext(_MARK_KINDS[image["kind"]])
+        if column == "level":
+            return self.gettext(LEVEL_LABELS[value])
+        codes = codes_of(table, column)
+        if codes:
+            return self.gettext(codes[value]) if value and value in codes else str(value or "")
+        if isinstance(value, str) and value and column.endswith(_SHORT_DATES):
+            return date.fromisoformat(value[:10])
+        return value if isinstance(value, str | int) else None
+
+    def name(self, column: str, row: str | None) -> str:
+        """What the row a column points at is called."""
+        if row is None:
+            return ""
+        table = column.removesuffix("_id").removeprefix("issuer_").removeprefix("other_")
+        image = self._rows.get((table, row), {})
+        if table == "participation":
+            return self.name("organisation_id", image.get("organisation_id"))
+        return str(image.get("name") or image.get("wording") or image.get("title") or "")
+
+    def side(self, participation: str | None) -> str:
+        """Who expects, or of whom: no partner means the project."""
+        return (
+            self.gettext(N_("The project")) if participation is None else self.name("participation_id", participation)
+        )
+
+    def _project(self, image: Image) -> str:
+        place = self._rows.get(("participation", str(image.get("participation_id"))), {})
+        return self.name("project_id", place.get("project_id"))
+
+
+def kind_title(table: str, gettext: Callable[[str], str]) -> str:
+    """The kind of thing as a heading."""
+    return gettext(COUNTED[table])
+
+
+def _shared(table: str, columns: Iterable[str]) -> tuple[str, ...]:
+    known = SHAREABLE.get(table, ())
+    kept = tuple(column for column in columns if column in known or (column == "project_id" and table == "role"))
+    return kept if any(column in known for column in kept) else ()
+
+
+def _order(cells: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell).casefold() for cell in cells)
