@@ -123,7 +123,7 @@ def cell(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> 
         .order_by(Role.id)
     ).first()
     lines = _lines(session, participation_id, phase_id)
-    gives, receives = _balance(session, participation_id)
+    gives, receives = balance(session, participation_id)
     return Cell(
         participation_id,
         phase_id,
@@ -196,7 +196,7 @@ def _objectives(session: Session, project_id: uuid.UUID, participation_id: uuid.
     return tuple(ObjectiveLine(id_, wording, owner is not None) for id_, wording, owner in rows)
 
 
-def _balance(session: Session, participation_id: uuid.UUID) -> tuple[Side, Side]:
+def balance(session: Session, participation_id: uuid.UUID) -> tuple[Side, Side]:
     """What the partner gives, and what it receives."""
     rows = session.execute(
         select(Expectation.to_participation_id, Expectation.status, Expectation.contribution, Expectation.quantity)

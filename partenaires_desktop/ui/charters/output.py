@@ -101,7 +101,7 @@ def print_pages(pdf: bytes, printer: QPrinter, step: Callable[[int, int, str], N
         pages.reverse()
     painter = QPainter()
     if not painter.begin(printer):
-        raise UserError(_("The printer does not answer. Check that it is on, or export the charter as PDF."))
+        raise UserError(_("The printer does not answer. Check that it is on, or export a PDF instead."))
     try:
         for done, page in enumerate(pages):
             step(done, len(pages), _("Page {page} of {count}").format(page=page, count=count))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.expectations import STATUS_LABELS, STATUSES
+from partenaires_desktop.domain.word_comparison import compare
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
@@ -21,7 +22,7 @@ from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPhase
-    from partenaires_desktop.queries.matrix_cell import ExpectationLine
+    from partenaires_desktop.queries.matrix_cell import ExpectationLine, ObjectiveLine
 
 _TONES = {
     "restated": "attention",
@@ -46,16 +47,23 @@ class ExpectationCard(QFrame):
 
     changed = Signal(object, object)
     """This card, and the fields that are new."""
-    status_chosen = Signal(object, str, object, object)
-    """This card, a status, the date of the agreement or None, and how it was made or None."""
+    status_chosen = Signal(object, str, object, object, object)
+    """This card, a status, its date or None, how it came about or None, and by whom or None."""
     moved = Signal(object, object)
     """This card, and a phase or None for the whole project."""
     copied = Signal(object, object)
     """This card, and a phase or None for the whole project."""
     removed = Signal(object)
 
-    def __init__(self, line: ExpectationLine, today: date, phases: Sequence[MatrixPhase]) -> None:
+    def __init__(
+        self,
+        line: ExpectationLine,
+        today: date,
+        phases: Sequence[MatrixPhase],
+        partner_id: uuid.UUID | None = None,
+    ) -> None:
         super().__init__()
+        self._partner_id = partner_id
         self._today = today
         self._phases = phases
         self._seen: dict[str, int] = {}
@@ -68,6 +76,9 @@ class ExpectationCard(QFrame):
         self._theirs.setPlaceholderText(_("Their own words"))
         self._theirs.committed.connect(lambda text: self.changed.emit(self, {"restatement": text}))
         self._theirs_wanted = False
+        self._between = text_label("", "smallest")
+        for edit in (self._wording, self._theirs):
+            edit.textChanged.connect(self._compare)
         self._status = QPushButton()
         mark(self._status, "chip")
         self._status.setMenu(self._status_menu())
@@ -103,6 +114,9 @@ class ExpectationCard(QFrame):
         self._summary.setText(words)
         self._summary.setVisible(bool(words) and not self._open.isChecked())
         self._show_theirs()
+        self._between.setText(self._sides(line))
+        self._between.setVisible(bool(line.other))
+        self._compare()
         self._more.setMenu(self._more_menu())
 
     def version(self, *fields: str) -> int:
@@ -131,6 +145,11 @@ class ExpectationCard(QFrame):
                 self._theirs_wanted = self._theirs_wanted or name == "restatement"
                 self.refuse(_("This is not kept yet: press Enter in it, or Esc to give it up."), name)
         self._show_theirs()
+
+    def set_objectives(self, objectives: Sequence[ObjectiveLine]) -> None:
+        """Offer these objectives to be served."""
+        self._details.set_objectives(objectives)
+        self._details.fill(self.line)
 
     def focus_words(self) -> None:
         """Take the keyboard to the wording."""
@@ -171,6 +190,8 @@ class ExpectationCard(QFrame):
         self._late.setContentsMargins(scaled(8), 0, scaled(8), 0)
         self._summary.setContentsMargins(scaled(8), 0, scaled(8), scaled(2))
         self._sentence.setContentsMargins(scaled(8), 0, scaled(8), scaled(2))
+        self._between.setContentsMargins(scaled(8), 0, scaled(8), 0)
+        column.addWidget(self._between)
         column.addWidget(self._wording)
         column.addWidget(self._theirs_label)
         column.addWidget(self._theirs)
@@ -207,11 +228,24 @@ class ExpectationCard(QFrame):
             self.ask_for_their_words()
             self._fill_status()
             return
-        self.status_chosen.emit(self, status, None, None)
+        self.status_chosen.emit(self, status, None, None, None)
         self._fill_status()
 
-    def _on_agreement(self, on: date | None, how: str) -> None:
-        self.status_chosen.emit(self, self.line.status, on, how)
+    def _on_agreement(self, on: date | None, how: str, by: str) -> None:
+        self.status_chosen.emit(self, self.line.status, on, how, by)
+
+    def _sides(self, line: ExpectationLine) -> str:
+        """Who expects it, between two partners."""
+        asks = line.from_id == self._partner_id
+        return _("of {partner}").format(partner=line.other) if asks else _("by {partner}").format(partner=line.other)
+
+    def _compare(self) -> None:
+        """Mark the words that only one side says."""
+        theirs = self._theirs.toPlainText()
+        found = compare(self._wording.toPlainText(), theirs)
+        said = bool(theirs.strip())
+        self._wording.mark_words(found.ours if said else (), struck=True)
+        self._theirs.mark_words(found.theirs if said else (), struck=False)
 
     def _more_menu(self) -> QMenu:
         """Their words, other phases, removal."""

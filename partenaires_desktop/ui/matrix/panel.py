@@ -23,11 +23,14 @@ from partenaires_desktop.operations.expectations import (
 )
 from partenaires_desktop.operations.roles import set_role
 from partenaires_desktop.queries.matrix_cell import cell
+from partenaires_desktop.ui.matrix import objectives
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
 from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
+from partenaires_desktop.ui.matrix.pair_list import PairList
 from partenaires_desktop.ui.matrix.role_chooser import RoleChooser
 from partenaires_desktop.ui.matrix.words import partner_kind_line
 from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.understanding.words import side_sentence
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import Matrix, MatrixPhase
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.matrix.model import Place
     from partenaires_desktop.ui.workspace import Workspace
 
-OF_THEM, OF_US = "of_them", "of_us"
+OF_THEM, OF_US, OF_EACH_OTHER = "of_them", "of_us", "of_each_other"
 
 
 class CellPanel(QWidget):
@@ -63,9 +66,16 @@ class CellPanel(QWidget):
         self._roles = RoleChooser()
         self._roles.role_chosen.connect(lambda role: self._set_role(role, None))
         self._roles.letter_chosen.connect(lambda letter: self._set_role(None, letter))
-        self._lists = {
+        self._objectives = objectives.both(workspace)
+        for lines in self._objectives:
+            lines.told.connect(self.done)
+        self._balance_head = text_label(_("Given and asked"), "section")
+        self._balance = text_label("", "secondary")
+        self._pairs = PairList()
+        self._lists: dict[str, ExpectationList] = {
             OF_THEM: ExpectationList(_("We expect of them"), _("Nothing yet. Write what you would ask of them.")),
             OF_US: ExpectationList(_("They expect of us"), _("Nothing yet. Ask them, and write it down.")),
+            OF_EACH_OTHER: self._pairs,
         }
         for side, shown in self._lists.items():
             shown.added.connect(lambda text, side=side: self._add(side, text))
@@ -91,6 +101,7 @@ class CellPanel(QWidget):
             shown.setVisible(self._cell is not None)
             if self._cell is not None:
                 self._fill_list(side, shown, fresh=before is None or _place(before) != _place(self._cell))
+        self._fill_rest()
         self._order_stops()
 
     def focus_editor(self) -> None:
@@ -111,8 +122,13 @@ class CellPanel(QWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(scaled(20))
-        for widget in (self._roles, *self._lists.values()):
+        for widget in (self._roles, *self._lists.values(), *self._objectives):
             body.addWidget(widget)
+        sums = QVBoxLayout()
+        sums.setSpacing(scaled(4))
+        sums.addWidget(self._balance_head)
+        sums.addWidget(self._balance)
+        body.addLayout(sums)
         column = QVBoxLayout(page)
         column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
         column.setSpacing(scaled(4))
@@ -174,12 +190,29 @@ class CellPanel(QWidget):
             card.restore(self._card_drafts.pop(card.line.id, {}))
         for card in shown.cards():
             card.set_writable(writable=writable)
+            card.set_objectives(self._cell.objectives)
+        if shown is self._pairs and self._matrix is not None:
+            self._pairs.set_partners(self._matrix.partners, self._cell.participation_id)
         shown.set_writable(writable=writable)
         if fresh:
             shown.set_draft(self._drafts.pop((*_place(self._cell), side), ""))
 
+    def _fill_rest(self) -> None:
+        """Objectives and balance of the partner; nothing where several cells are chosen."""
+        cell = self._cell
+        for widget in (*self._objectives, self._balance_head, self._balance):
+            widget.setVisible(cell is not None)
+        if cell is None:
+            return
+        for lines in self._objectives:
+            lines.fill(cell)
+        self._balance.setText(
+            "\n".join((side_sentence(_("They give"), cell.gives), side_sentence(_("They are given"), cell.receives)))
+        )
+
     def _make_card(self, line: ExpectationLine) -> ExpectationCard:
-        return ExpectationCard(line, self._workspace.today(), self._phases())
+        partner = self._cell.participation_id if self._cell else None
+        return ExpectationCard(line, self._workspace.today(), self._phases(), partner)
 
     def _phases(self) -> Sequence[MatrixPhase]:
         return self._matrix.phases if self._matrix else ()
@@ -207,6 +240,8 @@ class CellPanel(QWidget):
         stops = [*self._roles.stops()]
         for shown in self._lists.values():
             stops += shown.stops()
+        for lines in self._objectives:
+            stops += lines.stops()
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -223,7 +258,8 @@ class CellPanel(QWidget):
         cell, shown = self._cell, self._lists[side]
         if cell is None:
             return
-        us, them = (None, cell.participation_id) if side == OF_THEM else (cell.participation_id, None)
+        me = cell.participation_id
+        asker, asked = {OF_THEM: (None, me), OF_US: (me, None)}.get(side, (me, self._pairs.of))
         shown.set_draft("")
         try:
             self._workspace.attempt(
@@ -231,9 +267,10 @@ class CellPanel(QWidget):
                 add_expectation,
                 cell.project_id,
                 cell.phase_id,
-                us,
-                them,
+                asker,
+                asked,
                 text,
+                self._workspace.today(),
             )
         except UserError as error:
             shown.set_draft(text)
@@ -247,11 +284,12 @@ class CellPanel(QWidget):
             change_expectation,
             card.line.id,
             card.version(*names),
+            self._workspace.today(),
             fields=names,
             values=fields,
         )
 
-    def _set_status(self, card: ExpectationCard, status: str, on: Any, how: Any) -> None:
+    def _set_status(self, card: ExpectationCard, status: str, on: Any, how: Any, by: Any) -> None:
         self._attempt(
             card,
             _("State of an expectation, {partner}"),
@@ -260,7 +298,7 @@ class CellPanel(QWidget):
             card.line.version,
             status,
             self._workspace.today(),
-            values={"on": on, "how": how},
+            values={"on": on, "how": how, "by": by},
         )
 
     def _move(self, card: ExpectationCard, phase_id: uuid.UUID | None) -> None:
@@ -268,7 +306,15 @@ class CellPanel(QWidget):
         self._attempt(card, label, move_expectation, card.line.id, card.line.version, phase_id, told=True)
 
     def _copy(self, card: ExpectationCard, phase_id: uuid.UUID | None) -> None:
-        self._attempt(card, _("Copy an expectation, {partner}"), copy_expectation, card.line.id, [phase_id], told=True)
+        self._attempt(
+            card,
+            _("Copy an expectation, {partner}"),
+            copy_expectation,
+            card.line.id,
+            [phase_id],
+            self._workspace.today(),
+            told=True,
+        )
 
     def _remove(self, card: ExpectationCard) -> None:
         label = _("Remove an expectation, {partner}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.roles import (
@@ -17,7 +16,8 @@ from partenaires_desktop.domain.roles import (
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.fields import QuietCombo
 from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
-from partenaires_desktop.ui.typography import Weight, mark, scaled, text_label
+from partenaires_desktop.ui.matrix.pill import Pill
+from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 
 class RoleChooser(QWidget):
@@ -83,7 +83,7 @@ class RoleChooser(QWidget):
         return [*self._letters.values(), self._role]
 
     def _pill(self, code: str) -> QPushButton:
-        pill = _Pill(_(LETTER_LABELS[code]))
+        pill = Pill(_(LETTER_LABELS[code]))
         pill.setCheckable(True)
         pill.setToolTip(_(LETTER_MEANINGS[code]))
         pill.setAccessibleDescription(_(LETTER_MEANINGS[code]))
@@ -92,15 +92,3 @@ class RoleChooser(QWidget):
         pill.clicked.connect(lambda checked: self.letter_chosen.emit(code if checked else ""))
         self._letters[code] = pill
         return pill
-
-
-class _Pill(QPushButton):
-    """A button whose words are stronger while it is pressed, and that has the room for them all along."""
-
-    def sizeHint(self) -> QSize:
-        """As wide as the strong words ask for."""
-        hint = super().sizeHint()
-        strong = QFont(self.font())
-        strong.setWeight(Weight.STRONG)
-        more = QFontMetrics(strong).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, more), hint.height())

@@ -27,12 +27,16 @@ from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
 from partenaires_desktop.ui.matrix.gestures import RoleGestures
 from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.matrix.panel import CellPanel
+from partenaires_desktop.ui.matrix.pill import Pill
 from partenaires_desktop.ui.matrix.table import MatrixTable
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.understanding.face import UnderstandingFace
+from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
+_FACES = (N_("Matrix"), N_("Understanding"))
 _ORDERS = {"own": N_("Own order"), "name": N_("By name"), "sector": N_("By sector")}
 
 
@@ -40,7 +44,8 @@ class MatrixView(View):
     """Partners against phases: roles and expectations, worked like a spreadsheet."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"role", "expectation", "participation", "phase", "organisation", "project"}
+        {"role", "expectation", "expectation_step", "objective", "understanding", "participation", "phase"}
+        | {"organisation", "project"}
     )
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
@@ -51,6 +56,12 @@ class MatrixView(View):
         self.model = MatrixModel(self)
         self.table = MatrixTable(self.model, self)
         self._panel = CellPanel(workspace)
+        self._spoken = UnderstandingPanel(workspace)
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self._panel)
+        self._panels.addWidget(self._spoken)
+        self.face = UnderstandingFace(workspace, selection, self._spoken)
+        self.face.panel_wanted.connect(self.panel_wanted)
         self._panel.left.connect(self.table.setFocus)
         self._panel.done.connect(self._tell)
         self.gestures = RoleGestures(workspace, self.table, self.model)
@@ -69,8 +80,25 @@ class MatrixView(View):
         workspace.steps_changed.connect(self._forget_told)
 
     def panel(self) -> QWidget:
-        """The panel of the chosen cell."""
+        """The panel of the chosen cell, of either face."""
+        return self._panels
+
+    @property
+    def cell_panel(self) -> CellPanel:
+        """The panel of a cell of the matrix."""
         return self._panel
+
+    def show_face(self, place: int) -> None:
+        """Turn to the matrix (0) or to what is understood (1)."""
+        for number, pill in enumerate(self._switch):
+            pill.setChecked(number == place)
+        self._faces.setCurrentIndex(place)
+        self._panels.setCurrentIndex(place)
+        self.refresh()
+
+    @property
+    def _on_map(self) -> bool:
+        return self._faces.currentIndex() == 1
 
     def reveal(self, target: object) -> None:
         """Go to a partner, given its participation, in the chosen phase."""
@@ -84,6 +112,9 @@ class MatrixView(View):
 
     def refresh(self) -> None:
         """Read the matrix again, and the cell in the panel."""
+        if self._on_map:
+            self.face.refresh()
+            self.face.follow_partners()
         current = self.table.currentIndex()
         place = self.model.place(current) if current.isValid() else None
         self._matrix = self.workspace.query(matrix.matrix, self.selection.project_id, self.workspace.today())
@@ -93,7 +124,7 @@ class MatrixView(View):
         self.table.choose_phase(self.selection.phase_id)
         self._stack.setCurrentIndex(0 if self._matrix.partners and self._matrix.phases else 1)
         for tool in (self._filter, self._order):
-            tool.setVisible(self._stack.currentIndex() == 0)
+            tool.setVisible(self._stack.currentIndex() == 0 and not self._on_map)
         self._fill_empty()
         self._fill_attention()
         if not self.table.currentIndex().isValid():
@@ -113,7 +144,7 @@ class MatrixView(View):
         self.table.go_to(index if index.isValid() else self.model.index(0, 0))
         self._filling = False
 
-    def _lay_out(self) -> None:
+    def _head(self) -> QHBoxLayout:
         title = text_label(_("Roles and expectations"), "heading", wrap=False)
         self._filter = QLineEdit()
         self._filter.setAccessibleName(_("Filter the partners"))
@@ -131,9 +162,17 @@ class MatrixView(View):
         head = QHBoxLayout()
         head.setSpacing(scaled(8))
         head.addWidget(title)
+        head.addSpacing(scaled(8))
+        self._switch = [self._turn(place, _(label)) for place, label in enumerate(_FACES)]
+        for pill in self._switch:
+            head.addWidget(pill)
         head.addStretch()
         head.addWidget(self._filter)
         head.addWidget(self._order)
+        return head
+
+    def _lay_out(self) -> None:
+        head = self._head()
         self._attention = QWidget()
         self._signs = FlowLayout(self._attention)
         self._no_guarantor = self._sign("triangle-alert", self._go_to_phase)
@@ -142,12 +181,29 @@ class MatrixView(View):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table_page())
         self._stack.addWidget(self._empty_page())
+        matrix_face = QWidget()
+        inside = QVBoxLayout(matrix_face)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(scaled(8))
+        inside.addWidget(self._stack, 1)  # before what stands above it: the keyboard comes here first
+        inside.insertWidget(0, self._attention)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(matrix_face)
+        self._faces.addWidget(self.face)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
         column.setSpacing(scaled(8))
-        column.addWidget(self._stack, 1)  # before what stands above it: the keyboard comes here first
+        column.addWidget(self._faces, 1)
         column.insertLayout(0, head)
-        column.insertWidget(1, self._attention)
+
+    def _turn(self, place: int, label: str) -> QPushButton:
+        """One half of the switch between both faces."""
+        pill = Pill(label)
+        pill.setCheckable(True)
+        pill.setChecked(place == 0)
+        mark(pill, "choice")
+        pill.clicked.connect(lambda _checked=False: self.show_face(place))
+        return pill
 
     def _table_page(self) -> QWidget:
         page = QWidget()
@@ -294,6 +350,8 @@ class MatrixView(View):
 
     def _follow_partners(self) -> None:
         """Go to the partners another view chose, in the column that is current."""
+        if self._on_map:
+            self.face.follow_partners()
         if self._filling or not self._matrix.phases:
             return
         chosen = set(self.selection.participation_ids)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+
+from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark, scaled
 
 _MOST_LINES = 12
@@ -54,6 +57,27 @@ class WordingEdit(QPlainTextEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def mark_words(self, spans: Sequence[tuple[int, int]], *, struck: bool) -> None:
+        """Show which runs of words only this text has: struck through, or underlined; never by colour alone."""
+        colours, text = theme_of(self), self.toPlainText()
+        form = QTextCharFormat()
+        form.setBackground(QColor(colours.attention_tint))
+        form.setForeground(QColor(colours.attention))
+        if struck:
+            form.setFontStrikeOut(True)
+        else:
+            form.setFontUnderline(True)
+            form.setUnderlineColor(QColor(colours.attention))
+        marks = []
+        for start, end in spans:
+            mark_ = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(text[:start]))
+            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            mark_.cursor, mark_.format = cursor, form
+            marks.append(mark_)
+        self.setExtraSelections(marks)
 
     def commit(self) -> None:
         """Tell of the text, when it is new."""
@@ -110,3 +134,8 @@ class WordingEdit(QPlainTextEdit):
         height = self.sizeHint().height()
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def _units(text: str) -> int:
+    """How many places ``text`` takes in a document of Qt, where an emoji takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -104,7 +104,7 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
         window.activateWindow()
     refusals: list[str] = []
     workspace.refused.connect(refusals.append)
-    panel = view.panel()
+    panel = view.cell_panel
     assert isinstance(panel, CellPanel)
     yield Desk(view, panel, workspace, selection, project, refusals)
     QGuiApplication.clipboard().clear()

@@ -1,0 +1,1 @@
+"""Nous disons / Ils disent: where partners understand otherwise, both wordings side by side, and sheets on paper."""
