@@ -67,7 +67,11 @@ def person_file(session: Session, person_id: uuid.UUID) -> PersonFile:
         fields=tuple(_fields(person)),
         steps=steps,
         mentions=tuple(
-            _("{subject}: {what}").format(subject=_(COUNTED[place.table]), what=_(FIELDS[place.column]))
+            _("{subject}, {field}: “…{excerpt}…”").format(
+                subject=_(COUNTED[place.table]),
+                field=_(FIELDS[place.column]),
+                excerpt=" ".join(place.excerpt.split()),
+            )
             for place in places
         ),
         former_names=tuple(name for name in erasure.names_of(session, person_id) if name != person.name),

@@ -29,6 +29,8 @@ from partenaires_desktop.store.schema import Change, Operation, Person, Record
 
 CUT = 20
 """A label may hold the beginning of a long name only, followed by an ellipsis."""
+AROUND = 30
+"""Characters shown on both sides of a name found in a text."""
 EMPTIED = ("function", "contact_role", "email", "phone", "notes")
 UNDATED = ("from_date", "to_date", "keep_until")
 
@@ -40,6 +42,7 @@ class Mention:
     table: str
     row: uuid.UUID
     column: str
+    excerpt: str
 
 
 def names_of(session: Session, person_id: uuid.UUID) -> tuple[str, ...]:
@@ -56,11 +59,11 @@ def mentions(session: Session, person_id: uuid.UUID) -> tuple[Mention, ...]:
     if pattern is None:
         return ()
     return tuple(
-        Mention(table.name, row, column)
+        Mention(table.name, row, column, text[max(0, found.start() - AROUND) : found.end() + AROUND])
         for table, row, texts in _texts(session.connection())
         if row != person_id
         for column, text in texts.items()
-        if pattern.search(text)
+        if (found := pattern.search(text))
     )
 
 
@@ -166,7 +169,7 @@ def _texts(connection: Connection) -> Iterator[tuple[Table, uuid.UUID, dict[str,
 def _is_text(table: Table, name: str) -> bool:
     if table.name in ("operation", "change") or name not in table.c:
         return False
-    if table.name == "organisation":
+    if table.name in ("organisation", "person"):  # someone else may have the same name
         return name == "notes"
     kind = table.c[name].type
     return isinstance(kind, String) and (kind.length or 500) >= 200

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -65,6 +66,14 @@ class Sheet(QDialog):
         button = self.buttons.addButton(words or _("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         button.setAutoDefault(False)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the wrapped texts need at this width; the first guess of Qt cuts them."""
+        super().showEvent(event)
+        needed = self._column.totalHeightForWidth(self.width())
+        room = self.screen().availableGeometry().height() - scaled(40)
+        if self.height() < min(needed, room):
+            self.resize(self.width(), min(needed, room))
 
 
 def confirm(parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False) -> bool:

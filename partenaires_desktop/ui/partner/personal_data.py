@@ -75,6 +75,7 @@ def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
         sheet.body.addWidget(everywhere)
     cancel = sheet.add_cancel()
     sheet.add_verb(_("Erase for good"), danger=True)
+    cancel.setDefault(True)  # Enter must not destroy
     cancel.setFocus()
     accepted = bool(sheet.exec())
     chosen = everywhere.isChecked()
