@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -152,14 +152,25 @@ class Job(QObject):
 
     def _finish(self, result: object, error: BaseException | None) -> None:
         self._clock.stop()
+        was_shown = self._dialog.isVisible()
         self._dialog.hide()
         self._dialog.deleteLater()
         self._thread.join()
         try:
             self._hand_over(result, error)
         finally:
+            if was_shown:
+                self._come_back()
             self.ended.emit()
             self.deleteLater()
+
+    def _come_back(self) -> None:
+        """Take the keyboard back: when two dialogs close at once, some window managers give it to none."""
+        widget = self._window
+        while widget is not None and not widget.window().isVisible():
+            widget = widget.window().parentWidget()
+        if widget is not None and QApplication.activeModalWidget() is None:
+            widget.window().activateWindow()
 
     def _hand_over(self, result: object, error: BaseException | None) -> None:
         match error:
