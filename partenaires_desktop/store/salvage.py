@@ -35,6 +35,9 @@ GIVEN_UP = 500
 """After so many tries in a row that found nothing, the rest of a hole is left alone."""
 PATIENCE = 0.2
 """Seconds given to that, per table: in a file that is damaged everywhere each try costs as much as a whole reading."""
+_PAGE = 4096
+_INTERIOR = 5
+"""The kind of a page of a table that points to others."""
 _BROKEN = (sqlite3.Error, UnicodeDecodeError)
 """What Python raises; the second when SQLite's own sentence quotes damaged bytes."""
 
@@ -68,7 +71,7 @@ def salvage(path: Path, target: Path, tell: Callable[[int, int], None] = lambda 
             _copy(path, scratch)
             found = _read_tables(scratch, report, tell)
             if not any(found.values()):  # the list of tables itself is gone: that of a new carnet may fit
-                _lend_first_page(scratch)
+                _lend_schema(scratch)
                 found = _read_tables(scratch, report, tell)
         except OSError as error:
             raise database.BadCarnet(database.Fault.UNREADABLE, path) from error
@@ -95,13 +98,29 @@ def _read_tables(scratch: Path, report: Salvaged, tell: Callable[[int, int], Non
     return found
 
 
-def _lend_first_page(scratch: Path) -> None:
-    """Put the first page of an empty carnet in place of the one that was lost; its tables begin on the same pages."""
+def _lend_schema(scratch: Path) -> None:
+    """Put the list of tables of an empty carnet in place of the one that was lost: its tables begin on the same pages.
+
+    Not so in a carnet that was copied whole since it was made; then its rows make no sense there, and nothing is found.
+    """
     empty = scratch.with_name(f"empty{database.SUFFIX}")
     database.create(empty)
+    content = empty.read_bytes()
     with scratch.open("rb+") as file:
-        file.write(empty.read_bytes()[:4096])
+        for page in _schema_pages(content):
+            file.seek((page - 1) * _PAGE)
+            file.write(content[(page - 1) * _PAGE : page * _PAGE])
     _accept_header(scratch)
+
+
+def _schema_pages(content: bytes) -> list[int]:
+    """The pages of the list of tables in a sound carnet: the first, and those it points to when it is long."""
+    kind, cells = content[100], int(struct.unpack(">H", content[103:105])[0])
+    if kind != _INTERIOR:
+        return [1]
+    pointers = struct.unpack(f">{cells}H", content[112 : 112 + 2 * cells])
+    children = [struct.unpack(">I", content[at : at + 4])[0] for at in pointers]
+    return [1, *children, struct.unpack(">I", content[108:112])[0]]
 
 
 def _copy(path: Path, scratch: Path) -> None:
@@ -116,8 +135,8 @@ def _accept_header(scratch: Path) -> None:
     """Write the fields SQLite looks at before anything else as they are in every carnet."""
     with scratch.open("rb+") as file:
         header = bytearray(file.read(100).ljust(100, b"\0"))
-        pages = max(scratch.stat().st_size // 4096, 1)
-        header[:24] = b"SQLite format 3\0" + struct.pack(">HBBBBBB", 4096, 1, 1, 0, 64, 32, 32)
+        pages = max(scratch.stat().st_size // _PAGE, 1)
+        header[:24] = b"SQLite format 3\0" + struct.pack(">HBBBBBB", _PAGE, 1, 1, 0, 64, 32, 32)
         header[28:32] = struct.pack(">I", pages)
         header[32:40] = bytes(8)  # the list of free pages may lead anywhere
         header[44:48] = struct.pack(">I", 4)
