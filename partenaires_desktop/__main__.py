@@ -47,7 +47,9 @@ def _run(args: argparse.Namespace, runs: Callable[[argparse.Namespace], dict[str
     except Exception:  # noqa: BLE001 -- logged; one line for whoever typed the command
         _log.exception("command failed")
         print(
-            _("Something unexpected happened; the log in {folder} says more.").format(folder=paths.log_dir()),
+            _("The program made a mistake and stopped; what was saved is kept. The log in {folder} says more.").format(
+                folder=paths.log_dir()
+            ),
             file=sys.stderr,
         )
     return 1
@@ -114,7 +116,9 @@ def _command_parser() -> argparse.ArgumentParser:
     exporting.add_argument("what", help="charter, understanding, json, csv, xlsx, vcard, ics, markdown")
     exporting.add_argument("--project", help="name of the project")
     exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
-    exporting.add_argument("--shareable", action="store_true", help="of data: without marks, weights, notes and sources")
+    exporting.add_argument(
+        "--shareable", action="store_true", help="of data: without marks, weights, notes and sources"
+    )
 
     checking = commands.add_parser("check", parents=[common], help="tell whether a carnet is sound, and what is in it")
     checking.add_argument("carnet", type=Path)

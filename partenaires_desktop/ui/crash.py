@@ -120,12 +120,12 @@ def _show_fault(window: QWidget, trace: str) -> None:
 
 def crash_sheet(parent: QWidget | None, text: str, *, title: str = "", words: str = "") -> Sheet:
     """What happened, what is safe, and a report to copy."""
-    sheet = Sheet(parent, title or _("Something unexpected happened"), width=520)
+    sheet = Sheet(parent, title or _("The last gesture was not finished"), width=520)
     sheet.body.addWidget(
         text_label(
             words
             or _(
-                "The last gesture could not be finished. Everything that was saved before it is kept. "
+                "The program made a mistake and stopped there. Everything that was saved before is kept. "
                 "The window now shows what is in the carnet again, and you can go on."
             )
         )

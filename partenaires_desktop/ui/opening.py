@@ -64,7 +64,9 @@ class Opening(QObject):
             from partenaires_desktop.i18n import _
 
             self.failed.emit(
-                UserError(_("Something unexpected happened while the carnet was being opened. It was left as it is."))
+                UserError(
+                    _("The program made a mistake while opening the carnet. The file was left as it is; try again.")
+                )
             )
 
 
