@@ -99,12 +99,17 @@ def _add_password_file(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _command_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="partenaires")
+def _common_arguments() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="print one JSON object")
     common.add_argument("--lang", choices=i18n.LANGUAGES, help="language of the words and documents")
     _add_password_file(common)
+    return common
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="partenaires")
+    common = _common_arguments()
     commands = parser.add_subparsers(dest="command", required=True)
 
     importing = commands.add_parser("import", parents=[common], help="read a list of organisations into a carnet")

@@ -6,52 +6,41 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from partenaires_desktop import i18n
+from partenaires_desktop.documents.tagging import Paragraph
 from partenaires_desktop.documents.text import Ink, long_date
 from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Furniture, Styles, build, table
+from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.person_file import PersonFile
+
+INTRODUCTION = N_(
+    "You may ask at any time to read these data, to have them corrected, or to have them erased. "
+    "They are used only to work together in neighbourhood projects, and never leave this computer "
+    "unless a charter you sign says so."
+)
 
 
 def person_file_pdf(held: PersonFile, on: date, language: str) -> bytes:
     """The sheet to give to the person: what is noted, what was written when, and what may be asked."""
     words = i18n.translation(language).gettext
     ink, styles = Ink(language), Styles(language)
-
-    def text(markup: str, style: str = "body") -> Paragraph:
-        return Paragraph(markup, styles[style])
-
-    def rows(pairs: Sequence[tuple[str, str]]) -> Flowable:
-        cells = [[text(ink.name(name), "head_cell"), text(ink.user(value), "cell")] for name, value in pairs]
-        return table(cells, [TEXT_WIDTH * 0.28, TEXT_WIDTH * 0.72], header=False)
-
     title = words("What we hold about you")
     body: list[Flowable] = [
-        text(ink.name(title), "title"),
-        text(ink.name(f"{held.name} · {held.organisation}"), "subtitle"),
-        text(
-            ink.user(
-                words(
-                    "You may ask at any time to read these data, to have them corrected, or to have them erased. "
-                    "They are used only to work together in neighbourhood projects, and never leave this computer "
-                    "unless a charter you sign says so."
-                )
-            )
-        ),
-        text(ink.name(words("What is noted")), "section"),
-        rows(held.fields),
+        Paragraph(ink.name(title), styles["title"]),
+        Paragraph(ink.name(f"{held.name} · {held.organisation}"), styles["subtitle"]),
+        Paragraph(ink.user(words(INTRODUCTION)), styles["body"]),
+        Paragraph(ink.name(words("What is noted")), styles["section"]),
+        _rows(held.fields, ink, styles),
     ]
     if held.mentions:
-        body.append(text(ink.name(words("Texts where you are named")), "section"))
-        body += [text(f"• {ink.user(line)}") for line in held.mentions]
+        body.append(Paragraph(ink.name(words("Texts where you are named")), styles["section"]))
+        body += [Paragraph(f"• {ink.user(line)}", styles["body"]) for line in held.mentions]
     if held.steps:
-        body.append(text(ink.name(words("What was written, and when")), "section"))
-        body.append(
-            rows(
-                [(f"{step.at.astimezone():%d/%m/%Y %H:%M}", "\n".join(step.lines) or step.label) for step in held.steps]
-            )
-        )
+        body.append(Paragraph(ink.name(words("What was written, and when")), styles["section"]))
+        steps = [(f"{step.at.astimezone():%d/%m/%Y %H:%M}", "\n".join(step.lines) or step.label) for step in held.steps]
+        body.append(_rows(steps, ink, styles))
     furniture = Furniture(
         title=title,
         author="",
@@ -62,6 +51,14 @@ def person_file_pdf(held: PersonFile, on: date, language: str) -> bytes:
         page_word=words("page"),
     )
     return build(body, furniture, language)
+
+
+def _rows(pairs: Sequence[tuple[str, str]], ink: Ink, styles: Styles) -> Flowable:
+    cells: list[list[Flowable]] = [
+        [Paragraph(ink.name(name), styles["head_cell"]), Paragraph(ink.user(value), styles["cell"])]
+        for name, value in pairs
+    ]
+    return table(cells, [TEXT_WIDTH * 0.28, TEXT_WIDTH * 0.72], header=False)
 
 
 def person_file_json(held: PersonFile) -> bytes:
