@@ -109,6 +109,12 @@ def directory(session: Session, project_id: uuid.UUID | None) -> Directory:
     return Directory(tuple(lines), project or "", len(involvements))
 
 
+def organisations_of(session: Session, participation_ids: Sequence[uuid.UUID]) -> tuple[uuid.UUID, ...]:
+    """The organisations of these participations."""
+    wanted = Participation.id.in_(participation_ids)
+    return tuple(session.scalars(select(Participation.organisation_id).where(wanted)))
+
+
 @lru_cache(maxsize=32_768)
 def _face(name: str, short_name: str, number: str, municipality: str, sector: str) -> Face:
     """Folding is the dearest part of a long list, and what an organisation is called seldom changes."""

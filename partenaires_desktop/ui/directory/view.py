@@ -68,6 +68,13 @@ class DirectoryView(View):
         """The organisations chosen, filtered out or not."""
         return [self._by_id[id_] for id_ in self.table.chosen if id_ in self._by_id]
 
+    def listed(self) -> tuple[uuid.UUID, ...]:
+        """The organisations an export of this view holds: several chosen, else those listed, none when all are."""
+        if len(self.chosen) > 1:
+            return tuple(line.id for line in self.chosen)
+        lines = self.table.lines.lines
+        return tuple(line.id for line in lines) if len(lines) < len(self._directory.lines) else ()
+
     def refresh(self) -> None:
         """Read the directory again, and the sheet shown."""
         self._directory = self.workspace.query(query.directory, self.selection.project_id)

@@ -14,6 +14,7 @@ from partenaires_desktop import paths
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
 from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.export import commands as export
 from partenaires_desktop.ui.frame.help import HelpWindow, about
 from partenaires_desktop.ui.frame.menus import Commands, Menus
 
@@ -275,6 +276,9 @@ class WindowCommands(QObject):
             import_list=self.import_list,
             duplicates=self.duplicates,
             export_charter=self.export_charter,
+            export_data=lambda: export.export_data(window),
+            hand_over=lambda: export.hand_over(window),
+            bring_back=lambda: export.bring_back(window),
             personal_data=self.personal_data,
             password=self.password,
             quit=window.close,

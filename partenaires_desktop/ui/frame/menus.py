@@ -36,6 +36,9 @@ class Commands:
     import_list: Callable[[], None]
     duplicates: Callable[[], None]
     export_charter: Callable[[], None]
+    export_data: Callable[[], None]
+    hand_over: Callable[[], None]
+    bring_back: Callable[[], None]
     personal_data: Callable[[], None]
     password: Callable[[], None]
     quit: Callable[[], object]
@@ -131,6 +134,11 @@ class Menus:
         menu.addSeparator()
         self._add(menu, _("&Import a list…"), does.import_list, "Ctrl+I", "import", needs="carnet")
         self._add(menu, _("&Export the charter…"), does.export_charter, "Ctrl+E", "download", needs="project")
+        self._add(menu, _("E&xport data…"), does.export_data, "Ctrl+Shift+E", "table-2", needs="carnet")
+        menu.addSeparator()
+        self._add(menu, _("&Hand over a copy…"), does.hand_over, "", "upload", needs="carnet")
+        self._add(menu, _("Bring a &copy back…"), does.bring_back, "", "refresh-cw", needs="carnet")
+        menu.addSeparator()
         self._add(menu, _("Personal &data…"), does.personal_data, "", "users", needs="carnet")
         self._add(menu, _("Pass&word…"), does.password, "", "lock", needs="carnet")
         menu.addSeparator()

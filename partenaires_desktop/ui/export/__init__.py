@@ -1,0 +1,1 @@
+"""Out of the window as data, and between two computers."""
