@@ -92,6 +92,19 @@ def step_need(
     return _need(session, deck, {one.id: stepped(_level(present, one.id), step, NEEDS) for one in deck}, phase_id, on)
 
 
+def set_needs(
+    session: Session,
+    participation_ids: Sequence[uuid.UUID],
+    needs: Mapping[uuid.UUID, Level],
+    on: date,
+) -> list[uuid.UUID]:
+    """Say what several phases need of several partners, by phase; phases left out stay.  Returns who it changes for."""
+    changed: dict[uuid.UUID, None] = {}
+    for phase_id, level in needs.items():
+        changed |= dict.fromkeys(set_need(session, participation_ids, phase_id, level, on))
+    return list(changed)
+
+
 def add_fact(
     session: Session,
     participation_ids: Sequence[uuid.UUID],

@@ -57,6 +57,8 @@ class Card:
     sector: str
     weight: str
     kind: str
+    partner_type: str
+    """What sort of organisation it is, "" while nobody said."""
     present: Present | None
     """The latest X, ``None`` before the first."""
     before: Level
@@ -202,7 +204,8 @@ def _cards(
     promises = _promises(session, project_id)
     hurry = _urgency(phase, under_way, today)
     cards = []
-    for one_id, organisation_id, name, short_name, sector, weight, kind in _partners(session, project_id, today):
+    partners = _partners(session, project_id, today)
+    for one_id, organisation_id, name, short_name, sector, weight, kind, sort in partners:
         present, before = places.get(one_id, (None, None))
         role, letter = roles.get(one_id, ("", ""))
         need = needs.get((one_id, phase.id)) if phase else None
@@ -210,7 +213,7 @@ def _cards(
         is_aged = present is not None and level is not None and commitment.aged(present.on, today)
         cards.append(
             Card(
-                *(one_id, organisation_id, name, short_name, sector, weight, kind),
+                *(one_id, organisation_id, name, short_name, sector, weight, kind, sort),
                 present,
                 before,
                 need,
@@ -227,7 +230,7 @@ def _cards(
 
 def _partners(
     session: Session, project_id: uuid.UUID | None, today: date
-) -> Iterable[Row[uuid.UUID, uuid.UUID, str, str, str, str, str]]:
+) -> Iterable[Row[uuid.UUID, uuid.UUID, str, str, str, str, str, str]]:
     return session.execute(
         select(
             Participation.id,
@@ -237,6 +240,7 @@ def _partners(
             Participation.sector,
             Participation.weight,
             Participation.kind,
+            Organisation.partner_type,
         )
         .join(Organisation, Organisation.id == Participation.organisation_id)
         .where(Participation.project_id == project_id)

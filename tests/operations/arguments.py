@@ -300,6 +300,10 @@ BY_NAME: dict[str, Maker] = {
     "weight": lambda world, _: world.draw(st.sampled_from(WEIGHTS)),
     "sector": lambda world, _: world.draw(st.sampled_from(SECTORS)),
     "level": lambda world, _: world.draw(st.sampled_from(LEVELS)),
+    "needs": lambda world, _: {
+        phase: world.draw(st.sampled_from(LEVELS))
+        for phase in world.some(schema.Phase, project_id=world.one(schema.Project))
+    },
     "step": lambda world, _: world.draw(st.sampled_from([-1, 1])),
     "source": lambda world, _: world.draw(st.sampled_from(SOURCES)),
     "status": lambda world, _: world.draw(st.sampled_from(STATUSES)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class Gestures(QObject):
 
     fact_wanted = Signal(object)
     """The user wants to say what was observed of these partners."""
+    needs_wanted = Signal(object)
+    """The user wants to set the needs of these partners, phase by phase."""
     announced = Signal(str)
 
     def __init__(self, workspace: Workspace, host: QWidget) -> None:
@@ -112,6 +114,16 @@ class Gestures(QObject):
         """Say what the chosen phase needs of several partners."""
         if self.board.phase is not None:
             self.need(ids, self.board.phase.id, level)
+
+    def needs(self, ids: Ids, needs: Mapping[uuid.UUID, Level]) -> None:
+        """Say what several phases need of several partners."""
+        cards = self.cards(ids)
+        if not cards or not needs:
+            return
+        label = _("Needs of {partners} per phase").format(partners=words.several(cards))
+        done = self._workspace.perform(label, marks.set_needs, ids, needs, self._workspace.today())
+        if done:
+            self._tell(_("{partners}: needs per phase changed").format(partners=words.several(cards)), label)
 
     def step_need(self, ids: Ids, by: int) -> None:
         """Raise or lower by one level what the chosen phase needs of each."""

@@ -88,6 +88,8 @@ def card_menu(
     phase = gestures.board.phase
     if phase is not None:
         fill_needs(menu.addMenu(_("Need in this phase")), cards, phase.id, {card.need for card in cards}, gestures)
+    needs = menu.addAction(_("Need per phase…"), lambda: gestures.needs_wanted.emit(tuple(card.id for card in cards)))
+    needs.setEnabled(gestures.may_edit and bool(gestures.board.phases))
     fill_weights(menu.addMenu(_("Weight")), cards, gestures)
     menu.addSeparator()
     fact = menu.addAction(_("Add a fact…"), lambda: gestures.fact_wanted.emit(tuple(card.id for card in cards)))

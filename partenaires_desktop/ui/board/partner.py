@@ -75,6 +75,11 @@ class PartnerFace(QWidget):
         self._section(_("Need per phase"))
         self.needs = Needs(gestures)
         self._column.addWidget(self.needs)
+        self.usual = QPushButton(_("All phases…"))
+        self.usual.setToolTip(_("Set the need of every phase at once, or start from the usual values"))
+        mark(self.usual, "link")
+        self.usual.clicked.connect(self._edit_needs)
+        self._column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         self._steps_title = self._section(_("To go one step further"))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(scaled(6))
@@ -95,6 +100,7 @@ class PartnerFace(QWidget):
         self._show_place(card, board.today)
         self.weight.setText(_("Weight: {weight}").format(weight=_(WEIGHT_LABELS[card.weight])))
         self.needs.show_card(board, card)
+        self.usual.setEnabled(self._gestures.may_edit and bool(board.phases))
         self._show_steps(card)
         self._show_expectations(card)
 
@@ -149,6 +155,10 @@ class PartnerFace(QWidget):
     def _fill_levels(self, menu: QMenu) -> None:
         if self._card is not None:
             fill_levels(menu, (self._card,), self._gestures)
+
+    def _edit_needs(self) -> None:
+        if self._card is not None:
+            self._gestures.needs_wanted.emit((self._card.id,))
 
     def _note_fact(self) -> None:
         if self._card is not None:

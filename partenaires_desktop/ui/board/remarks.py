@@ -1,4 +1,7 @@
-"""What deserves a second look, in words above the board; a click chooses the partners it is about."""
+"""What deserves a second look, in words above the board: the first remark, and the others behind a link.
+
+A click chooses the partners a remark is about; × puts it aside.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from partenaires_desktop.domain.commitment import PhaseWarning
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.board.choice import Ids
 
 
+_ASIDE, _ALL = "aside-", "all"
+
+
 @dataclass(frozen=True)
 class Remark:
     """A sentence, whether it asks for attention, and the partners it is about."""
@@ -27,6 +33,8 @@ class Remark:
     text: str
     attention: bool
     ids: Ids = ()
+    kind: str = ""
+    """What sort of remark it is: one that was put aside comes back when it is about others."""
 
 
 def remarks(board: Board) -> tuple[Remark, ...]:
@@ -34,25 +42,48 @@ def remarks(board: Board) -> tuple[Remark, ...]:
     found = []
     mass = words.critical_mass_line(board)
     if mass:
-        found.append(Remark(mass, bool(board.missing), board.missing))
+        found.append(Remark(mass, bool(board.missing), board.missing, "mass"))
     for warning in board.warnings:
         bearers = tuple(card.id for card in board.cards if card.need == 3)
         found.append(
-            Remark(words.warning_words(warning), True, bearers if warning is not PhaseWarning.NO_BEARER else ())
+            Remark(
+                words.warning_words(warning),
+                True,
+                bearers if warning is not PhaseWarning.NO_BEARER else _nearest_bearers(board),
+                warning.value,
+            )
         )
     back = [card for card in board.cards if card.stepped_back]
     if back:
-        found.append(Remark(words.step_back_words(back), True, tuple(card.id for card in back)))
+        found.append(Remark(words.step_back_words(back), True, tuple(card.id for card in back), "back"))
     aged = tuple(card.id for card in board.cards if card.aged)
     if aged:
-        found.append(Remark(words.aged_words(len(aged)), True, aged))
+        found.append(Remark(words.aged_words(len(aged)), True, aged, "aged"))
+    far = [card for card in board.cards if card.aim != card.need]
+    if far:
+        found.append(Remark(words.far_words(far), False, tuple(card.id for card in far), "far"))
+    same = [
+        card
+        for card in board.cards
+        if len(card.needs) > 2 and None not in card.needs and {*card.needs} in ({0}, {1}, {2})
+    ]
+    if same:
+        found.append(Remark(words.same_words(same), False, tuple(card.id for card in same), "same"))
     return tuple(found)
 
 
+def _nearest_bearers(board: Board) -> Ids:
+    """Who might carry the phase: those of whom most is needed."""
+    most = max((card.need for card in board.cards if card.need is not None), default=None)
+    return tuple(card.id for card in board.cards if card.need == most and most)
+
+
 class RemarksLine(QLabel):
-    """The remarks as one line that wraps; those about partners are links."""
+    """The first remark and how many others there are; those about partners are links."""
 
     chosen = Signal(object)
+    put_aside = Signal(object)
+    """A :class:`Remark` need not be shown any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,14 +96,46 @@ class RemarksLine(QLabel):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.linkActivated.connect(lambda number: self.chosen.emit(self._remarks[int(number)].ids))
+        self.linkActivated.connect(self._follow)
         mark(self, "secondary")
+
+    @property
+    def shown(self) -> tuple[Remark, ...]:
+        """What is said now."""
+        return self._remarks
+
+    def show_on(self, *, left: bool) -> None:
+        """Stand at the left of a line of its own, or at the right of another."""
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def show_remarks(self, found: tuple[Remark, ...]) -> None:
         """Show these sentences."""
         self._remarks = found
         self.setAccessibleName(_(". ").join(remark.text for remark in found) or _("Nothing to remark"))
         self._write()
+
+    def _follow(self, link: str) -> None:
+        if link == _ALL:
+            self._show_all()
+        elif link.startswith(_ASIDE):
+            self.put_aside.emit(self._remarks[int(link.removeprefix(_ASIDE))])
+        else:
+            self.chosen.emit(self._remarks[int(link)].ids)
+
+    def _show_all(self) -> None:
+        """Every remark, to choose one; those that are not needed go by «Put aside»."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for remark in self._remarks:
+            action = menu.addAction(remark.text.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, ids=remark.ids: self.chosen.emit(ids))
+        menu.addSeparator()
+        aside = menu.addMenu(_("Put aside"))
+        for remark in self._remarks:
+            action = aside.addAction(remark.text.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, remark=remark: self.put_aside.emit(remark))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -83,14 +146,21 @@ class RemarksLine(QLabel):
     def _write(self) -> None:
         theme = theme_of(self)
         parts = []
-        for number, remark in enumerate(self._remarks):
+        for number, remark in enumerate(self._remarks[:1]):
             colour = theme.attention if remark.attention else theme.quiet_ink
             style = f"color: {colour}; text-decoration: none; font-weight: {600 if remark.attention else 400}"
             text = escape(remark.text)
             if remark.ids:
-                parts.append(f'<a href="{number}" style="{style}">{text}</a>')
+                text = f'<a href="{number}" style="{style}">{text}</a>'
             else:
-                parts.append(f'<span style="{style}">{text}</span>')
+                text = f'<span style="{style}">{text}</span>'
+            aside = f'<a href="{_ASIDE}{number}" style="color: {theme.quiet_ink}; text-decoration: none">×</a>'
+            parts.append(f"{text}&nbsp;{aside}")
+        more = len(self._remarks) - 1
+        if more > 0:
+            told = ngettext("{count} other remark", "{count} other remarks", more).format(count=more)
+            parts.append(f'<a href="{_ALL}" style="color: {theme.accent}; text-decoration: none">{escape(told)}</a>')
         markup = f'<span style="color: {theme.quiet_ink}"> · </span>'.join(parts)
+        self.setVisible(bool(parts))
         if markup != self.text():
             self.setText(markup)

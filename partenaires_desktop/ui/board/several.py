@@ -33,6 +33,8 @@ class SeveralFace(QWidget):
         self._more = text_label("", "secondary")
         self.level = menu_button(_("Place at"), self._fill_levels)
         self.need = menu_button(_("Need in this phase"), self._fill_needs)
+        self.needs = QPushButton(_("Need per phase…"))
+        self.needs.clicked.connect(self._edit_needs)
         self.weight = menu_button(_("Weight"), self._fill_weights)
         self.fact = QPushButton(_("Add a fact…"))
         self.fact.clicked.connect(self._note_fact)
@@ -44,7 +46,7 @@ class SeveralFace(QWidget):
             column.addWidget(label)
         column.addSpacing(scaled(12))
         column.addWidget(text_label(_("All of them at once"), "section"))
-        for button in (self.level, self.need, self.weight, self.fact):
+        for button in (self.level, self.need, self.needs, self.weight, self.fact):
             column.addWidget(button)
         column.addStretch()
 
@@ -63,7 +65,11 @@ class SeveralFace(QWidget):
         for button in (self.level, self.weight):
             button.setEnabled(may)
         self.need.setEnabled(may and board.phase is not None)
+        self.needs.setEnabled(may and bool(board.phases))
         self.fact.setEnabled(may and all(card.present is not None for card in cards))
+
+    def _edit_needs(self) -> None:
+        self._gestures.needs_wanted.emit(tuple(card.id for card in self._cards))
 
     def _note_fact(self) -> None:
         self._gestures.fact_wanted.emit(tuple(card.id for card in self._cards))

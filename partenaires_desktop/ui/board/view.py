@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
@@ -18,8 +19,9 @@ from partenaires_desktop.ui.board.fact_form import FactForm
 from partenaires_desktop.ui.board.filter import Filter
 from partenaires_desktop.ui.board.gestures import Gestures
 from partenaires_desktop.ui.board.menus import card_menu
+from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
 from partenaires_desktop.ui.board.panel import PartnerPanel
-from partenaires_desktop.ui.board.remarks import RemarksLine, remarks
+from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
 from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.stage import Stage
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
@@ -28,6 +30,9 @@ from partenaires_desktop.ui.view import View
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
+
+
+_REMARKS_IN_BAR = 820
 
 
 class BoardView(View):
@@ -60,6 +65,18 @@ class BoardView(View):
         if self.board.cards and self.window().focusWidget() in (None, self.filter):
             self.stage.take_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The remarks stand in the bar, or under it where it is narrow."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= scaled(_REMARKS_IN_BAR)
+        if wide != (self._bar.indexOf(self.remarks) >= 0):
+            (self._under if wide else self._bar).removeWidget(self.remarks)
+            if wide:
+                self._bar.insertWidget(self._bar.count() - 1, self.remarks, 1000)
+            else:
+                self._under.addWidget(self.remarks)
+            self.remarks.show_on(left=not wide)
+
     # What every view does --------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -74,7 +91,7 @@ class BoardView(View):
         self.selection.choose_partners(card.id for card in self.gestures.cards(self.selection.participation_ids))
         self.stage.show_choice(self.selection.participation_ids)
         self._show_bar()
-        self.remarks.show_remarks(remarks(self.board))
+        self._show_remarks()
         self._dim()
         self.fact_form.show_board()
         self._show_chosen()
@@ -119,11 +136,16 @@ class BoardView(View):
         bar.addWidget(self.sort)
         bar.addWidget(self.filter)
         bar.addWidget(self.found)
-        bar.addWidget(self.remarks, 1)
+        bar.addStretch(1)
+        self._bar = bar
+        self._under = QHBoxLayout()
+        self._under.setContentsMargins(scaled(14), 0, scaled(14), scaled(6))
+        self._under.addWidget(self.remarks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addLayout(self._under)
         column.addWidget(self.stage, 1)
         self.found.hide()
 
@@ -140,10 +162,12 @@ class BoardView(View):
         stage.hinted.connect(self._show_hint)
         gestures.announced.connect(stage.say)
         gestures.fact_wanted.connect(self.fact_form.open_for)
+        gestures.needs_wanted.connect(self.edit_needs)
         self.fact_form.closed.connect(stage.take_focus)
         self.switch.chosen.connect(self.choose_face)
         self.sort.chosen.connect(self._sort)
         self.remarks.chosen.connect(self._choose)
+        self.remarks.put_aside.connect(self._put_aside)
         self.filter.textChanged.connect(self._dim)
         self.filter.returnPressed.connect(self._go_to_found)
         self.selection.partners_changed.connect(self._on_partners)
@@ -184,6 +208,30 @@ class BoardView(View):
         self.sort.setVisible(some and self.stage.code == LADDER)
         self.filter.setVisible(some)
 
+    # Remarks ---------------------------------------------------------------------------------------------------------
+
+    def _show_remarks(self) -> None:
+        """Those that were not put aside."""
+        self.remarks.show_remarks(
+            tuple(one for one in remarks(self.board) if self._choices.get(self._place_of(one)) != _about(one))
+        )
+
+    def _put_aside(self, remark: Remark) -> None:
+        """Show it no more in this phase, until it is about other partners; one word brings it back."""
+        place = self._place_of(remark)
+        self._choices[place] = _about(remark)
+        self._show_remarks()
+
+        def bring_back() -> None:
+            self._choices.pop(place, None)
+            self._show_remarks()
+
+        quiet_bar_of(self).say(_("Put aside: {remark}").format(remark=remark.text), [(_("Bring back"), bring_back)])
+
+    def _place_of(self, remark: Remark) -> str:
+        phase = self.board.phase.id if self.board.phase else ""
+        return f"remark_{remark.kind}_{phase}"
+
     # What is chosen --------------------------------------------------------------------------------------------------
 
     def _on_partners(self) -> None:
@@ -209,6 +257,16 @@ class BoardView(View):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(position)
 
+    def edit_needs(self, ids: Ids) -> None:
+        """Ask what each phase needs of these partners."""
+        cards = self.gestures.cards(ids)
+        if not cards or not self.board.phases or not self.gestures.may_edit:
+            return
+        sheet = NeedsSheet(self, self.board, cards)
+        if sheet.exec():
+            self.gestures.needs(ids, sheet.needs())
+        sheet.deleteLater()
+
     def _show_hint(self, text: str) -> None:
         bar = quiet_bar_of(self)
         if text:
@@ -230,3 +288,8 @@ class BoardView(View):
         everyone = self.stage.face.everyone()
         if everyone:
             self.stage.reveal(everyone[0])
+
+
+def _about(remark: Remark) -> str:
+    """Whom a remark is about, as a short sign that names nobody."""
+    return sha256(b"".join(sorted(one.bytes for one in remark.ids))).hexdigest()[:12]

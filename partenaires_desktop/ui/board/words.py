@@ -209,6 +209,28 @@ def warning_words(warning: PhaseWarning) -> str:
     return _("More than a third are needed to make it happen: is it too much to ask?")
 
 
+def far_words(cards: Sequence[Card]) -> str:
+    """Who is two levels or more from what is needed: a target on the way."""
+    if len(cards) == 1:
+        return _("{name}: aim at “{level}” first").format(name=called(cards[0]), level=level_in_sentence(cards[0].aim))
+    return ngettext(
+        "{count} partner is two levels away: aim one level further first",
+        "{count} partners are two levels away: aim one level further first",
+        len(cards),
+    ).format(count=len(cards))
+
+
+def same_words(cards: Sequence[Card]) -> str:
+    """Who is needed alike in every phase, which is rarely so."""
+    if len(cards) == 1:
+        return _("Same need in every phase: {name}").format(name=called(cards[0]))
+    return ngettext(
+        "{count} partner with the same need in every phase",
+        "{count} partners with the same need in every phase",
+        len(cards),
+    ).format(count=len(cards))
+
+
 def aged_words(number: int) -> str:
     """How many marks are old."""
     return ngettext("{count} old mark", "{count} old marks", number).format(count=number)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from partenaires_desktop.domain.commitment import LEVELS, Level
+from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.queries.board import Card
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
 from tests.board_data import DIAGNOSIS, cards_of, read_board
@@ -169,7 +170,7 @@ def test_rows_are_sorted_when_it_is_asked_for(rows: Rows) -> None:
     view = rows.desk.view
     assert rows.names[:3] == ["Comité d’habitants", "AIS", "CPAS"]
     view.sort.chosen.emit("name")
-    assert rows.names == sorted(rows.names, key=str.casefold)
+    assert rows.names == sorted(rows.names, key=fold)
     view.sort.chosen.emit("own")
     assert rows.names[0] == "Maison médicale"
 

@@ -187,7 +187,14 @@ def test_the_menu_of_a_card_places_needs_and_weighs(desk: Desk) -> None:
     opened: list[int] = []
     menu = card_menu(desk.view, cards, desk.view.gestures, lambda: opened.append(1))
     found = entries(menu)
-    assert list(found) == ["Placer à", "Besoin dans cette phase", "Poids", "Ajouter un fait…", "Ouvrir la fiche"]
+    assert list(found) == [
+        "Placer à",
+        "Besoin dans cette phase",
+        "Besoin par phase…",
+        "Poids",
+        "Ajouter un fait…",
+        "Ouvrir la fiche",
+    ]
     trigger(found["Besoin dans cette phase"], "Fait advenir")
     trigger(found["Poids"], "Utile")
     trigger(found["Placer à"], "Inconnu")
@@ -235,6 +242,7 @@ def test_remarks_are_in_words_and_lead_to_the_partners(desk: Desk) -> None:
         "1 partenaire essentiel sur 3 en place — manque\u00a0: CPAS, Comité d’habitants",
         "Phase sans porteur\u00a0: personne n’est attendu à «\u202ffait advenir\u202f»",
         "1 marque ancienne",
+        "2 partenaires sont à deux niveaux\u00a0: viser d’abord un niveau de plus",
     ]
     desk.view.remarks.linkActivated.emit("0")
 
@@ -244,7 +252,7 @@ def test_remarks_are_in_words_and_lead_to_the_partners(desk: Desk) -> None:
 def test_a_remark_goes_when_it_no_longer_holds(desk: Desk) -> None:
     desk.workspace.perform("x", set_need, [desk.id("Maison médicale")], desk.example.phases[1], 3, TODAY)
     desk.drop(["CPAS", "Comité d’habitants"], HELPS, 0)
-    said = [remark.text for remark in remarks(desk.view.board)]
+    said = [remark.text for remark in remarks(desk.view.board) if remark.kind != "far"]
 
     assert said == ["3 partenaires essentiels sur 3 en place"]
 
