@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.expectations import STATUS_LABELS, STATUSES
+from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, STATUS_LABELS, STATUSES
 from partenaires_desktop.domain.word_comparison import compare
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.icons import icon
@@ -149,7 +149,6 @@ class ExpectationCard(QFrame):
     def set_objectives(self, objectives: Sequence[ObjectiveLine]) -> None:
         """Offer these objectives to be served."""
         self._details.set_objectives(objectives)
-        self._details.fill(self.line)
 
     def focus_words(self) -> None:
         """Take the keyboard to the wording."""
@@ -243,9 +242,9 @@ class ExpectationCard(QFrame):
         """Mark the words that only one side says."""
         theirs = self._theirs.toPlainText()
         found = compare(self._wording.toPlainText(), theirs)
-        said = bool(theirs.strip())
-        self._wording.mark_words(found.ours if said else (), struck=True)
-        self._theirs.mark_words(found.theirs if said else (), struck=False)
+        said, calm = bool(theirs.strip()), self.line.status in SHAREABLE_STATUSES
+        self._wording.mark_words(found.ours if said else (), struck=True, calm=calm)
+        self._theirs.mark_words(found.theirs if said else (), struck=False, calm=calm)
 
     def _more_menu(self) -> QMenu:
         """Their words, other phases, removal."""

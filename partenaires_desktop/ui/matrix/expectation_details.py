@@ -31,6 +31,7 @@ class ExpectationDetails(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
+        self._serves = ""
         self._objectives: tuple[tuple[uuid.UUID | None, str], ...] = ()
         self._objective = ChoiceField("objective_id", _("Serves the objective"), {})
         self._due = DayField("due_on", _("To be done by"), today)
@@ -60,7 +61,9 @@ class ExpectationDetails(QWidget):
             field.fill(getattr(line, field.name))
         for field in (self._on, self._how, self._by):
             field.fill(getattr(step, field.name))
-        self._objective.fill(str(line.objective_id or ""))
+        self._serves = str(line.objective_id or "")
+        if self._objectives:
+            self._objective.fill(self._serves)
         self._life.setText(life(line))
         self._life.setVisible(bool(line.steps))
 
@@ -72,6 +75,7 @@ class ExpectationDetails(QWidget):
             self._objective.combo.clear()
             for id_, wording in wanted:
                 self._objective.combo.addItem(wording, str(id_ or ""))
+            self._objective.fill(self._serves, force=True)
 
     def focus_first(self) -> None:
         """Take the keyboard to the date."""

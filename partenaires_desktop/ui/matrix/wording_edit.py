@@ -58,17 +58,22 @@ class WordingEdit(QPlainTextEdit):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def mark_words(self, spans: Sequence[tuple[int, int]], *, struck: bool) -> None:
-        """Show which runs of words only this text has: struck through, or underlined; never by colour alone."""
+    def mark_words(self, spans: Sequence[tuple[int, int]], *, struck: bool, calm: bool = False) -> None:
+        """Show which runs of words only this text has: struck through, or underlined; never by colour alone.
+
+        ``calm`` marks are for wordings that differ while both sides agree.
+        """
         colours, text = theme_of(self), self.toPlainText()
         form = QTextCharFormat()
-        form.setBackground(QColor(colours.attention_tint))
-        form.setForeground(QColor(colours.attention))
-        if struck:
+        tone = colours.accent if calm else colours.attention
+        form.setForeground(QColor(tone))
+        if not calm:
+            form.setBackground(QColor(colours.attention_tint))
+        if struck and not calm:
             form.setFontStrikeOut(True)
         else:
             form.setFontUnderline(True)
-            form.setUnderlineColor(QColor(colours.attention))
+            form.setUnderlineColor(QColor(tone))
         marks = []
         for start, end in spans:
             mark_ = QTextEdit.ExtraSelection()

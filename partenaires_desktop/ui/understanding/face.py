@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.understanding import comprehension
@@ -122,22 +124,19 @@ class UnderstandingFace(QWidget):
         self._sheets.clicked.connect(self.show_sheets)
         self._entry = QPushButton(icon("pencil"), _("Enter a returned sheet…"))
         self._entry.clicked.connect(self.enter_sheet)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(scaled(8))
-        verbs.addWidget(self._rate, 1)
-        verbs.addWidget(self._sheets)
-        verbs.addWidget(self._entry)
+        for button in (self._sheets, self._entry):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            flow.addWidget(button)
         self._stack = QStackedWidget()
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(scaled(8))
         inside.addWidget(self.table, 1)
-        inside.addWidget(
-            text_label(
-                _("What agrees is dimmed · Enter opens both wordings · under each name: understood / live"), "smallest"
-            )
+        self._hint = text_label(
+            _("What agrees is dimmed · Enter opens both wordings · under each name: understood / live"), "smallest"
         )
+        inside.addWidget(self._hint)
         empty = text_label(
             _("Write objectives, roles or expectations first: what each partner understands of them appears here."),
             "secondary",
@@ -148,7 +147,7 @@ class UnderstandingFace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
         column.addWidget(self._stack, 1)
-        column.insertLayout(0, verbs)
+        column.insertWidget(0, self._rate)
         column.insertWidget(1, self._signs)
 
     @staticmethod
@@ -163,11 +162,7 @@ class UnderstandingFace(QWidget):
 
     def _fill_signs(self) -> None:
         found = self.model.found
-        self._rate.setText(
-            _("Whole project: {sentence}").format(sentence=words.rate_sentence(found.sheets.rate))
-            if found.sheets.partners
-            else ""
-        )
+        self._tell_rate()
         count = sum(item.differs for sheet in found.sheets.partners for item in sheet.items)
         noted = len(found.below | found.late)
         self._show_sign(
@@ -184,7 +179,23 @@ class UnderstandingFace(QWidget):
             ),
             shown=bool(noted),
         )
-        self._signs.setVisible(bool(count or noted))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce, the reasons go to the tooltip."""
+        super().resizeEvent(event)
+        self._tell_rate()
+
+    def _tell_rate(self) -> None:
+        rate = self.model.found.sheets.rate
+        sentence = _("Whole project: {sentence}").format(sentence=words.rate_sentence(rate))
+        brief = _("Whole project: {sentence}").format(sentence=words.rate_short(rate))
+        short = self.height() < scaled(460)
+        hint = escape(sentence)
+        self._rate.setText(brief if short else sentence)
+        self._rate.setToolTip(f"<p>{hint}</p>")
+        self._rate.setAccessibleName(sentence)
+        self._rate.setVisible(bool(self.model.found.sheets.partners))
+        self._hint.setVisible(not short)
 
     @staticmethod
     def _show_sign(button: QPushButton, text: str, *, shown: bool) -> None:

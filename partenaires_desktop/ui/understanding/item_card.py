@@ -34,6 +34,7 @@ class Wordings(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._calm = False
         self._mine = WordingEdit(_("We say"))
         self._mine.setReadOnly(True)
         self.theirs = WordingEdit(_("They say, in their own words"), "theirs")
@@ -58,6 +59,7 @@ class Wordings(QWidget):
 
     def fill(self, item: Item) -> None:
         """Show an item; what is being written stays."""
+        self._calm = item.state == "agreed"
         self._mine.fill(words.ours(item))
         note = words.notes(item)
         self._note.setText(note)
@@ -82,8 +84,8 @@ class Wordings(QWidget):
         mine, theirs = self._mine.toPlainText(), self.theirs.toPlainText()
         found = compare(mine, theirs)
         said = bool(theirs.strip())
-        self._mine.mark_words(found.ours if said else (), struck=True)
-        self.theirs.mark_words(found.theirs if said else (), struck=False)
+        self._mine.mark_words(found.ours if said else (), struck=True, calm=self._calm)
+        self.theirs.mark_words(found.theirs if said else (), struck=False, calm=self._calm)
         self.theirs.setAccessibleDescription(words.difference(mine, theirs, found))
 
 

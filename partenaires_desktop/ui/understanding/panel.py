@@ -57,7 +57,7 @@ class UnderstandingPanel(QWidget):
         self._title = text_label("", "heading")
         self._rate = text_label("", "secondary")
         self._notes = text_label("", "attention")
-        self._enter = QPushButton(icon("pencil"), _("Enter the returned sheet…"))
+        self._enter = QPushButton(icon("pencil"), _("Enter their sheet…"))
         mark(self._enter, "link")
         self._enter.clicked.connect(lambda: self._sheet and self.entry_wanted.emit(self._sheet.participation_id))
         self._empty = text_label(_("Nothing to understand here yet."), "secondary")

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -85,6 +85,11 @@ class MapTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce, words give some of theirs."""
+        super().resizeEvent(event)
+        self._measure()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
@@ -106,7 +111,7 @@ class MapTable(QTableView):
         self._partners.setFixedHeight(round(2 * kinds.second_line + kinds.small_line) + scaled(18))
         self._partners.setDefaultSectionSize(scaled(COLUMN))
         self._things.setDefaultSectionSize(round(2 * kinds.second_line + kinds.small_line) + scaled(14))
-        self._things.setFixedWidth(scaled(NAMES))
+        self._things.setFixedWidth(min(scaled(NAMES), max(scaled(120), round(self.width() * 0.34))))
         mark(self._corner, "smallest")
         self.updateGeometries()
 

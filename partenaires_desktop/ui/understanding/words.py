@@ -45,7 +45,8 @@ def about(item: Item, phases: Sequence[SheetPhase]) -> str:
         who = _("They expect of us")
     else:
         who = _("{partner} expects of them").format(partner=item.asker[:80])
-    return f"{who} · {phase or _('the whole project')}"
+    place = phase or _("the whole project")
+    return f"{who} · {place}"
 
 
 def notes(item: Item) -> str:
@@ -121,8 +122,10 @@ def rate_sentence(rate: Rate) -> str:
         )
         if count
     ]
-    rest = _(", ").join(reasons)
-    return f"{head} {_('The rest: {reasons}.').format(reasons=rest)}" if rest else head
+    if not reasons:
+        return head
+    rest = _("The rest: {reasons}.").format(reasons=_(", ").join(reasons))
+    return f"{head} {rest}"
 
 
 def below_sentence(phases: Sequence[SheetPhase]) -> str:
@@ -157,4 +160,5 @@ def side_sentence(title: str, side: Side) -> str:
         for kind, quantity in dict.fromkeys(side.contributions)
     ]
     line = _("{title}: {counts}.").format(title=title, counts=_(", ").join(counts))
-    return f"{line} {capital(_(', ').join(given))}." if given else line
+    what = capital(_(", ").join(given))
+    return f"{line} {what}." if given else line
