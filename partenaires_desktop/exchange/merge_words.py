@@ -12,7 +12,7 @@ from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merging import Difference, Image, Key, Rows
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.exchange.theirs import Meeting, Pair
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, ngettext
 
 _OWN = ("short_name", "name", "title", "wording")
 _OWNERS = {"organisation_id": "organisation", "participation_id": "participation", "charter_id": "charter"}
@@ -98,13 +98,13 @@ class MergeWords:
 
 def counts_in_words(plan: MergePlan) -> str:
     """How many rows come in, change and go."""
-    sentences = {
-        "added": _("{count} rows come in"),
-        "changed": _("{count} rows change"),
-        "removed": _("{count} rows go"),
-    }
-    said = [sentences[kind].format(count=total) for kind, by in plan.counts.items() if (total := sum(by.values()))]
-    return " · ".join(said) or _("Nothing changes: this carnet holds all of it already.")
+    added, changed, removed = (sum(plan.counts[kind].values()) for kind in ("added", "changed", "removed"))
+    said = (
+        ngettext("{count} row comes in", "{count} rows come in", added).format(count=added) if added else "",
+        ngettext("{count} row changes", "{count} rows change", changed).format(count=changed) if changed else "",
+        ngettext("{count} row goes", "{count} rows go", removed).format(count=removed) if removed else "",
+    )
+    return " · ".join(filter(None, said)) or _("Nothing changes: this carnet holds all of it already.")
 
 
 def lines_in_words(plan: MergePlan) -> tuple[str, ...]:

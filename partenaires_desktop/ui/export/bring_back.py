@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merging import Merge, Side
@@ -19,8 +19,10 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.carnets import carry_out_merge
 from partenaires_desktop.store.backups import Reason
 from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.export.choices import Roll
 from partenaires_desktop.ui.export.differences import DifferenceList
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
+from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
@@ -136,43 +138,46 @@ class BringBackDialog(ask.Sheet):
             item.setCheckState(Qt.CheckState.Checked)
             self.pairs.addItem(item)
         self.pairs.blockSignals(False)
+        shown = min(len(self._meeting.pairs), 4)
+        self.pairs.setFixedHeight(shown * max(self.pairs.sizeHintForRow(0), scaled(26)) + scaled(10))
         for widget in (self._pairs_title, self.pairs):
-            widget.setVisible(bool(self._meeting.pairs))
+            widget.setVisible(bool(shown))
 
     def _lay_out(self) -> None:
-        name = text_label(self._meeting.theirs.name, "secondary")
-        self.body.addWidget(name)
+        column = QVBoxLayout()
+        column.setSpacing(scaled(8))
+        column.addWidget(text_label(self._meeting.theirs.name, "secondary"))
         if not self._meeting.has_base:
-            self.body.addWidget(
+            column.addWidget(
                 text_label(
                     _("This file and the carnet were never seen to be one: nothing is removed, and more is asked."),
                     "secondary",
                 )
             )
-        self.body.addWidget(self._counts)
-        self.body.addWidget(self._lines)
+        column.addWidget(self._counts)
+        column.addWidget(self._lines)
         self._pairs_title = text_label(_("Made on both sides: a tick makes them one"), "section")
         self.pairs.setAccessibleName(self._pairs_title.text())
-        self.pairs.setMaximumHeight(scaled(120))
         self.pairs.setWordWrap(True)
-        self.body.addWidget(self._pairs_title)
-        self.body.addWidget(self.pairs)
-        self.body.addWidget(self._asked)
+        column.addWidget(self._pairs_title)
+        column.addWidget(self.pairs)
+        column.addWidget(self._asked)
         self.differences.setMinimumHeight(scaled(160))
-        self.body.addWidget(self.differences, 1)
+        column.addWidget(self.differences, 1)
         self._all_row = self._all_buttons()
-        self.body.addWidget(self._all_row)
+        column.addWidget(self._all_row)
+        column.addStretch()
+        self.body.addWidget(Roll(column), 1)
         self._problem.hide()
         self.body.addWidget(self._problem)
         self.add_cancel()
-        self.go_button = self.add_verb(_("Bring back"))
+        self.go_button = self.add_verb(_("Bring the copy back"))
         self.buttons.accepted.disconnect()
         self.buttons.accepted.connect(self.carry_out)
 
     def _all_buttons(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(holder)
         for words, side in (
             (_("Keep what is here everywhere"), Side.OURS),
             (_("Take the file everywhere"), Side.THEIRS),
@@ -182,7 +187,6 @@ class BringBackDialog(ask.Sheet):
             mark(button, "link")
             button.clicked.connect(lambda _checked=False, side=side: self.differences.choose_all(side))
             row.addWidget(button)
-        row.addStretch()
         return holder
 
 

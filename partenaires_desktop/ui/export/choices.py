@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.ui.typography import scaled, text_label
 
@@ -18,6 +18,34 @@ class Answer:
     code: str
     words: str
     explained: str = ""
+
+
+class Roll(QScrollArea):
+    """What a dialog asks, scrolled where large letters leave no room for all of it."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        super().__init__()
+        self._content = QWidget()
+        self._content.setLayout(column)
+        column.setContentsMargins(0, 0, scaled(4), 0)
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for ground in (self.viewport(), self._content):
+            ground.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """All of it, when the screen has room."""
+        width = max(self.width(), scaled(480))
+        wanted = max(self._content.sizeHint().height(), self._content.heightForWidth(width))
+        room = self.screen().availableGeometry().height() - scaled(200)
+        return QSize(width, max(min(wanted + scaled(4), room), scaled(120)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Half of it at least, or there is nothing to see."""
+        return QSize(scaled(200), min(self.sizeHint().height(), scaled(160)))
 
 
 class Choice(QWidget):
@@ -59,4 +87,4 @@ class Choice(QWidget):
 
 def _elided(text: str) -> str:
     """A radio button does not wrap its words."""
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return text if len(text) <= 34 else f"{text[:33]}…"

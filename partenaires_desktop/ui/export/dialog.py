@@ -15,7 +15,7 @@ from partenaires_desktop.exchange.export import FORMATS, Wish, export_files
 from partenaires_desktop.exchange.scope import Layer, Scope
 from partenaires_desktop.i18n import N_, _, language, ngettext
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.export.choices import Answer, Choice
+from partenaires_desktop.ui.export.choices import Answer, Choice, Roll
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import scaled, text_label
@@ -46,13 +46,19 @@ class ExportDialog(ask.Sheet):
             [
                 Answer(
                     Layer.SHAREABLE,
-                    _("Shareable: partners may read it"),
-                    _("Roles, objectives and what was agreed. Levels of commitment, weights and notes stay here."),
+                    _("Shareable"),
+                    _(
+                        "Partners may read it: roles, objectives and what was agreed. "
+                        "Levels of commitment, weights and notes stay here."
+                    ),
                 ),
                 Answer(
                     Layer.INTERNAL,
-                    _("Internal: for the coordination alone"),
-                    _("Everything, levels of commitment and notes included. The file says that it is internal."),
+                    _("Internal"),
+                    _(
+                        "For the coordination alone: everything, levels of commitment and notes included. "
+                        "The file says that it is internal."
+                    ),
                 ),
             ],
         )
@@ -65,10 +71,13 @@ class ExportDialog(ask.Sheet):
         form.setSpacing(scaled(4))
         form.addWidget(text_label(self.format.accessibleName(), "section"))
         form.addWidget(self.format)
-        self.body.setSpacing(scaled(14))
-        self.body.addWidget(self.scope)
-        self.body.addWidget(self.layer)
-        self.body.addLayout(form)
+        column = QVBoxLayout()
+        column.setSpacing(scaled(14))
+        column.addWidget(self.scope)
+        column.addWidget(self.layer)
+        column.addLayout(form)
+        column.addStretch()
+        self.body.addWidget(Roll(column), 1)
         self.add_cancel()
         self.go_button = self.add_verb(_("Choose the folder…"))
 
@@ -124,10 +133,10 @@ def open_folder(parent: QWidget, folder: Path) -> None:
 
 def scope_answers(project: tuple[uuid.UUID, str] | None) -> tuple[list[Answer], dict[str, Scope]]:
     """The whole carnet, or the project that is shown."""
-    answers = [Answer("carnet", _("The whole carnet: every project and organisation"))]
+    answers = [Answer("carnet", _("The whole carnet"), _("Every project and every organisation of the directory."))]
     scopes = {"carnet": Scope()}
     if project is not None:
-        answers.insert(0, Answer("project", _("The project “{name}”").format(name=project[1])))
+        answers.insert(0, Answer("project", _("This project"), project[1]))
         scopes["project"] = Scope(str(project[0]))
     return answers, scopes
 
@@ -138,8 +147,8 @@ def _scopes(
     answers, scopes = scope_answers(project)
     if view:
         words = ngettext(
-            "The {count} organisation chosen or listed now", "The {count} organisations chosen or listed now", len(view)
+            "{count} organisation, chosen or listed now.", "{count} organisations, chosen or listed now.", len(view)
         ).format(count=len(view))
-        answers.insert(len(answers) - 1, Answer("view", words))
+        answers.insert(len(answers) - 1, Answer("view", _("What is shown"), words))
         scopes["view"] = Scope(str(project[0]) if project else None, frozenset(map(str, view)))
     return answers, scopes
