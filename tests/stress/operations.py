@@ -128,8 +128,8 @@ class Sequence:
 
     def act(self, draw: Callable[[st.SearchStrategy[Any]], Any], name: str) -> None:
         """Carry out an operation with random arguments."""
-        arguments = World(self.store, draw).arguments(INTENTIONS[name])
         try:
+            arguments = World(self.store, draw).arguments(INTENTIONS[name])  # a list may be refused as it is read
             self.store.perform(name, INTENTIONS[name], **arguments)
         except UserError:
             self.figures.refused += 1
