@@ -41,6 +41,7 @@ class Settings:
     backup_folder: str = ""  # empty: beside each carnet
     known_copies: list[str] = field(default_factory=list)  # copies made by sync services that were spoken of
     folders: dict[str, str] = field(default_factory=dict)  # last folder used, by kind of file
+    import_columns: dict[str, list[str]] = field(default_factory=dict)  # what columns hold, by the titles of a list
     choices: dict[str, str] = field(default_factory=dict)  # how a view was last looked at, by name
 
     def remember_carnet(self, path: Path) -> None:
@@ -110,6 +111,11 @@ def _sensible(values: dict[str, Any]) -> Settings:
         key: sizes
         for key, sizes in _pairs(values.get("splitters"))
         if isinstance(sizes, list) and all(type(size) is int for size in sizes)
+    }
+    settings.import_columns = {
+        titles: fields
+        for titles, fields in _pairs(values.get("import_columns"))
+        if isinstance(fields, list) and all(isinstance(one, str) for one in fields)
     }
     return settings
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from partenaires_desktop.i18n import N_
+from partenaires_desktop.i18n import N_, _
 
 ORGANISATION_FIELDS = (
     "name",
@@ -32,9 +33,16 @@ ORGANISATION_FIELDS = (
     "notes",
 )
 """What a list can say of an organisation, in the order it is shown."""
-PARTICIPATION_FIELDS = ("weight",)
+PERSON_FIELDS = ("person", "person_first", "person_last", "person_function", "person_email", "person_phone")
+"""What a list can say of someone who works there; first and last name make the name when it is not given."""
+PLACE_FIELDS = ("weight", "x", "o", "role", "expects", "offers")
 """What a list can say of the place of an organisation in a project."""
-FIELDS = ORGANISATION_FIELDS + PARTICIPATION_FIELDS
+PHASE_FIELDS = ("x", "o", "role", "expects", "offers")
+"""Those that may be said of one phase: written ``o:`` and the identity of the phase (:func:`of_phase`)."""
+FIELDS = ORGANISATION_FIELDS + PERSON_FIELDS + PLACE_FIELDS
+
+UNKNOWN = "?"
+"""How X and O say that nobody knows yet, or that no need is set."""
 
 FIELD_LABELS = {
     "name": N_("Name"),
@@ -52,7 +60,18 @@ FIELD_LABELS = {
     "register_court": N_("Court of the register (RPM)"),
     "sector": N_("Sector"),
     "notes": N_("Notes"),
+    "person": N_("Person"),
+    "person_first": N_("First name of the person"),
+    "person_last": N_("Last name of the person"),
+    "person_function": N_("Function of the person"),
+    "person_email": N_("E-mail of the person"),
+    "person_phone": N_("Telephone of the person"),
     "weight": N_("Weight"),
+    "x": N_("X, where it is"),
+    "o": N_("O, what is needed"),
+    "role": N_("Role"),
+    "expects": N_("What we expect of it"),
+    "offers": N_("What it expects of us"),
 }
 
 FIELD_LIMITS = {
@@ -71,9 +90,42 @@ FIELD_LIMITS = {
     "register_court": 200,
     "sector": 200,
     "notes": 20_000,
+    "person": 500,
+    "person_first": 200,
+    "person_last": 290,
+    "person_function": 500,
+    "person_email": 500,
+    "person_phone": 200,
     "weight": 200,
+    "x": 200,
+    "o": 200,
+    "role": 200,
+    "expects": 20_000,
+    "offers": 20_000,
 }
 """How many characters a cell may hold to be taken."""
+
+
+def of_phase(field: str, phase_id: uuid.UUID) -> str:
+    """The field ``field`` said of one phase."""
+    return f"{field}:{phase_id.hex}"
+
+
+def base_of(field: str) -> str:
+    """The field without its phase."""
+    return field.partition(":")[0]
+
+
+def phase_of(field: str) -> uuid.UUID | None:
+    """The phase a field is said of."""
+    phase = field.partition(":")[2]
+    return uuid.UUID(hex=phase) if phase else None
+
+
+def label_of(field: str, about: str = "") -> str:
+    """The words for a field, with the name of its phase."""
+    label = _(FIELD_LABELS[base_of(field)])
+    return _("{field} ({phase})").format(field=label, phase=about) if about else label
 
 
 class Action(StrEnum):
@@ -81,6 +133,8 @@ class Action(StrEnum):
 
     CREATE = "create"
     UPDATE = "update"
+    COMPLETE = "complete"
+    """Adds people, or what is said of a place, to the organisation of a row before it."""
     KEEP = "keep"
     REFUSE = "refuse"
 
@@ -88,9 +142,13 @@ class Action(StrEnum):
 ACTION_LABELS = {
     Action.CREATE: N_("Create"),
     Action.UPDATE: N_("Update"),
+    Action.COMPLETE: N_("Complete"),
     Action.KEEP: N_("Keep as it is"),
     Action.REFUSE: N_("Leave out"),
 }
+
+
+WRITING = frozenset({Action.CREATE, Action.UPDATE, Action.COMPLETE})
 
 
 class Rule(StrEnum):
@@ -110,11 +168,36 @@ RULE_LABELS = {
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of an organisation, as it is and as it will be."""
+    """One field, as it is and as it will be; ``about`` is the name of its phase."""
 
     field: str
     old: str
     new: str
+    about: str = ""
+
+    @property
+    def label(self) -> str:
+        """The words for the field."""
+        return label_of(self.field, self.about)
+
+
+@dataclass(frozen=True)
+class PlannedPerson:
+    """Someone who is added to an organisation, or known there already: then ``changes`` may be none."""
+
+    person_id: uuid.UUID
+    known: bool
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Possible:
+    """An organisation of the carnet a row may be about, and why."""
+
+    organisation_id: uuid.UUID
+    name: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +223,16 @@ class PlannedRow:
     """Where the carnet and the row say different things: ``old`` is the carnet's, ``new`` the row's."""
     left_out: bool = False
     """Refused because the user left it out."""
+    person: PlannedPerson | None = None
+    possible: tuple[Possible, ...] = ()
+    """Whom the user may say it is about."""
+    target: uuid.UUID | None = None
+    """Whom it is about: by its number or name, or because the user said so."""
+
+    @property
+    def written(self) -> tuple[FieldChange, ...]:
+        """Everything that is written, the person's included."""
+        return (*self.changes, *(self.person.changes if self.person else ()), *self.participation_changes)
 
 
 @dataclass(frozen=True)
@@ -154,6 +247,8 @@ class Plan:
     source: str
     project_id: uuid.UUID | None
     seen: frozenset[tuple[uuid.UUID, int]]
+    on: date | None = None
+    """The day marks are dated; without it there are none."""
 
     @cached_property
     def counts(self) -> Counter[Action]:
@@ -168,4 +263,18 @@ class Plan:
     @property
     def writes(self) -> int:
         """How many rows change something."""
-        return self.counts[Action.CREATE] + self.counts[Action.UPDATE]
+        return self.counts[Action.CREATE] + self.counts[Action.UPDATE] + self.counts[Action.COMPLETE]
+
+    @cached_property
+    def organisations(self) -> int:
+        """How many organisations are written, or something of theirs."""
+        return len({row.organisation_id for row in self.rows if row.action in WRITING})
+
+    @cached_property
+    def people(self) -> int:
+        """How many people are added."""
+        return sum(row.person is not None and not row.person.known for row in self.rows)
+
+    def said(self, field: str) -> int:
+        """How many marks, roles or expectations are written."""
+        return sum(base_of(change.field) == field for row in self.rows for change in row.participation_changes)

@@ -8,9 +8,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from partenaires_desktop.domain import enterprise_number
-from partenaires_desktop.domain.commitment import WEIGHT_LABELS, WEIGHTS
-from partenaires_desktop.domain.import_plan import FIELD_LABELS, FIELD_LIMITS, ORGANISATION_FIELDS, FieldChange
+from partenaires_desktop.domain import enterprise_number, role_words
+from partenaires_desktop.domain.commitment import LEVEL_LABELS, NEEDS, WEIGHT_LABELS, WEIGHTS
+from partenaires_desktop.domain.duplicates import Traits, name_key, number_key, traits
+from partenaires_desktop.domain.import_plan import (
+    FIELD_LABELS,
+    FIELD_LIMITS,
+    ORGANISATION_FIELDS,
+    PERSON_FIELDS,
+    UNKNOWN,
+    FieldChange,
+    base_of,
+)
 from partenaires_desktop.domain.roles import SECTOR_LABELS, SECTORS
 from partenaires_desktop.domain.wording import clean, clean_line, fold
 from partenaires_desktop.errors import UserError
@@ -18,7 +27,8 @@ from partenaires_desktop.exchange.columns import Columns
 from partenaires_desktop.exchange.rows import Row, Table, Tick
 from partenaires_desktop.i18n import LANGUAGES, _, translation
 
-_LEGAL_FORMS = frozenset({"asbl", "vzw", "aisbl", "ivzw"})
+__all__ = ["Entry", "address_key", "name_key", "number_key", "prepare"]
+
 _COUNTRY = re.compile(r"^(B|BE)\s?-\s?(?=\d{4}$)", re.IGNORECASE)
 _SHOWN = 60
 
@@ -39,6 +49,14 @@ class Entry:
     name_key: str
     number_key: str
     address_key: str
+    new_person_id: uuid.UUID
+    """The identity of the person, should the row add one."""
+
+    @property
+    def traits(self) -> Traits:
+        """What its organisation is recognised by."""
+        of = self.values.get
+        return traits(of("name", ""), of("short_name", ""), of("enterprise_number", ""), of("email", ""))
 
 
 def prepare(table: Table, columns: Columns, tick: Tick | None = None) -> tuple[Entry, ...]:
@@ -56,19 +74,6 @@ def prepare(table: Table, columns: Columns, tick: Tick | None = None) -> tuple[E
     return tuple(entries)
 
 
-def name_key(name: str) -> str:
-    """What makes two names the same: accents, case, punctuation and “asbl” or “vzw” do not matter."""
-    folded = fold(name)
-    words = [word for word in folded.split() if word not in _LEGAL_FORMS]
-    return " ".join(words) or folded or name.casefold()
-
-
-def number_key(text: str) -> str:
-    """What makes two BCE numbers the same, whether the check digits fit or not; "" for what identifies nobody."""
-    number = enterprise_number.digits(text)
-    return number if enterprise_number.is_well_formed(number) and number.strip("0") else ""
-
-
 def address_key(values: Mapping[str, str]) -> str:
     """What makes two addresses the same; "" when nothing is given."""
     return fold(" ".join(values.get(field, "") for field in ("street", "street_number", "postcode")))
@@ -80,22 +85,24 @@ def _entry(row: Row, places: list[tuple[str, int]], titles: int) -> Entry:
     refusal = ""
     for field, column in places:
         raw = row.cells[column] if column < len(row.cells) else ""
-        text = clean(raw) if field == "notes" else clean_line(raw)
+        base = base_of(field)
+        text = clean(raw) if base in _PARAGRAPHS else clean_line(raw)
         if not text:
             continue
-        if len(text) > FIELD_LIMITS[field]:
+        if len(text) > FIELD_LIMITS[base]:
             sentence = _("{field}: {count} characters, where {limit} at most can be kept.").format(
-                field=_(FIELD_LABELS[field]), count=len(text), limit=FIELD_LIMITS[field]
+                field=_(FIELD_LABELS[base]), count=len(text), limit=FIELD_LIMITS[base]
             )
             if field == "name":
                 refusal = sentence
             warnings.append(_("{what} This cell is left out.").format(what=sentence))
             continue
-        taken, warning = _CHECKS.get(field, _as_it_is)(text)
+        taken, warning = _CHECKS.get(base, _as_it_is)(text)
         if taken:
             values[field] = taken
         if warning:
             warnings.append(warning)
+    _name_person(values)
     if "name" not in values and not refusal:
         refusal = _("No name in this row.") if any(map(clean_line, row.cells)) else _("This row is empty.")
     if len(row.cells) > titles:
@@ -110,7 +117,16 @@ def _entry(row: Row, places: list[tuple[str, int]], titles: int) -> Entry:
         name_key=name_key(values.get("name", "")),
         number_key=number_key(values.get("enterprise_number", "")),
         address_key=address_key(values),
+        new_person_id=uuid.uuid4(),
     )
+
+
+def _name_person(values: dict[str, str]) -> None:
+    """Give the person a name: the one given, else first and last name, else a function or an address in its place."""
+    parts = [values.pop(field, "") for field in ("person_first", "person_last")]
+    if any(field in values for field in PERSON_FIELDS) or any(parts):
+        known = values.get("person") or " ".join(part for part in parts if part)
+        values["person"] = known or next(values[field] for field in PERSON_FIELDS if field in values)
 
 
 def _as_it_is(text: str) -> tuple[str, str]:
@@ -154,22 +170,62 @@ def _weight(text: str) -> tuple[str, str]:
     return "", _("Weight “{text}” is not understood (essential, important or useful).").format(text=_short(text))
 
 
+def _present_level(text: str) -> tuple[str, str]:
+    return _level(text, _codes("level"))
+
+
+def _needed_level(text: str) -> tuple[str, str]:
+    needs = {UNKNOWN if need is None else str(need) for need in NEEDS}
+    return _level(text, {word: code for word, code in _codes("level").items() if code in needs})
+
+
+def _level(text: str, known: Mapping[str, str]) -> tuple[str, str]:
+    written = text.replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-").removeprefix("+")
+    code = known.get(written) or (known.get(fold(text), "") if any(map(str.isalpha, text)) else "")
+    if code:
+        return code, ""
+    return "", _("“{text}” is no level of the continuum here; it is left out.").format(text=_short(text))
+
+
+def _role(text: str) -> tuple[str, str]:
+    read = role_words.read(text)
+    if read.unknown or read.doubled or not (read.role or read.letter):
+        return "", _("Role “{text}” is not understood; it is left out.").format(text=_short(text))
+    return f"{read.role}|{read.letter}", ""
+
+
 _CHECKS: dict[str, Callable[[str], tuple[str, str]]] = {
     "enterprise_number": _number,
     "postcode": _postcode,
     "email": _email,
     "sector": _sector,
     "weight": _weight,
+    "person_email": _email,
+    "x": _present_level,
+    "o": _needed_level,
+    "role": _role,
 }
+_PARAGRAPHS = frozenset({"notes", "expects", "offers"})
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _codes(field: str) -> Mapping[str, str]:
     """Words of the three languages, and the codes themselves, to codes."""
+    if field == "level":
+        return _level_codes()
     codes, labels = (SECTORS, SECTOR_LABELS) if field == "sector" else (WEIGHTS, WEIGHT_LABELS)
     known = {fold(code): code for code in codes}
     for language in LANGUAGES:
         known |= {fold(translation(language).gettext(labels[code])): code for code in codes}
+    return known
+
+
+def _level_codes() -> Mapping[str, str]:
+    """Figures, “?” and the words of the scale, by the code an import writes."""
+    known: dict[str, str] = {}
+    for level, label in LEVEL_LABELS.items():
+        code = UNKNOWN if level is None else str(level)
+        known |= {code: code} | {fold(translation(language).gettext(label)): code for language in LANGUAGES}
     return known
 
 

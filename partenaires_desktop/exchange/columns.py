@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from partenaires_desktop.domain import enterprise_number
+from partenaires_desktop.domain.import_plan import PHASE_FIELDS, PLACE_FIELDS, of_phase
+from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.domain.wording import fold
-from partenaires_desktop.exchange.rows import Line
+from partenaires_desktop.exchange.rows import Line, Table
+from partenaires_desktop.i18n import LANGUAGES, translation
+from partenaires_desktop.queries.imports import KnownPhase
 
 TITLES: dict[str, str] = {
     "name": (
@@ -75,13 +79,54 @@ TITLES: dict[str, str] = {
         "activity sector, field of work"
     ),
     "weight": "poids, importance, priorite, gewicht, belang, prioriteit, weight, priority",
+    "person": (
+        "personne, personne de contact, personnes de contact, nom de la personne, nom du contact, contact, contacts, "
+        "nom et prenom, prenom et nom, nom prenom, prenom nom, responsable, contactpersoon, contactpersonen, persoon, "
+        "naam contactpersoon, naam van de contactpersoon, voornaam en naam, naam en voornaam, verantwoordelijke, "
+        "person, contact person, contact name, name of the person"
+    ),
+    "person_first": "prenom, prenom de la personne, prenom du contact, voornaam, first name, given name, forename",
+    "person_last": (
+        "nom de famille, nom de famille de la personne, familienaam, achternaam, last name, family name, surname"
+    ),
+    "person_function": (
+        "fonction, fonctions, fonction de la personne, fonction du contact, titre, poste, qualite, functie, "
+        "functie contactpersoon, functie van de persoon, function, function of the person, job title, position, title"
+    ),
+    "person_email": (
+        "e mail de la personne, email de la personne, courriel de la personne, e mail du contact, email du contact, "
+        "e mail contact, email contact, mail contact, courriel du contact, e mail contactpersoon, "
+        "e mail van de persoon, email contactpersoon, e mail of the person, contact email, contact e mail"
+    ),
+    "person_phone": (
+        "telephone de la personne, tel de la personne, telephone du contact, tel contact, telephone contact, "
+        "gsm contact, gsm de la personne, gsm du contact, telefoon contactpersoon, telefoon van de persoon, "
+        "gsm contactpersoon, telephone of the person, contact phone"
+    ),
+    "x": "x, x ou il est, engagement, niveau d engagement, x where it is, x waar hij staat, x waar ze staat",
+    "o": "o, o ce qu il faut, besoin, niveau necessaire, o what is needed, o wat nodig is",
+    "role": "role, roles, rol, rollen, role dans la phase",
+    "expects": (
+        "attente, attentes, attente du projet, ce que nous en attendons, verwachting, verwachtingen, "
+        "wat we ervan verwachten, expectation, expectations, what we expect of it"
+    ),
+    "offers": "ses attentes, ce qu il attend de nous, wat hij van ons verwacht, what it expects of us",
     "notes": (
         "notes, note, remarque, remarques, commentaire, commentaires, observations, opmerking, opmerkingen, notities, "
         "nota, comment, comments, remarks"
     ),
 }  # fmt: skip
 _FIELD_OF = {title: field for field, titles in TITLES.items() for title in titles.split(", ")}
-_CONTAINED = sorted((title for title in _FIELD_OF if len(title) >= 4), key=len, reverse=True)
+_CONTAINED = sorted(
+    (title for title, field in _FIELD_OF.items() if len(title) >= 4 and field not in PLACE_FIELDS),
+    key=len,
+    reverse=True,
+)
+_ORGANISATION_TITLES = frozenset(
+    """organisation organisations organisme association associations structure institution organisatie organisaties
+    vereniging verenigingen instelling organization organizations company partenaire partenaires partner partners
+    """.split()  # noqa: SIM905 -- a list of words is read more easily
+)
 _SAMPLE = 200
 _E_MAIL = re.compile(r"\S+@\S+\.\S+")
 _WEB = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -115,22 +160,34 @@ def field_of_title(title: str) -> str | None:
     return _FIELD_OF.get(fold(title))
 
 
-def recognise(rows: Sequence[Line], width: int) -> Columns:
-    """What the columns of ``rows`` say, as far as titles and content tell; the user may change it."""
+def recognise_table(table: Table, phases: Sequence[KnownPhase] = ()) -> Columns:
+    """What the columns of ``table`` say: as its kind of file has it, else as titles and content tell."""
+    if table.found.fields:
+        return Columns(titled=True, fields=(*table.found.fields, *[None] * table.width)[: table.width])
+    return recognise([row.cells for row in table.rows], table.width, phases)
+
+
+def recognise(rows: Sequence[Line], width: int, phases: Sequence[KnownPhase] = ()) -> Columns:
+    """What the columns of ``rows`` say, as far as titles and content tell; the user may change it.
+
+    “O” and “Role” are those of the current phase among ``phases`` unless the title names another.
+    """
     if not rows:
         return Columns(titled=False, fields=(None,) * width)
     titled = _holds_titles(rows[0], width)
-    return guess(rows, width, titled=titled)
+    return guess(rows, width, titled=titled, phases=phases)
 
 
-def guess(rows: Sequence[Line], width: int, *, titled: bool) -> Columns:
+def guess(rows: Sequence[Line], width: int, *, titled: bool, phases: Sequence[KnownPhase] = ()) -> Columns:
     """What the columns say when it is known whether the first row holds titles."""
     if width == 1:
         return Columns(titled=titled, fields=("name",))
     sample = rows[1 : _SAMPLE + 1] if titled else rows[:_SAMPLE]
     fields: list[str | None] = [None] * width
     if titled:
+        _by_phase(rows[0], fields, phases)
         _by_title(rows[0], fields)
+        _about_people(rows[0], fields)
         _mend_number(sample, fields)
     _by_content(sample, fields)
     return Columns(titled=titled, fields=tuple(fields))
@@ -169,6 +226,61 @@ def _by_title(titles: Line, fields: list[str | None]) -> None:
             field = find(title)
             if fields[column] is None and field is not None and field not in fields:
                 fields[column] = field
+
+
+def _by_phase(titles: Line, fields: list[str | None], phases: Sequence[KnownPhase]) -> None:
+    """“O Diagnostic” is the need of that phase; “O” alone that of the current one."""
+    current = next((phase for phase in phases if phase.current), None)
+    for column, title in enumerate(titles[: len(fields)]):
+        folded = fold(title)
+        base = _FIELD_OF.get(folded)
+        phase = None
+        if base in {"o", "role"}:
+            phase = current
+        elif base is None:
+            base, phase = _title_with_phase(folded, phases)
+        if base in PHASE_FIELDS:
+            field = of_phase(str(base), phase.id) if phase is not None else str(base)
+            fields[column] = field if field not in fields else None
+
+
+def _title_with_phase(folded: str, phases: Sequence[KnownPhase]) -> tuple[str | None, KnownPhase | None]:
+    """A field said of a phase, and the phase the rest of the title names."""
+    for title, field in _FIELD_OF.items():
+        if field in PHASE_FIELDS and folded.startswith(f"{title} "):
+            rest = folded.removeprefix(title).strip().removeprefix("phase ").removeprefix("fase ")
+            for number, phase in enumerate(phases, 1):
+                if rest == str(number) or (len(rest) >= 3 and _names_phase(rest, phase)):
+                    return field, phase
+    return None, None
+
+
+def _names_phase(rest: str, phase: KnownPhase) -> bool:
+    """Whether these words are the beginning of the name of the phase, in any language it has one in."""
+    names = [fold(phase.name)]
+    if phase.code in PHASE_LABELS:
+        names += [fold(translation(language).gettext(PHASE_LABELS[phase.code])) for language in LANGUAGES]
+    return any(name.startswith(rest) for name in names)
+
+
+def _about_people(titles: Line, fields: list[str | None]) -> None:
+    """In a list with people, “Nom” beside “Prénom” is theirs when another column names the organisation.
+
+    So are the only e-mail and the only telephone.
+    """
+    words = {field: fold(title) for field, title in zip(fields, titles, strict=False) if field is not None}
+    if "person_first" in fields and "person_last" not in fields and "person" not in fields:
+        other = next(
+            (place for place, title in enumerate(titles[: len(fields)]) if fold(title) in _ORGANISATION_TITLES), None
+        )
+        if other is not None and words.get("name") in {"nom", "naam", "name"}:
+            fields[fields.index("name")] = "person_last"
+            fields[other] = "name"
+    if not {"person", "person_first", "person_last"} & set(fields):
+        return
+    for own, theirs in (("email", "person_email"), ("phone", "person_phone")):
+        if own in fields and theirs not in fields:
+            fields[fields.index(own)] = theirs
 
 
 def _mend_number(sample: Sequence[Line], fields: list[str | None]) -> None:

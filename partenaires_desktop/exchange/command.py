@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import uuid
+from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,14 @@ from partenaires_desktop.domain.import_plan import Action, Plan
 from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.cells import Entry, prepare
-from partenaires_desktop.exchange.columns import recognise
+from partenaires_desktop.exchange.columns import recognise_table
 from partenaires_desktop.exchange.plan import Index, make_plan, missing_name
+from partenaires_desktop.exchange.rows import Table
 from partenaires_desktop.exchange.tables import read_file
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.imports import carry_out
 from partenaires_desktop.operations.projects import create_project
-from partenaires_desktop.queries.imports import directory, project_named
+from partenaires_desktop.queries.imports import KnownPhase, directory, project_named
 from partenaires_desktop.store.backups import Reason, Shelf
 from partenaires_desktop.store.store import Store
 
@@ -29,16 +32,16 @@ def run_import(args: argparse.Namespace) -> dict[str, Any]:
     The list is read before anything is made, so that a bad one leaves no trace.  Raises UserError.
     """
     path = Path(args.file)
-    entries = read_entries(path)
+    table = read_file(path)
+    read_entries(table)
     with closing(Store.open(Path(args.carnet))) as store:
-        plan = _import(store, path.name, entries, clean_line(args.project or ""))
+        plan = _import(store, path.name, table, clean_line(args.project or ""))
     return summary(plan)
 
 
-def read_entries(path: Path) -> tuple[Entry, ...]:
-    """The rows of the list at ``path``, columns recognised; raises UserError when no column holds names."""
-    table = read_file(path)
-    columns = recognise([row.cells for row in table.rows], table.width)
+def read_entries(table: Table, phases: Sequence[KnownPhase] = ()) -> tuple[Entry, ...]:
+    """The rows of ``table``, columns recognised; raises UserError when no column holds names."""
+    columns = recognise_table(table, phases)
     sentence = missing_name(columns)
     if sentence:
         raise UserError(sentence)
@@ -57,14 +60,20 @@ def summary(plan: Plan) -> dict[str, Any]:
         "created": plan.counts[Action.CREATE],
         "updated": plan.counts[Action.UPDATE],
         "kept": plan.counts[Action.KEEP],
+        "completed": plan.counts[Action.COMPLETE],
+        "people": plan.people,
+        "marks": plan.said("x") + plan.said("o"),
+        "roles": plan.said("role"),
+        "expectations": plan.said("expects") + plan.said("offers"),
         "refused": [{"row": row.number, "reason": row.reason} for row in plan.rows if row.action is Action.REFUSE],
         "warnings": [{"row": row.number, "warning": warning} for row in plan.rows for warning in row.warnings],
     }
 
 
-def _import(store: Store, source: str, entries: tuple[Entry, ...], project: str) -> Plan:
+def _import(store: Store, source: str, table: Table, project: str) -> Plan:
     project_id = _project(store, project) if project else None
-    plan = make_plan(source, entries, Index(store.query(directory, project_id)))
+    carnet = store.query(directory, project_id, date.today())
+    plan = make_plan(source, read_entries(table, carnet.phases), Index(carnet))
     if plan.writes:
         Shelf(store.path).keep_if_changed(store, Reason.IMPORT)
         store.perform(step_label(plan), carry_out, plan)

@@ -5,12 +5,14 @@ A draft is a value; every change gives another draft with its plan made anew.
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, replace
 
 from partenaires_desktop.domain.import_plan import Plan, Rule
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.cells import Entry, prepare
-from partenaires_desktop.exchange.columns import Columns, guess, recognise
+from partenaires_desktop.exchange.columns import Columns, guess, recognise_table
+from partenaires_desktop.exchange.memory import Memory
 from partenaires_desktop.exchange.plan import Choices, Index, make_plan, missing_name
 from partenaires_desktop.exchange.rows import Table, Tick
 
@@ -33,7 +35,8 @@ class Draft:
 
     def with_titles(self, *, titled: bool, tick: Tick | None = None) -> Draft:
         """The same list, its first row taken for titles, or for an organisation."""
-        columns = guess([row.cells for row in self.table.rows], self.table.width, titled=titled)
+        rows = [row.cells for row in self.table.rows]
+        columns = guess(rows, self.table.width, titled=titled, phases=self.index.carnet.phases)
         return self.with_columns(columns, tick)
 
     def with_carnet(self, index: Index) -> Draft:
@@ -52,6 +55,11 @@ class Draft:
         """These rows left out, and no others."""
         return self._again(self.index, replace(self.choices, left_out=numbers))
 
+    def with_target(self, number: int, organisation_id: uuid.UUID | None) -> Draft:
+        """One row said to be about an organisation of the carnet, ``None`` for a new one."""
+        targets = {**self.choices.targets, number: organisation_id}
+        return self._again(self.index, replace(self.choices, targets=targets))
+
     def with_join(self, *, join: bool) -> Draft:
         """Whether the organisations enter the project."""
         return self._again(self.index, replace(self.choices, join=join))
@@ -61,9 +69,17 @@ class Draft:
         return replace(self, index=index, choices=choices, plan=plan)
 
 
-def begin(table: Table, index: Index, tick: Tick | None = None, choices: Choices | None = None) -> Draft:
-    """A draft for ``table`` with its columns as far as they are recognised."""
-    columns = recognise([row.cells for row in table.rows], table.width)
+def begin(
+    table: Table,
+    index: Index,
+    tick: Tick | None = None,
+    choices: Choices | None = None,
+    memory: Memory | None = None,
+) -> Draft:
+    """A draft for ``table`` with its columns as ``memory`` knows their titles, else as far as they are recognised."""
+    columns = recognise_table(table, index.carnet.phases)
+    if memory is not None:
+        columns = memory.recall(table, columns, index.carnet.phases)
     return _draft(table, columns, index, choices or Choices(), tick)
 
 

@@ -1,8 +1,9 @@
 """Making the plan of an import: every row of the list laid beside the carnet as it is now.
 
-An organisation is met by its BCE number, whether its check digits fit or not, then by its name.  Two rows about the
-same organisation are never merged in silence: the first is taken, the second is left out and says which one it
-repeats.  By default the carnet's own words stay and only empty fields are filled.
+An organisation is met by its BCE number, whether its check digits fit or not, then by its name; one that only looks
+like it is named, and the user says whether it is the same.  A row about the organisation of a row before it adds its
+person and its words there; one that adds nothing is left out and says which one it repeats.  By default the carnet's
+own words stay and only empty fields are filled.
 """
 
 from __future__ import annotations
@@ -12,19 +13,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from partenaires_desktop.domain.duplicates import Evidence, Matcher, Subject, Traits, reasons_in_words, traits
 from partenaires_desktop.domain.import_plan import (
-    FIELD_LABELS,
-    ORGANISATION_FIELDS,
+    PERSON_FIELDS,
     Action,
     FieldChange,
     Plan,
+    PlannedPerson,
     PlannedRow,
+    Possible,
     Rule,
+    base_of,
 )
 from partenaires_desktop.exchange.cells import Entry, address_key, name_key, number_key
 from partenaires_desktop.exchange.columns import Columns
+from partenaires_desktop.exchange.comparing import Compared, State, compare, person_of
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.imports import Directory, Known
+
+_OFFERED = 4
+"""How many organisations a row is offered to be one with."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,8 @@ class Choices:
     """Rows not to import, by their number."""
     join: bool = True
     """Whether the organisations enter the project."""
+    targets: Mapping[int, uuid.UUID | None] = field(default_factory=dict)
+    """Which organisation of the carnet a row is about, by its number; ``None`` for a new one."""
 
 
 class Index:
@@ -45,6 +55,7 @@ class Index:
 
     def __init__(self, carnet: Directory) -> None:
         self.carnet = carnet
+        self.by_id = {known.id: known for known in carnet.organisations}
         self.by_number: defaultdict[str, list[Known]] = defaultdict(list)
         self.by_name: defaultdict[str, list[Known]] = defaultdict(list)
         for known in carnet.organisations:
@@ -52,6 +63,20 @@ class Index:
             key = number_key(known.values["enterprise_number"])
             if key:
                 self.by_number[key].append(known)
+        self._matcher = Matcher(Subject(known.id, _traits(known)) for known in carnet.organisations)
+        self._met: dict[int, tuple[tuple[uuid.UUID, tuple[Evidence, ...]], ...]] = {}
+
+    def like(self, entry: Entry) -> tuple[tuple[uuid.UUID, tuple[Evidence, ...]], ...]:
+        """Organisations that may be the one of a row; looked up once for all plans."""
+        if not self.by_id:
+            return ()
+        key = hash((entry.number, *(entry.values.get(name, "") for name in _TRAITS)))
+        if key not in self._met:
+            self._met[key] = self._matcher.like(entry.traits)
+        return self._met[key]
+
+
+_TRAITS = ("name", "short_name", "enterprise_number", "email")
 
 
 def make_plan(source: str, entries: Sequence[Entry], index: Index, choices: Choices | None = None) -> Plan:
@@ -60,7 +85,7 @@ def make_plan(source: str, entries: Sequence[Entry], index: Index, choices: Choi
     rows = tuple(planner.row(entry) for entry in entries)
     joins = planner.project_id is not None
     seen = index.carnet.seen_in_project if joins else index.carnet.seen
-    return Plan(rows, source, planner.project_id, seen)
+    return Plan(rows, source, planner.project_id, seen, index.carnet.today)
 
 
 def missing_name(columns: Columns) -> str:
@@ -71,13 +96,12 @@ def missing_name(columns: Columns) -> str:
 
 
 class _Planner:
-    """Goes through the rows once, remembering which organisations the rows before were about."""
+    """Goes through the rows once, remembering what the rows before wrote."""
 
     def __init__(self, index: Index, choices: Choices) -> None:
-        self._choices = choices
+        self._choices, self._index = choices, index
         self.project_id = index.carnet.project_id if choices.join else None
-        self._by_number, self._by_name = index.by_number, index.by_name
-        self._met: dict[uuid.UUID, int] = {}
+        self._states: dict[uuid.UUID, State] = {}
         self._new_numbers: dict[str, Entry] = {}
         self._new_names: defaultdict[str, list[Entry]] = defaultdict(list)
 
@@ -86,145 +110,196 @@ class _Planner:
             return _refused(entry, _("Left out by you."), left_out=True)
         if entry.refusal:
             return _refused(entry, entry.refusal)
-        numbered, named = self._by_number.get(entry.number_key, []), self._named(entry)
+        if entry.number in self._choices.targets:
+            known = self._index.by_id.get(self._choices.targets[entry.number] or entry.new_id)
+            return self._known(entry, known, by_choice=True) if known else self._new(entry, by_choice=True)
+        numbered, named = self._index.by_number.get(entry.number_key, []), self._named(entry)
         namesakes = [known for known in numbered if name_key(known.values["name"]) == entry.name_key]
         if numbered and named and not namesakes:
-            return _refused(entry, _torn(numbered[0], named[0]))
+            return _refused(entry, _torn(numbered[0], named[0]), possible=_possible([*numbered, *named]))
         found = namesakes or numbered or named
         if len(found) > 1:
-            return _refused(
-                entry,
-                _("{count} organisations of the carnet could be this one: its BCE number would tell.").format(
-                    count=len(found)
-                ),
-            )
+            reason = _("{count} organisations of the carnet could be this one: its BCE number would tell.")
+            return _refused(entry, reason.format(count=len(found)), possible=_possible(found))
         return self._known(entry, found[0]) if found else self._new(entry)
 
     def _named(self, entry: Entry) -> list[Known]:
         """The organisations of that name this row may be about; at best one."""
         named = [
             known
-            for known in self._by_name.get(entry.name_key, ())
+            for known in self._index.by_name.get(entry.name_key, ())
             if not _contradict(entry.number_key, number_key(known.values["enterprise_number"]))
         ]
         if len(named) > 1:
             return [known for known in named if address_key(known.values) == entry.address_key] or named
         return named
 
-    def _known(self, entry: Entry, known: Known) -> PlannedRow:
-        before = self._met.setdefault(known.id, entry.number)
-        if before != entry.number:
-            return _refused(
-                entry, _("Same organisation as row {row}, which is taken; this one repeats it.").format(row=before)
+    def _known(self, entry: Entry, known: Known, *, by_choice: bool = False) -> PlannedRow:
+        state = self._states.setdefault(known.id, State.of(known))
+        if state.row:
+            return self._again(
+                entry, state, _("Same organisation as row {row}, which is taken; this one repeats it."), known
             )
         rule = self._choices.rules.get(entry.number, self._choices.rule)
-        comparison = _compare(entry, known, with_weight=self.project_id is not None)
-        changes = comparison.filled + (comparison.differing if rule is Rule.TAKE else ())
-        places = comparison.weight if rule is Rule.TAKE else ()
         joins = self.project_id is not None and known.participation_id is None
-        written = bool(changes or places or joins)
+        compared = self._compare(entry, state, joins=joins)
+        person = person_of(entry, state, rule)
+        taken = rule is Rule.TAKE
+        changes = compared.filled + (compared.differing if taken else ())
+        places = compared.placed + (compared.placed_otherwise if taken else ())
+        adds = person is not None and (not person.known or bool(person.changes))
+        written = bool(changes or places or joins or adds)
+        state.take(entry, (*changes, *places), person)
         return PlannedRow(
             number=entry.number,
             name=entry.values["name"],
             action=Action.UPDATE if written else Action.KEEP,
-            reason=_reason(comparison, rule, joins=joins, written=written),
-            warnings=_also_named(entry, known),
+            reason=_reason(compared, rule, person, joins=joins, written=written),
+            warnings=_also_named(entry, known, by_choice=by_choice),
             organisation_id=known.id,
             changes=changes,
             joins=joins,
             participation_id=known.participation_id,
-            participation_changes=_place(entry) if joins else places,
-            differing=comparison.differing + comparison.weight,
+            participation_changes=places,
+            differing=compared.differing + compared.placed_otherwise,
+            person=person if adds else None,
+            possible=self._like(entry, known),
+            target=known.id,
         )
 
-    def _new(self, entry: Entry) -> PlannedRow:
+    def _new(self, entry: Entry, *, by_choice: bool = False) -> PlannedRow:
         same_number = self._new_numbers.get(entry.number_key)
-        if same_number is not None:
+        if same_number is not None and same_number.name_key != entry.name_key:
             return _refused(entry, _repeats_number(entry, same_number))
         namesakes = self._new_names[entry.name_key]
-        twin = next((other for other in namesakes if not _distinct(entry, other)), None)
+        twin = same_number or next((other for other in namesakes if not _distinct(entry, other)), None)
         if twin is not None:
-            return _refused(
-                entry, _("Same name as row {row}, which is taken; this one repeats it.").format(row=twin.number)
-            )
-        warnings = entry.warnings
-        if namesakes:
-            warnings += (
-                _("Row {row} has the same name, but is another organisation.").format(row=namesakes[0].number),
-            )
-        elif entry.name_key in self._by_name:
-            warnings += (_("The carnet holds an organisation of the same name with another BCE number."),)
+            told = _("Same BCE number as row {row}, which is taken; this one repeats it.")
+            told = told if same_number else _("Same name as row {row}, which is taken; this one repeats it.")
+            return self._again(entry, self._states[twin.new_id], told)
         if entry.number_key:
             self._new_numbers[entry.number_key] = entry
-        namesakes.append(entry)
         joins = self.project_id is not None
+        state = self._states[entry.new_id] = State(entry.new_id, {})
+        compared, person = self._compare(entry, state, joins=joins), person_of(entry, state, Rule.FILL)
+        state.take(entry, (*compared.filled, *compared.placed), person)
+        possible = self._like(entry)
+        warnings = self._doubts(entry, namesakes, possible if not by_choice else ())
+        namesakes.append(entry)
         return PlannedRow(
             number=entry.number,
             name=entry.values["name"],
             action=Action.CREATE,
-            reason=_("New in the carnet."),
+            reason=" ".join([_("New in the carnet."), *_person_in_words(person)]),
             warnings=warnings,
             organisation_id=entry.new_id,
             changes=entry.as_new,
             joins=joins,
-            participation_changes=_place(entry) if joins else (),
+            participation_changes=compared.placed,
+            person=person,
+            possible=possible,
         )
 
+    def _again(self, entry: Entry, state: State, repeats: str, known: Known | None = None) -> PlannedRow:
+        """A row about the organisation of a row before: its person and its words are added there."""
+        refused = _refused(entry, repeats.format(row=state.row), possible=_possible([known]) if known else ())
+        adding = [name for name in entry.values if name in PERSON_FIELDS or base_of(name) in {"expects", "offers"}]
+        if not adding:
+            return refused
+        compared, person = self._compare(entry, state, joins=False), person_of(entry, state, Rule.FILL)
+        adds = person is not None and (not person.known or bool(person.changes))
+        if not (adds or compared.placed or compared.filled):
+            return refused
+        state.take(entry, (*compared.filled, *compared.placed), person)
+        kept = compared.differing + compared.placed_otherwise
+        said = [_("Added to the organisation of row {row}.").format(row=state.row), *_person_in_words(person)]
+        if compared.filled or compared.placed:
+            said.append(_("Filled in: {fields}.").format(fields=_fields(compared.filled + compared.placed)))
+        if kept:
+            said.append(_("Kept although the list says otherwise: {fields}.").format(fields=_fields(kept)))
+        return PlannedRow(
+            number=entry.number,
+            name=entry.values["name"],
+            action=Action.COMPLETE,
+            reason=" ".join(said),
+            warnings=entry.warnings,
+            organisation_id=state.id,
+            changes=compared.filled,
+            participation_id=state.participation_id,
+            participation_changes=compared.placed,
+            person=person if adds else None,
+            target=known.id if known else None,
+            possible=_possible([known]) if known else (),
+        )
 
-@dataclass(frozen=True)
-class _Comparison:
-    """What a row says beside what the carnet says."""
+    def _compare(self, entry: Entry, state: State, *, joins: bool) -> Compared:
+        return compare(entry, state, self._index.carnet, in_project=self.project_id is not None, joins=joins)
 
-    filled: tuple[FieldChange, ...]
-    differing: tuple[FieldChange, ...]
-    weight: tuple[FieldChange, ...]
+    def _doubts(self, entry: Entry, namesakes: Sequence[Entry], possible: Sequence[Possible]) -> tuple[str, ...]:
+        warnings = entry.warnings
+        if namesakes:
+            told = _("Row {row} has the same name, but is another organisation.")
+            warnings += (told.format(row=namesakes[0].number),)
+        elif entry.name_key in self._index.by_name:
+            warnings += (_("The carnet holds an organisation of the same name with another BCE number."),)
+        elif possible:
+            told = _("It may be “{name}” of the carnet. {why}.")
+            warnings += (told.format(name=possible[0].name, why=possible[0].why),)
+        return warnings
+
+    def _like(self, entry: Entry, known: Known | None = None) -> tuple[Possible, ...]:
+        """Whom else the row may be about, whom it is about first."""
+        others = [
+            Possible(id_, self._index.by_id[id_].values["name"], reasons_in_words(evidence))
+            for id_, evidence in self._index.like(entry)[:_OFFERED]
+            if known is None or id_ != known.id
+        ]
+        return (*_possible([known] if known else []), *others)
 
 
-def _compare(entry: Entry, known: Known, *, with_weight: bool) -> _Comparison:
-    filled: list[FieldChange] = []
-    differing: list[FieldChange] = []
-    for name in ORGANISATION_FIELDS:
-        ours, theirs = known.values[name], entry.values.get(name, "")
-        if not theirs or theirs == ours:
-            continue
-        if name == "enterprise_number" and entry.number_key and entry.number_key == number_key(ours):
-            continue
-        (differing if ours else filled).append(FieldChange(name, ours, theirs))
-    weight = entry.values.get("weight", "") if with_weight and known.participation_id is not None else ""
-    moved = (FieldChange("weight", known.weight, weight),) if weight and weight != known.weight else ()
-    return _Comparison(tuple(filled), tuple(differing), moved)
+def _traits(known: Known) -> Traits:
+    return traits(*(known.values[name] for name in _TRAITS))
 
 
-def _reason(comparison: _Comparison, rule: Rule, *, joins: bool, written: bool) -> str:
+def _possible(known: Iterable[Known]) -> tuple[Possible, ...]:
+    return tuple(Possible(one.id, one.values["name"], "") for one in known)
+
+
+def _person_in_words(person: PlannedPerson | None) -> list[str]:
+    if person is None or (person.known and not person.changes):
+        return []
+    told = _("Person completed: {name}.") if person.known else _("Person added: {name}.")
+    return [told.format(name=person.name)]
+
+
+def _reason(compared: Compared, rule: Rule, person: PlannedPerson | None, *, joins: bool, written: bool) -> str:
     said = [] if written else [_("Already in the carnet.")]
     if joins:
         said.append(_("Already in the carnet; takes part in the project from now on."))
-    if comparison.filled:
-        said.append(_("Filled in: {fields}.").format(fields=_named(comparison.filled)))
-    differing = comparison.differing + comparison.weight
+    filled = compared.filled + (() if joins else compared.placed)
+    if filled:
+        said.append(_("Filled in: {fields}.").format(fields=_fields(filled)))
+    differing = compared.differing + compared.placed_otherwise
     if differing and rule is Rule.TAKE:
-        said.append(_("Replaced: {fields}.").format(fields=_named(differing)))
+        said.append(_("Replaced: {fields}.").format(fields=_fields(differing)))
     elif differing:
-        said.append(_("Kept although the list says otherwise: {fields}.").format(fields=_named(differing)))
-    return " ".join(said)
+        said.append(_("Kept although the list says otherwise: {fields}.").format(fields=_fields(differing)))
+    return " ".join([*said, *_person_in_words(person)])
 
 
-def _named(changes: Iterable[FieldChange]) -> str:
-    return ", ".join(_(FIELD_LABELS[change.field]) for change in changes)
+def _fields(changes: Iterable[FieldChange]) -> str:
+    return ", ".join(change.label for change in changes)
 
 
-def _place(entry: Entry) -> tuple[FieldChange, ...]:
-    weight = entry.values.get("weight", "")
-    return (FieldChange("weight", "", weight),) if weight else ()
-
-
-def _also_named(entry: Entry, known: Known) -> tuple[str, ...]:
+def _also_named(entry: Entry, known: Known, *, by_choice: bool) -> tuple[str, ...]:
     if entry.name_key == name_key(known.values["name"]):
         return entry.warnings
-    return (
-        *entry.warnings,
-        _("Met by its BCE number; in the carnet it is called “{name}”.").format(name=known.values["name"]),
+    told = (
+        _("Merged with “{name}” of the carnet, as you chose.")
+        if by_choice
+        else _("Met by its BCE number; in the carnet it is called “{name}”.")
     )
+    return (*entry.warnings, told.format(name=known.values["name"]))
 
 
 def _torn(numbered: Known, named: Known) -> str:
@@ -252,5 +327,6 @@ def _repeats_number(entry: Entry, other: Entry) -> str:
     ).format(row=other.number, name=other.values["name"])
 
 
-def _refused(entry: Entry, reason: str, *, left_out: bool = False) -> PlannedRow:
-    return PlannedRow(entry.number, entry.values.get("name", ""), Action.REFUSE, reason, left_out=left_out)
+def _refused(entry: Entry, reason: str, *, left_out: bool = False, possible: tuple[Possible, ...] = ()) -> PlannedRow:
+    name = entry.values.get("name", "")
+    return PlannedRow(entry.number, name, Action.REFUSE, reason, left_out=left_out, possible=possible)

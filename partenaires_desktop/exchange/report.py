@@ -6,14 +6,15 @@ import csv
 import io
 from pathlib import Path
 
-from partenaires_desktop.domain.commitment import WEIGHT_LABELS
-from partenaires_desktop.domain.import_plan import ACTION_LABELS, FIELD_LABELS, FieldChange, Plan, PlannedRow
+from partenaires_desktop.domain import role_words
+from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
+from partenaires_desktop.domain.import_plan import ACTION_LABELS, UNKNOWN, FieldChange, Plan, PlannedRow, base_of
 from partenaires_desktop.domain.roles import SECTOR_LABELS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_INTERNAL = {"weight", "notes"}
+_INTERNAL = {"weight", "notes", "x", "o"}
 """Named in a report, which may travel, but never quoted."""
 
 
@@ -49,27 +50,31 @@ def harmless(text: str) -> str:
 
 def change_in_words(change: FieldChange) -> str:
     """“Street: old → new”, codes in words."""
-    label, old, new = _(FIELD_LABELS[change.field]), shown(change.field, change.old), shown(change.field, change.new)
+    label, old, new = change.label, shown(change.field, change.old), shown(change.field, change.new)
     if old:
         return _("{label}: {old} → {new}").format(label=label, old=old, new=new)
     return _("{label}: {new}").format(label=label, new=new)
 
 
 def _cells(row: PlannedRow) -> tuple[str, ...]:
-    changes = (*row.changes, *row.participation_changes)
+    changes = row.written
     return (
         row.name,
         _(ACTION_LABELS[row.action]),
         row.reason,
         " ".join(row.warnings),
         " | ".join(
-            _(FIELD_LABELS[change.field]) if change.field in _INTERNAL else change_in_words(change)
-            for change in changes
+            change.label if base_of(change.field) in _INTERNAL else change_in_words(change) for change in changes
         ),
     )
 
 
 def shown(field: str, value: str) -> str:
     """The value of a field as it is read: codes become words."""
+    base = base_of(field)
+    if base in {"x", "o"} and value:
+        return _(LEVEL_LABELS[None if value == UNKNOWN else int(value)])
+    if base == "role":
+        return role_words.write(*value.split("|")) if value else ""
     labels = {"sector": SECTOR_LABELS, "weight": WEIGHT_LABELS}.get(field, {})
     return _(labels[value]) if value and value in labels else value

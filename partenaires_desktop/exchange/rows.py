@@ -44,7 +44,7 @@ class Found:
     """How a list was read."""
 
     kind: str
-    """"csv", "xlsx" or "text"."""
+    """"csv", "xlsx", "ods", "vcard", "json" or "text"."""
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
@@ -53,6 +53,8 @@ class Found:
     """A quotation mark is opened and never closed: each line was read by itself."""
     broken_signs: int = 0
     """Signs that could not be read in the encoding."""
+    fields: tuple[str, ...] = ()
+    """What the columns hold, when the kind of file says so."""
 
 
 @dataclass(frozen=True)

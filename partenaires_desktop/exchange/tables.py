@@ -6,9 +6,10 @@ Reading never guesses what a column means (``exchange.columns``) nor what to do 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.exchange import delimited, sniffing
+from partenaires_desktop.exchange import delimited, json_records, sniffing, vcards
 from partenaires_desktop.exchange.rows import Found, Reading, Row, Table, Tick
 from partenaires_desktop.i18n import _
 
@@ -18,7 +19,7 @@ MAX_BYTES = 50 * 1024 * 1024
 
 
 def read_file(path: Path, reading: Reading | None = None, tick: Tick | None = None) -> Table:
-    """The list in the file at ``path``: CSV or other delimited text, or XLSX.
+    """The list in the file at ``path``: CSV or other delimited text, XLSX, ODS, contacts (vCard) or JSON records.
 
     Raises UserError with one sentence for a file that holds no list, before reading more of it than is needed.
     """
@@ -29,21 +30,37 @@ def read_file(path: Path, reading: Reading | None = None, tick: Tick | None = No
         with path.open("rb") as file:
             head = file.read(sniffing.HEAD)
             if sniffing.is_workbook(head):
-                from partenaires_desktop.exchange import workbook
-
-                file.seek(0)
-                return workbook.read(file, name, how, tick)
+                return _read_workbook(file, name, how, tick)
             sniffing.refuse_other_kinds(head, name)
             content = head + file.read()
     except (OSError, MemoryError) as error:
         raise _unreadable(name) from error
+    encoding = how.encoding or delimited.find_encoding(content)
+    if vcards.looks_like_cards(delimited.decode(content[:200], encoding)):
+        return vcards.read(delimited.decode(content, encoding), name, tick, encoding=encoding)
+    if json_records.looks_like_records(delimited.decode(content[:400], encoding)):
+        return json_records.read(delimited.decode(content, encoding), name, tick, encoding=encoding)
     return delimited.read_bytes(content, name, how, tick)
+
+
+def _read_workbook(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
+    from partenaires_desktop.exchange import archives, opendocument, workbook
+
+    file.seek(0)
+    parts = archives.check_archive(file, name)
+    file.seek(0)
+    read = opendocument.read if archives.is_opendocument(parts) else workbook.read
+    return read(file, name, how, tick)
 
 
 def read_text(text: str, reading: Reading | None = None, tick: Tick | None = None) -> Table:
     """The list in pasted text: cells separated by tabs as spreadsheets copy them, or one name per line."""
     if len(text) > MAX_BYTES:
         raise UserError(_("The pasted text is too long to be a list of organisations. Save it in a file first."))
+    if vcards.looks_like_cards(text):
+        return vcards.read(text, "", tick)
+    if json_records.looks_like_records(text):
+        return json_records.read(text, "", tick)
     return delimited.read_pasted(text, reading or Reading(), tick)
 
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any
 
 from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.archives import FAULTS, check_archive, damaged
 from partenaires_desktop.exchange.rows import Found, Line, Reading, Table, Tick, build
 from partenaires_desktop.i18n import _
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-MAX_UNPACKED = 400 * 1024 * 1024
-
 
 def read(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
     """The rows of one sheet of the workbook in ``file``: the one asked for, else the first that holds anything."""
-    _check_archive(file, name)
+    _check_parts(check_archive(file, name), name)
     file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it leaves aside
@@ -37,8 +35,8 @@ def _read(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
             book.close()
     except UserError:
         raise
-    except _FAULTS as error:
-        raise _damaged(name) from error
+    except FAULTS as error:
+        raise damaged(name) from error
 
 
 def _first_filled(book: Workbook, sheets: tuple[str, ...], name: str, how: Reading, tick: Tick | None) -> Table:
@@ -84,49 +82,11 @@ def _open(file: IO[bytes], name: str) -> Workbook:
     return book
 
 
-def _check_archive(file: IO[bytes], name: str) -> None:
-    """Refuse what is no workbook, and what would unpack to more than any list weighs."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            parts = {info.filename: info for info in archive.infolist()}
-            kind = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in parts else ""
-    except _FAULTS as error:
-        raise _damaged(name) from error
-    if "opendocument" in kind:
-        raise UserError(
-            _("“{file}” is an OpenDocument file. Save it as “Excel (.xlsx)” or CSV, then import that.").format(
-                file=name
-            )
-        )
+def _check_parts(parts: frozenset[str], name: str) -> None:
+    """Refuse what is no workbook."""
     if not any(part.startswith("xl/") for part in parts):
         raise UserError(
-            _("“{file}” is not an Excel workbook, whatever its name says. Choose a CSV or Excel (XLSX) file.").format(
+            _("“{file}” is not a workbook, whatever its name says. Choose a CSV, Excel (XLSX) or ODS file.").format(
                 file=name
             )
         )
-    if sum(info.file_size for info in parts.values()) > MAX_UNPACKED:
-        raise UserError(
-            _("“{file}” unpacks to more than {limit} MB: it is no list and was not opened.").format(
-                file=name, limit=MAX_UNPACKED // 1024 // 1024
-            )
-        )
-
-
-def _damaged(name: str) -> UserError:
-    return UserError(
-        _("“{file}” is damaged or protected by a password: it cannot be read as an Excel workbook.").format(file=name)
-    )
-
-
-def _faults() -> tuple[type[Exception], ...]:
-    """What a damaged or hostile workbook makes the libraries raise; readers of XML raise kinds of SyntaxError."""
-    from struct import error as struct_error
-    from zlib import error as zlib_error
-
-    return (
-        zipfile.BadZipFile, zipfile.LargeZipFile, zlib_error, struct_error, SyntaxError, LookupError, ValueError,
-        TypeError, AttributeError, EOFError, OSError, NotImplementedError, RuntimeError, ArithmeticError,
-    )  # fmt: skip
-
-
-_FAULTS = _faults()

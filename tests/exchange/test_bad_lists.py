@@ -92,7 +92,7 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "ods": (
         "liste.ods",
         zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}),
-        "OpenDocument",
+        "pas de feuille",
     ),
     "damaged": ("liste.xlsx", damaged_book, "abîmé"),
     "cut": ("liste.xlsx", cut_book, "abîmé"),

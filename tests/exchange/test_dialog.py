@@ -56,7 +56,7 @@ class Stage:
         return dialog
 
     def settle(self, dialog: ImportDialog) -> None:
-        self.qtbot.waitUntil(lambda: not dialog.busy)
+        self.qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
 
     def carry_out(self, dialog: ImportDialog) -> None:
         closed: list[int] = []

@@ -288,4 +288,4 @@ def test_the_carnet_is_read_with_a_fixed_number_of_selects(store: Store) -> None
         return directory(session, project)
 
     assert len(store.query(read).organisations) == 30
-    assert len([line for line in statements if line.startswith("SELECT")]) <= 8
+    assert len([line for line in statements if line.startswith("SELECT")]) <= 14

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,11 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from partenaires_desktop.domain.import_plan import FIELD_LABELS, FIELDS
+from partenaires_desktop.domain.import_plan import (
+    ORGANISATION_FIELDS,
+    PERSON_FIELDS,
+    PHASE_FIELDS,
+    PLACE_FIELDS,
+    label_of,
+    of_phase,
+)
 from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.rows import Table
 from partenaires_desktop.i18n import _
+from partenaires_desktop.queries.imports import KnownPhase
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 _SAMPLES = 3
@@ -121,11 +130,14 @@ class ColumnBox(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, phases: Sequence[KnownPhase], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._sample, self.combo = ElidedLabel("strong"), ElidedLabel("secondary"), QuietCombo()
-        for label, data in _choices():
-            self.combo.addItem(label, data)
+        for group in _choices(phases):
+            if self.combo.count():
+                self.combo.insertSeparator(self.combo.count())
+            for label, data in group:
+                self.combo.addItem(label, data)
         self.combo.activated.connect(lambda _place: self.chosen.emit(self.combo.currentData() or None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, scaled(8))
@@ -138,7 +150,7 @@ class ColumnBox(QWidget):
         self._title.show_text(title)
         self._sample.show_text(sample)
         self.combo.setAccessibleName(_("What the column “{title}” holds").format(title=title))
-        self.combo.setCurrentIndex(max(self.combo.findData(field), 0))
+        self.combo.setCurrentIndex(max(self.combo.findData(field or ""), 0))
 
 
 class ColumnBoxes(QWidget):
@@ -160,25 +172,32 @@ class ColumnBoxes(QWidget):
         """Show the columns of ``draft``; the boxes stay when they are those of the same list."""
         if draft.table is not self._table:
             self._table = draft.table
-            self._rebuild(draft.table.width)
+            self._rebuild(draft.table.width, draft.index.carnet.phases)
         titled = draft.columns.titled
         for column, field in enumerate(draft.columns.fields):
             title, sample = (show(draft.table, column, titled=titled) for show in (_title, _sample))
             self.boxes[column].fill(title, sample, field)
 
-    def _rebuild(self, width: int) -> None:
+    def _rebuild(self, width: int, phases: Sequence[KnownPhase]) -> None:
         for box in self.boxes:
             self._layout.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self.boxes = [ColumnBox() for _column in range(width)]
+        self.boxes = [ColumnBox(phases) for _column in range(width)]
         for column, box in enumerate(self.boxes):
             box.chosen.connect(lambda field, column=column: self.changed.emit(column, field))
             self._layout.addWidget(box)
 
 
-def _choices() -> list[tuple[str, Any]]:
-    return [(_("— leave aside —"), ""), *((_(FIELD_LABELS[field]), field) for field in FIELDS)]
+def _choices(phases: Sequence[KnownPhase]) -> list[list[tuple[str, Any]]]:
+    """The fields a column may hold, group by group: the organisation, its people, its place, its place by phase."""
+    place = [field for field in PLACE_FIELDS if not phases or field not in {"o", "role"}]
+    groups = [ORGANISATION_FIELDS, PERSON_FIELDS, place if phases else ("weight",)]
+    plain = [[(label_of(field), field) for field in group] for group in groups]
+    by_phase = [
+        [(label_of(field, phase.name), of_phase(field, phase.id)) for field in PHASE_FIELDS] for phase in phases
+    ]
+    return [[(_("— leave aside —"), "")], *plain, *by_phase]
 
 
 def _title(table: Table, column: int, *, titled: bool) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.import_plan import ACTION_LABELS, FIELD_LABELS, RULE_LABELS, PlannedRow, Rule
+from partenaires_desktop.domain.import_plan import ACTION_LABELS, RULE_LABELS, Action, PlannedRow, Rule
+from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.exchange.report import change_in_words, shown
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_.column_boxes import QuietCombo
@@ -17,6 +20,8 @@ class Details(QFrame):
 
     rule_changed = Signal(int, object)
     """The number of a row, and its rule."""
+    target_changed = Signal(int, object)
+    """The number of a row, and the organisation of the carnet it is about, ``None`` for a new one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,10 @@ class Details(QFrame):
         for rule, label in RULE_LABELS.items():
             self.rule.addItem(_(label), rule)
         self.rule.activated.connect(lambda _place: self.rule_changed.emit(self._number, Rule(self.rule.currentData())))
+        self.target = QuietCombo()
+        self.target.setAccessibleName(_("This row is"))
+        self.target.activated.connect(self._choose_target)
+        self._targets: list[uuid.UUID | None] = []
         self._lay_out()
 
     def sizeHint(self) -> QSize:
@@ -56,24 +65,35 @@ class Details(QFrame):
         _show(self._kept, _kept(row))
         self._rule_row.setVisible(bool(row.differing))
         self.rule.setCurrentIndex(self.rule.findData(Rule.FILL if _kept(row) else Rule.TAKE))
+        self._fill_targets(row)
         self._area.verticalScrollBar().setValue(0)
 
+    def _fill_targets(self, row: PlannedRow) -> None:
+        """Whom the row may be about: a new organisation, or one of the carnet that looks like it."""
+        self._targets = [None, *(one.organisation_id for one in row.possible)]
+        self.target.clear()
+        self.target.addItem(_("A new organisation"))
+        for one in row.possible:
+            name = clean_line(one.name)[:120]
+            said = _("“{name}”, already in the carnet").format(name=name)
+            self.target.addItem(_("{what} ({why})").format(what=said, why=one.why) if one.why else said)
+        undecided = row.target is None and row.action is Action.REFUSE
+        self.target.setCurrentIndex(-1 if undecided else self._targets.index(row.target))
+        self._target_row.setVisible(bool(row.possible) and not row.left_out)
+
+    def _choose_target(self, place: int) -> None:
+        self.target_changed.emit(self._number, self._targets[place])
+
     def _lay_out(self) -> None:
-        self._rule_row = QWidget()
-        row = QHBoxLayout(self._rule_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(scaled(8))
-        caption = text_label(_("For this row"), "secondary", wrap=False)
-        caption.setBuddy(self.rule)
-        row.addWidget(caption)
-        row.addWidget(self.rule, 1)
-        row.addStretch(1)
+        self._rule_row = _captioned(_("For this row"), self.rule)
+        self._target_row = _captioned(_("This row is"), self.target)
         page = QWidget()
         mark(page, "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10))
         column.setSpacing(scaled(4))
-        for widget in (self._name, self._why, self._warnings, self._changes, self._kept, self._rule_row):
+        words = (self._name, self._why, self._warnings, self._changes, self._kept)
+        for widget in (*words, self._target_row, self._rule_row):
             column.addWidget(widget)
         column.addStretch()
         self._area = QScrollArea()
@@ -85,19 +105,32 @@ class Details(QFrame):
         around.addWidget(self._area)
 
 
+def _captioned(words: str, box: QuietCombo) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(scaled(8))
+    caption = text_label(words, "secondary", wrap=False)
+    caption.setBuddy(box)
+    row.addWidget(caption)
+    row.addWidget(box, 2)
+    row.addStretch(1)
+    return line
+
+
 def _written(row: PlannedRow) -> str:
     """What is written: what is new on one line, each replacement on its own."""
-    changes = [change for change in (*row.changes, *row.participation_changes) if change.old or change.field != "name"]
+    changes = [change for change in row.written if change.old or change.field != "name"]
     new = "   ·   ".join(change_in_words(change) for change in changes if not change.old)
     return "\n".join(line for line in (new, *(change_in_words(change) for change in changes if change.old)) if line)
 
 
 def _kept(row: PlannedRow) -> str:
     """What stays although the row says otherwise."""
-    written = {change.field for change in (*row.changes, *row.participation_changes)}
+    written = {change.field for change in row.written}
     return "\n".join(
         _("{field} stays “{ours}”; the list says “{theirs}”.").format(
-            field=_(FIELD_LABELS[change.field]),
+            field=change.label,
             ours=shown(change.field, change.old),
             theirs=shown(change.field, change.new),
         )

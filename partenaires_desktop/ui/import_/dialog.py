@@ -24,12 +24,15 @@ from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.exchange import draft as drafts
 from partenaires_desktop.exchange.command import step_label
 from partenaires_desktop.exchange.draft import Draft
+from partenaires_desktop.exchange.memory import Memory
 from partenaires_desktop.exchange.plan import Choices, Index
 from partenaires_desktop.exchange.report import write_report
 from partenaires_desktop.exchange.tables import Reading, Table, read_file, read_text
+from partenaires_desktop.exchange.templates import write_template
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.imports import Imported, carry_out
-from partenaires_desktop.queries.imports import directory
+from partenaires_desktop.queries.imports import Directory, directory
+from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.import_ import words
 from partenaires_desktop.ui.import_.column_boxes import ElidedLabel
@@ -73,6 +76,7 @@ class ImportDialog(QDialog):
     def __init__(self, workspace: Workspace, project_id: uuid.UUID | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._project_id = workspace, project_id
+        self._memory = _memory_of(parent)
         self._read: Callable[[Reading | None, Progress], Table] | None = None
         self.draft: Draft | None = None
         self.busy = False
@@ -118,12 +122,15 @@ class ImportDialog(QDialog):
             )
 
     def _drafted(self, table: Table, progress: Progress) -> Draft:
-        carnet = self._workspace.query(directory, self._project_id)
+        carnet = self._carnet()
         before = self.draft.choices if self.draft is not None else Choices()
         choices = Choices(
             rule=before.rule, join=before.join
         )  # rows may be others now: what was said of one is forgotten
-        return drafts.begin(table, Index(carnet), _counting(progress), choices)
+        return drafts.begin(table, Index(carnet), _counting(progress), choices, self._memory)
+
+    def _carnet(self) -> Directory:
+        return self._workspace.query(directory, self._project_id, self._workspace.today())
 
     # Choosing --------------------------------------------------------------------------------------------------------
 
@@ -165,6 +172,8 @@ class ImportDialog(QDialog):
         return self._workspace.store.perform(step_label(plan), carry_out, plan, progress.step)
 
     def _done(self, plan: Plan, _imported: Imported) -> None:
+        if self.draft is not None:
+            self._memory.keep(self.draft.table, self.draft.columns)
         self.accept()
         parent = self.parentWidget()
         bar = parent.window().findChild(QuietBar) if parent is not None else None
@@ -179,7 +188,7 @@ class ImportDialog(QDialog):
         """Say why nothing was written; when the carnet moved, make the plan anew for another look."""
         draft = self.draft
         if isinstance(error, Conflict) and draft is not None:
-            self._show(draft.with_carnet(Index(self._workspace.query(directory, self._project_id))))
+            self._show(draft.with_carnet(Index(self._carnet())))
         self._say_problem(error.message)
 
     # Showing ---------------------------------------------------------------------------------------------------------
@@ -309,6 +318,10 @@ class ImportDialog(QDialog):
         self.plan.row_rule_changed.connect(
             lambda number, rule: self._change(lambda draft: draft.with_row_rule(number, rule))
         )
+        self.plan.target_changed.connect(
+            lambda number, target: self._change(lambda draft: draft.with_target(number, target))
+        )
+        self.source.template_wanted.connect(lambda filled: self.save_template(filled=filled))
         self.back_button.clicked.connect(lambda: self._show_source(""))
         self.report_button.clicked.connect(self._save_report)
         self.cancel_button.clicked.connect(self.reject)
@@ -318,6 +331,26 @@ class ImportDialog(QDialog):
     def _save_report(self) -> None:
         if self.draft is not None:
             save_report(self, self.draft.plan)
+
+    def save_template(self, *, filled: bool) -> None:
+        """Let the user keep an empty list with all titles, or a completed example."""
+        csv, excel = (
+            _("CSV files ({pattern})").format(pattern="*.csv"),
+            _("Excel files ({pattern})").format(pattern="*.xlsx"),
+        )
+        name = _("example list") if filled else _("empty list")
+        path = ask.save_file(
+            self, _("Save the list to fill in"), f"{excel};;{csv}", purpose="template", suggestion=f"{name}.xlsx"
+        )
+        if path is None:
+            return
+        try:
+            write_template(path, self._carnet().phases, filled=filled)
+        except UserError as error:
+            self.source.say(error.message)
+        else:
+            self.source.say("")
+            QuietBar(self).say(_("Saved: {file}").format(file=path.name))
 
     def _fit(self) -> None:
         """As large as the work needs and the screen allows."""
@@ -345,6 +378,12 @@ def save_report(parent: QWidget, plan: Plan) -> None:
         write_report(path, plan)
     except UserError as error:
         ask.tell(parent, error.message)
+
+
+def _memory_of(parent: QWidget | None) -> Memory:
+    """What the settings of the window remember of columns; nothing where there are no settings."""
+    settings = getattr(parent.window(), "settings", None) if parent is not None else None
+    return Memory(settings.import_columns) if isinstance(settings, Settings) else Memory()
 
 
 def _counting(progress: Progress) -> Callable[[int], None]:

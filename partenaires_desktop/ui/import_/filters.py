@@ -18,6 +18,7 @@ FILTERS: tuple[tuple[Code, str], ...] = (
     (None, N_("All of them")),
     (Action.CREATE, N_("Create")),
     (Action.UPDATE, N_("Update")),
+    (Action.COMPLETE, N_("Complete")),
     (Action.KEEP, N_("Keep")),
     (Action.REFUSE, N_("Leave out")),
     (TO_CHECK, N_("To check")),

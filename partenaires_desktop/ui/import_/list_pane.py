@@ -50,8 +50,8 @@ class ListPane(QScrollArea):
         """Show ``draft``; ``project`` is the name of the project to enter, "" for none."""
         table = draft.table
         self._found.setText(words.found_in_words(table, draft.columns))
-        _show(self._doubts, words.doubts_in_words(table))
-        delimited = table.found.kind != "xlsx"
+        _show(self._doubts, words.doubts_in_words(table, draft.columns, in_project=bool(draft.plan.project_id)))
+        delimited = table.found.kind in {"csv", "text"}
         _fill_combo(self.separator, words.SEPARATORS, table.found.separator)
         encodings = {code: words.ENCODINGS[code] for code in CHOOSABLE}
         _fill_combo(self.encoding, encodings, _plain(table.found.encoding), translate=False)
@@ -62,6 +62,7 @@ class ListPane(QScrollArea):
             self.sheet: len(table.found.sheets) > 1,
         }
         self.otherwise.setVisible(any(self._shown.values()))
+        self.titles.setVisible(table.found.kind not in words.KINDS)
         self._show_reading(self.otherwise.isChecked())
         for box, ticked in ((self.titles, draft.columns.titled), (self.join, draft.choices.join)):
             with QSignalBlocker(box):

@@ -26,6 +26,7 @@ HEADERS = ("", N_("Row"), N_("Name"), N_("What happens"), N_("Why"))
 ICONS = {
     Action.CREATE: ("plus", "accent"),
     Action.UPDATE: ("pencil", "accent"),
+    Action.COMPLETE: ("user-plus", "accent"),
     Action.KEEP: ("check", "quiet_ink"),
     Action.REFUSE: ("x", "attention"),
 }

@@ -83,6 +83,7 @@ class PlanPane(QWidget):
     ticked = Signal(list, bool)
     """Numbers of rows, and whether they are to be imported."""
     row_rule_changed = Signal(int, object)
+    target_changed = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +128,7 @@ class PlanPane(QWidget):
         self.table.toggled.connect(self.ticked)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_details())
         self.details.rule_changed.connect(self.row_rule_changed)
+        self.details.target_changed.connect(self.target_changed)
         self.filters.chosen.connect(self.show_only)
         self._halves.splitterMoved.connect(lambda *_: setattr(self, "_moved", True))
 

@@ -19,6 +19,8 @@ class SourcePage(QWidget):
 
     path_given = Signal(object)
     text_given = Signal(str)
+    template_wanted = Signal(bool)
+    """Whether a completed example is wanted, rather than an empty list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,7 @@ class SourcePage(QWidget):
         """Let the user choose a file."""
         kinds = ";;".join(
             (
-                _("Lists ({patterns})").format(patterns="*.csv *.tsv *.txt *.xlsx *.xlsm"),
+                _("Lists ({patterns})").format(patterns="*.csv *.tsv *.txt *.xlsx *.xlsm *.ods *.vcf *.vcard *.json"),
                 _("All files ({patterns})").format(patterns="*"),
             )
         )
@@ -74,7 +76,9 @@ class SourcePage(QWidget):
 
     def _file_card(self) -> QFrame:
         card, column = _card(_("A file"), "file-text")
-        words = text_label(_("CSV or Excel (.xlsx), as it is: separator, accents and columns are recognised."))
+        words = text_label(
+            _("CSV, Excel (.xlsx), LibreOffice (.ods), contacts (.vcf) or JSON, as it is: all is recognised.")
+        )
         drop = text_label(_("You can also drop the file here."), "secondary")
         picture = self._picture = text_label("")
         picture.setPixmap(icon("import", "quiet_ink").pixmap(scaled(48), scaled(48)))
@@ -90,6 +94,16 @@ class SourcePage(QWidget):
         drop.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(drop)
         column.addStretch(3)
+        column.addWidget(text_label(_("Beginning from nothing? Take a list to fill in:"), "secondary"))
+        self.empty_button, self.example_button = QPushButton(_("Empty list…")), QPushButton(_("Completed example…"))
+        row = QHBoxLayout()
+        for button, filled in ((self.empty_button, False), (self.example_button, True)):
+            button.setAutoDefault(False)
+            mark(button, "link")
+            button.clicked.connect(lambda _checked=False, filled=filled: self.template_wanted.emit(filled))
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
         return card
 
     def _paste_card(self) -> QFrame:
