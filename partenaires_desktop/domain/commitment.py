@@ -43,7 +43,8 @@ LEVEL_ANCHORS: dict[Level, str] = {
     ),
 }
 
-MARK_KINDS = ("X", "O")
+MARK_KINDS = ("X", "O", "V")
+"""Where a partner is, what a phase needs of it, and another view of where it is, which stands beside the first."""
 SOURCES = ("coordination", "self", "group")
 SOURCE_LABELS = {
     "coordination": N_("seen by the coordination"),

@@ -46,6 +46,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "understanding": ("participation_id", "objective_id", "phase_id", "words", "state", "said_on", "how"),
     "charter": ("project_id", "title", "language", "number", "status", "starts_on", "ends_on", "place"),
     "charter_party": ("charter_id", "participation_id", "signatory_name", "signatory_function"),
+    "follow_up": ("project_id", "participation_id", "wording", "due_on", "done_on"),
     "mark": ("project_id", "participation_id", "phase_id", "kind", "level", "on_date", "source", "fact"),
 }  # fmt: skip
 """What each table says, in this order; ``project_id`` is looked up where a row has none of its own."""
@@ -63,10 +64,11 @@ FILE_WORDS = {
     "understanding": N_("understandings"),
     "charter": N_("charters"),
     "charter_party": N_("parties to charters"),
+    "follow_up": N_("things to do"),
     "mark": N_("marks"),
 }
 """As the name of a file and of a sheet says it."""
-_MARK_KINDS = {"X": N_("X: where it is"), "O": N_("O: what the phase needs")}
+_MARK_KINDS = {"X": N_("X: where it is"), "O": N_("O: what the phase needs"), "V": N_("another view of where it is")}
 _SHORT_DATES = ("_on", "_date", "_until")
 
 

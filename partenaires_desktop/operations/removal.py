@@ -20,6 +20,7 @@ from partenaires_desktop.store.schema import (
     Contour,
     Expectation,
     ExpectationStep,
+    FollowUp,
     Mark,
     Objective,
     Participation,
@@ -56,6 +57,7 @@ def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
     for kind, column in (
         (CharterParty, CharterParty.participation_id),
         (Mark, Mark.participation_id),
+        (FollowUp, FollowUp.participation_id),
         (Role, Role.participation_id),
         (Understanding, Understanding.participation_id),
         (Contour, Contour.participation_id),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import commitment
@@ -19,9 +19,9 @@ from partenaires_desktop.domain.commitment import LEVELS, CriticalMass, Level, P
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.domain.reasons import reason
-from partenaires_desktop.store.schema import Expectation, Mark, Organisation, Participation, Phase, Role
+from partenaires_desktop.store.schema import Expectation, FollowUp, Mark, Organisation, Participation, Phase, Role
 
-TABLES = frozenset({"mark", "participation", "organisation", "phase", "role", "expectation"})
+TABLES = frozenset({"mark", "participation", "organisation", "phase", "role", "expectation", "follow_up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,26 @@ class Present:
     on: date
     source: str
     fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Where somebody else sees a partner."""
+
+    mark_id: uuid.UUID
+    level: Level
+    on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something to do for a partner."""
+
+    id: uuid.UUID
+    wording: str
+    due_on: date | None
+    done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,10 @@ class Card:
     aged: bool
     urgency: int
     """How soon the chosen phase is, from 1 to 3."""
+    opinions: tuple[Opinion, ...] = ()
+    """Other views of where it is, the latest of each source, none older than half a year before its X."""
+    to_dos: tuple[ToDo, ...] = ()
+    """What there is to do for it, then what was done, the latest first."""
 
     @property
     def label(self) -> str:
@@ -112,6 +136,13 @@ class Card:
     def stepped_back(self) -> bool:
         """Whether it is further left than at the mark before."""
         return commitment.stepped_back(self.level, self.before)
+
+    @property
+    def spread(self) -> tuple[int, int] | None:
+        """The lowest and the highest level it is seen at, when they differ."""
+        levels = [one.level for one in self.opinions if one.level is not None]
+        levels += [] if self.level is None else [self.level]
+        return (min(levels), max(levels)) if len({*levels}) > 1 else None
 
     @property
     def is_impression(self) -> bool:
@@ -161,7 +192,7 @@ def board(session: Session, project_id: uuid.UUID | None, phase_id: uuid.UUID | 
     """The board of a project at a phase (the one under way when ``phase_id`` is none of its own).
 
     Partners who have left are not on it; those still to come are, since they are whom one prepares for.
-    Six SELECTs, however many cards.
+    Seven SELECTs, however many cards.
     """
     phases = _phases(session, project_id)
     under_way = current_phase(phases, today)
@@ -202,11 +233,12 @@ def _cards(
     needs = _needs(session, project_id)
     roles = _roles(session, project_id, phase)
     promises = _promises(session, project_id)
+    to_dos = _to_dos(session, project_id)
     hurry = _urgency(phase, under_way, today)
     cards = []
     partners = _partners(session, project_id, today)
     for one_id, organisation_id, name, short_name, sector, weight, kind, sort in partners:
-        present, before = places.get(one_id, (None, None))
+        present, before, opinions = places.get(one_id, (None, None, ()))
         role, letter = roles.get(one_id, ("", ""))
         need = needs.get((one_id, phase.id)) if phase else None
         level = present.level if present else None
@@ -223,6 +255,8 @@ def _cards(
                 priority=commitment.priority(need, level, weight, hurry),
                 aged=is_aged,
                 urgency=hurry,
+                opinions=opinions,
+                to_dos=tuple(to_dos.get(one_id, ())),
             )
         )
     return cards
@@ -256,25 +290,65 @@ def _urgency(phase: BoardPhase | None, under_way: BoardPhase | None, today: date
     return commitment.urgency(phase.starts_on, phase.ends_on, today, current=is_current)
 
 
-def _places(session: Session, project_id: uuid.UUID | None) -> dict[uuid.UUID, tuple[Present, Level]]:
-    """The latest X of each partner, and its level at the mark before."""
+_Place = tuple[Present | None, Level, tuple[Opinion, ...]]
+
+
+def _places(session: Session, project_id: uuid.UUID | None) -> dict[uuid.UUID, _Place]:
+    """The latest X of each partner, its level at the mark before, and how others see it."""
     order = func.row_number().over(
-        partition_by=Mark.participation_id, order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc())
+        partition_by=(Mark.participation_id, Mark.kind, case((Mark.kind == "V", Mark.source), else_="")),
+        order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc()),
     )
     ranked = (
-        select(Mark.participation_id, Mark.id, Mark.level, Mark.on_date, Mark.source, Mark.fact, order.label("rank"))
+        select(
+            *(Mark.participation_id, Mark.kind, Mark.id, Mark.level, Mark.on_date, Mark.source, Mark.fact),
+            order.label("rank"),
+        )
         .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, Mark.kind == "X")
+        .where(Participation.project_id == project_id, Mark.kind.in_(("X", "V")))
         .subquery()
     )
     latest: dict[uuid.UUID, Present] = {}
     before: dict[uuid.UUID, Level] = {}
-    for partner, mark_id, level, on, source, fact, rank in session.execute(select(ranked).where(ranked.c.rank <= 2)):
-        if rank == 1:
+    others: defaultdict[uuid.UUID, list[Opinion]] = defaultdict(list)
+    rows = session.execute(select(ranked).where(ranked.c.rank <= 2).order_by(ranked.c.source))
+    for partner, kind, mark_id, level, on, source, fact, rank in rows:
+        if kind == "V":
+            others[partner] += [Opinion(mark_id, level, on, source)] if rank == 1 else []
+        elif rank == 1:
             latest[partner] = Present(mark_id, level, on, source, fact)
         else:
             before[partner] = level
-    return {partner: (present, before.get(partner)) for partner, present in latest.items()}
+    return {
+        partner: (latest.get(partner), before.get(partner), _beside(latest.get(partner), others[partner]))
+        for partner in {*latest, *others}
+    }
+
+
+def _beside(present: Present | None, opinions: Iterable[Opinion]) -> tuple[Opinion, ...]:
+    """The views that can be compared with X: not those of long before it."""
+    return tuple(one for one in opinions if present is None or (present.on - one.on).days <= commitment.AGED_AFTER_DAYS)
+
+
+def _to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID, list[ToDo]]:
+    """What there is to do, the nearest day first; then what was done, the latest first."""
+    rows = session.execute(
+        select(FollowUp.participation_id, FollowUp.id, FollowUp.wording, FollowUp.due_on, FollowUp.done_on)
+        .join(Participation, Participation.id == FollowUp.participation_id)
+        .where(Participation.project_id == project_id)
+        .order_by(
+            FollowUp.done_on.is_not(None),
+            FollowUp.done_on.desc(),
+            FollowUp.due_on.is_(None),
+            FollowUp.due_on,
+            FollowUp.wording,
+            FollowUp.id,
+        )
+    )
+    found: defaultdict[uuid.UUID, list[ToDo]] = defaultdict(list)
+    for partner, one_id, wording, due_on, done_on in rows:
+        found[partner].append(ToDo(one_id, wording, due_on, done_on))
+    return found
 
 
 def _needs(session: Session, project_id: uuid.UUID | None) -> dict[tuple[uuid.UUID, uuid.UUID], Level]:

@@ -251,6 +251,8 @@ class _Words:
         moved = _("{old} → {new}").format(old=_level(level), new=after) if known and level != image["level"] else after
         if image["kind"] == "O":
             return _("needed in {phase}: {value}").format(phase=self._name(image["phase_id"]), value=moved)
+        if image["kind"] == "V":
+            return _("another view: {value}").format(value=after)
         return _("{value} ({fact})").format(value=moved, fact=_cut(image["fact"])) if image["fact"] else moved
 
     def _fill(self, sentence: str, change: RowChange) -> str:

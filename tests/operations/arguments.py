@@ -300,6 +300,9 @@ BY_NAME: dict[str, Maker] = {
     "weight": lambda world, _: world.draw(st.sampled_from(WEIGHTS)),
     "sector": lambda world, _: world.draw(st.sampled_from(SECTORS)),
     "level": lambda world, _: world.draw(st.sampled_from(LEVELS)),
+    "follow_up_id": lambda world, _: world.one(schema.FollowUp),
+    "mark_id": lambda world, _: world.one(schema.Mark),
+    "due_on": lambda world, _: world.draw(DATES),
     "needs": lambda world, _: {
         phase: world.draw(st.sampled_from(LEVELS))
         for phase in world.some(schema.Phase, project_id=world.one(schema.Project))

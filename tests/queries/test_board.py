@@ -112,7 +112,7 @@ def test_no_project_is_an_empty_board(store: Store) -> None:
 
 
 @pytest.mark.parametrize("size", [5, 500])
-def test_six_statements_however_many_cards(store: Store, size: int) -> None:
+def test_seven_statements_however_many_cards(store: Store, size: int) -> None:
     example = fill_cards(store, [f"Partenaire {number:03}" for number in range(size)], 1)
     statements: list[str] = []
 
@@ -126,7 +126,7 @@ def test_six_statements_however_many_cards(store: Store, size: int) -> None:
         event.remove(Engine, "before_cursor_execute", count)
 
     assert len(found.cards) == size
-    assert len([one for one in statements if one.lstrip().upper().startswith("SELECT")]) == 6
+    assert len([one for one in statements if one.lstrip().upper().startswith("SELECT")]) == 7
 
 
 def test_sixty_cards_are_read_in_a_moment(store: Store) -> None:

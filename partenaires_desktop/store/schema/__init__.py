@@ -5,7 +5,7 @@ Only operations and queries touch records, inside one session.
 
 from partenaires_desktop.store.schema.base import Record
 from partenaires_desktop.store.schema.charter import Charter, CharterParty, CharterText
-from partenaires_desktop.store.schema.commitment import Mark
+from partenaires_desktop.store.schema.commitment import FollowUp, Mark
 from partenaires_desktop.store.schema.journal import Change, Operation
 from partenaires_desktop.store.schema.organisation import NotDuplicate, Organisation, Person
 from partenaires_desktop.store.schema.project import Contour, Objective, Participation, Phase, Project
@@ -19,6 +19,7 @@ __all__ = [
     "Contour",
     "Expectation",
     "ExpectationStep",
+    "FollowUp",
     "Mark",
     "NotDuplicate",
     "Objective",

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from partenaires_desktop.domain.commitment import WEIGHT_LABELS, Level
+from partenaires_desktop.domain.commitment import SOURCE_LABELS, WEIGHT_LABELS, Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations import marks
+from partenaires_desktop.operations.follow_ups import (
+    drop_follow_up,
+    finish_follow_up,
+    plan_follow_up,
+    put_off_follow_up,
+)
+from partenaires_desktop.operations.opinions import add_opinion, drop_opinion
 from partenaires_desktop.operations.participations import change_participations
-from partenaires_desktop.queries.board import NO_BOARD, Board, Card
+from partenaires_desktop.queries.board import NO_BOARD, Board, Card, ToDo
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.quiet_bar import Action, quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
+
+PLAN_DAYS = 14
 
 
 class Gestures(QObject):
@@ -161,6 +170,61 @@ class Gestures(QObject):
         today = self._workspace.today()
         self._workspace.attempt(label, marks.add_fact, ids, fact, on=on, source=source, today=today)
         self._tell(_("{partners}: fact noted").format(partners=words.several(cards)), label)
+
+    # Other views and things to do ------------------------------------------------------------------------------------
+
+    def add_opinion(self, ids: Ids, level: Level, source: str) -> None:
+        """Note where somebody else sees a partner today."""
+        for card in self.cards(ids[:1]):
+            label = _("Another view of {partners}").format(partners=words.called(card))
+            today = self._workspace.today()
+            if self._workspace.perform(label, add_opinion, card.id, level, source=source, on=today, today=today):
+                seen = words.level_in_sentence(level)
+                self._tell(
+                    _("{partners}, {source}: {level}").format(
+                        partners=words.called(card), source=_(SOURCE_LABELS[source]), level=seen
+                    ),
+                    label,
+                )
+
+    def drop_opinion(self, mark_id: uuid.UUID) -> None:
+        """Take a view away."""
+        label = _("Take a view away")
+        self._workspace.perform(label, drop_opinion, mark_id)
+        self._tell(_("View taken away"), label)
+
+    def plan(self, ids: Ids, wording: str) -> None:
+        """Make a suggestion something to do, in two weeks unless another day is chosen."""
+        cards = self.cards(ids)
+        due = self._workspace.today() + timedelta(days=PLAN_DAYS)
+        label = _("Plan something for {partners}").format(partners=words.several(cards))
+        if not cards:
+            return
+        made = self._workspace.perform(label, plan_follow_up, ids, wording, due)
+        if made:
+            self._tell(
+                _("Planned for {date}: {wording}").format(
+                    date=words.day_word(due, self._workspace.today()), wording=wording
+                ),
+                label,
+            )
+
+    def finish(self, to_do: ToDo, *, done: bool) -> None:
+        """Say that it is done, or that it is not after all."""
+        label = (_("Done: {wording}") if done else _("Still to do: {wording}")).format(wording=to_do.wording)
+        self._workspace.perform(label, finish_follow_up, to_do.id, self._workspace.today() if done else None)
+        self._tell(label, label)
+
+    def put_off(self, to_do: ToDo, due_on: date | None) -> None:
+        """Give it another day."""
+        label = _("Another day: {wording}").format(wording=to_do.wording)
+        self._workspace.perform(label, put_off_follow_up, to_do.id, due_on)
+
+    def drop(self, to_do: ToDo) -> None:
+        """Take it away."""
+        label = _("Take away: {wording}").format(wording=to_do.wording)
+        self._workspace.perform(label, drop_follow_up, to_do.id)
+        self._tell(label, label)
 
     # Telling ---------------------------------------------------------------------------------------------------------
 

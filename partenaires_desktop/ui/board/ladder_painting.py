@@ -98,7 +98,7 @@ def paint_row(
         x = look.home.present_x if look.held == "X" else look.home.need_x
         _paint_mark(painter, QPointF(x, rect.center().y()), card, look.held, theme)
         painter.restore()
-    _paint_signs(painter, rect, card, places, theme, look)
+    _paint_signs(painter, rect, card, places, lanes, theme, look)
     painter.restore()
 
 
@@ -145,9 +145,13 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
         draw_line(painter, under, told, type_.small, theme.quiet_ink)
 
 
-def _paint_signs(painter: QPainter, rect: QRectF, card: Card, places: Places, theme: Theme, look: RowLook) -> None:
+def _paint_signs(
+    painter: QPainter, rect: QRectF, card: Card, places: Places, lanes: Lanes, theme: Theme, look: RowLook
+) -> None:
     middle, size = rect.center().y(), radius()
     present, need = QPointF(places.present_x, middle), QPointF(places.need_x, middle)
+    if card.spread is not None:
+        _paint_spread(painter, card, lanes, middle + size * 1.55, theme)
     if places.later_x is not None:
         signs.paint_later(painter, QPointF(places.later_x, middle), size, theme)
     if card.need is not None:
@@ -165,6 +169,17 @@ def _paint_signs(painter: QPainter, rect: QRectF, card: Card, places: Places, th
             painter.setOpacity(painter.opacity() * FADED)
         _paint_mark(painter, centre, card, kind, theme)
         painter.restore()
+
+
+def _paint_spread(painter: QPainter, card: Card, lanes: Lanes, y: float, theme: Theme) -> None:
+    """A thin line from the lowest to the highest level a partner is seen at, with a dot for each view."""
+    assert card.spread is not None
+    painter.setPen(QPen(QColor(theme.quiet_ink), 1.2))
+    painter.drawLine(QPointF(lanes.centre(card.spread[0]), y), QPointF(lanes.centre(card.spread[1]), y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.quiet_ink))
+    for one in card.opinions:
+        painter.drawEllipse(QPointF(lanes.centre(one.level), y), scaled(3), scaled(3))
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, card: Card, kind: str, theme: Theme) -> None:

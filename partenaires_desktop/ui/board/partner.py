@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.commitment import WEIGHT_LABELS, Level, Status
-from partenaires_desktop.domain.steps import steps
+from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, WEIGHT_LABELS, Level, Status
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_levels, fill_weights, menu_button
 from partenaires_desktop.ui.board.needs import Needs
+from partenaires_desktop.ui.board.opinions import Opinions
+from partenaires_desktop.ui.board.to_dos import ToDos
 from partenaires_desktop.ui.elision import ElidedLabel, tooltip
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
@@ -80,11 +81,8 @@ class PartnerFace(QWidget):
         mark(self.usual, "link")
         self.usual.clicked.connect(self._edit_needs)
         self._column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
-        self._steps_title = self._section(_("To go one step further"))
-        self._steps = QVBoxLayout()
-        self._steps.setSpacing(scaled(6))
-        self._column.addLayout(self._steps)
-        self._step_frames: list[QFrame] = []
+        self.to_dos = ToDos(gestures)
+        self._column.addWidget(self.to_dos)
         self._add_expectations()
         self._add_ways()
         self._column.addStretch()
@@ -101,7 +99,8 @@ class PartnerFace(QWidget):
         self.weight.setText(_("Weight: {weight}").format(weight=_(WEIGHT_LABELS[card.weight])))
         self.needs.show_card(board, card)
         self.usual.setEnabled(self._gestures.may_edit and bool(board.phases))
-        self._show_steps(card)
+        self.opinions.show_card(card, board.today)
+        self.to_dos.show_card(card, board.today)
         self._show_expectations(card)
 
     # Where it is -----------------------------------------------------------------------------------------------------
@@ -128,11 +127,16 @@ class PartnerFace(QWidget):
             inside.addWidget(label)
         inside.addWidget(self.fact, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._place)
+        self._anchor = text_label("", "smallest")
+        self._column.addWidget(self._anchor)
+        self.opinions = Opinions(self._gestures)
+        self._column.addWidget(self.opinions)
 
     def _show_place(self, card: Card, today: date) -> None:
         present = card.present
         self._place.show_level(card.level, dashed=card.is_impression)
         self.level.setText(words.level_word(card.level))
+        self._anchor.setText(_(LEVEL_ANCHORS[card.level]))
         self.level.setAccessibleName(_("Where are they? {level}").format(level=words.level_word(card.level)))
         self.level.setEnabled(self._gestures.may_edit)
         since = words.present_line(present, today) if present else _("Not placed yet")
@@ -165,19 +169,6 @@ class PartnerFace(QWidget):
             self._gestures.fact_wanted.emit((self._card.id,))
 
     # What may help ---------------------------------------------------------------------------------------------------
-
-    def _show_steps(self, card: Card) -> None:
-        found = steps(card.need, card.level)
-        self._steps_title.setVisible(bool(found))
-        relief = card.status is Status.BEYOND
-        self._steps_title.setText(_("To lighten their load") if relief else _("To go one step further"))
-        for frame in self._step_frames:
-            self._steps.removeWidget(frame)
-            frame.hide()
-            frame.deleteLater()
-        self._step_frames = [_framed(_(sentence)) for sentence in found]
-        for frame in self._step_frames:
-            self._steps.addWidget(frame)
 
     def _add_expectations(self) -> None:
         self._section(_("Expectations"))
@@ -223,13 +214,3 @@ class PartnerFace(QWidget):
         self._column.addSpacing(scaled(8))
         self._column.addWidget(label)
         return label
-
-
-def _framed(sentence: str) -> QFrame:
-    """A suggestion in a thin frame."""
-    frame = QFrame()
-    mark(frame, "step")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(scaled(10), scaled(5), scaled(10), scaled(5))
-    inside.addWidget(text_label(sentence, "secondary"))
-    return frame

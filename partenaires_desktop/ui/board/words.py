@@ -124,6 +124,7 @@ def card_sentence(card: Card, today: date) -> str:
         _("impression, no fact yet") if card.is_impression else "",
         _("mark of {age} ago").format(age=age(card.present.on, today)) if card.aged and card.present else "",
         _("step back") if card.stepped_back else "",
+        _("views differ") if card.spread else "",
     ]
     return _(", ").join(part for part in parts if part)
 

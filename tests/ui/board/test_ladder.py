@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -71,7 +70,7 @@ class Rows:
 
 
 @pytest.fixture
-def rows(desk: Desk) -> Iterator[Rows]:
+def rows(desk: Desk) -> Rows:
     desk.view.ladder.announced.connect(desk.said.append)
     desk.view.choose_face(LADDER)
     return Rows(desk)
