@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Spacer, TableStyle
 
-from partenaires_desktop.documents import fonts
+from partenaires_desktop.documents.attached import charter_attachment
 from partenaires_desktop.documents.charter_annexes import roles_annex
 from partenaires_desktop.documents.charter_desk import Desk
 from partenaires_desktop.documents.charter_sections import mention_parts, section
+from partenaires_desktop.documents.tagging import Paragraph, Rule, Table, tag_table
 from partenaires_desktop.documents.text import one_line
 from partenaires_desktop.documents.typesetting import (
     LINE,
@@ -86,7 +87,7 @@ def _title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
     out.append(desk.p(desk.ink.name(title, line=34), style))
     if snapshot.purpose.strip():
         out.append(desk.p(desk.ink.name(snapshot.purpose, limit=600), "subtitle"))
-    out += [HRFlowable(TEXT_WIDTH, 2, color=TEAL, spaceBefore=2, spaceAfter=9), _facts(desk, on)]
+    out += [Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=2, spaceAfter=9), _facts(desk, on)]
     if draft:
         out.append(_draft_box(desk))
     return out
@@ -124,7 +125,6 @@ def _facts(desk: Desk, on: date) -> Table:
     made.setStyle(
         TableStyle(
             [
-                ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
@@ -132,6 +132,7 @@ def _facts(desk: Desk, on: date) -> Table:
             ]
         )
     )
+    tag_table(made, header_row=False, header_column=True)
     return made
 
 
@@ -143,7 +144,6 @@ def _draft_box(desk: Desk) -> Table:
     box.setStyle(
         TableStyle(
             [
-                ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
                 ("BACKGROUND", (0, 0), (-1, -1), TINT),
                 ("BOX", (0, 0), (-1, -1), 0.7, LINE),
                 ("LEFTPADDING", (0, 0), (-1, -1), 8),
@@ -156,7 +156,7 @@ def _draft_box(desk: Desk) -> Table:
 
 
 def _contents(desk: Desk, codes: Sequence[str], annex: str) -> list[Flowable]:
-    head = desk.p(desk.ink.name(desk.gettext("Contents")), "sub")
+    head = desk.p(desk.ink.name(desk.gettext("Contents")), "contents_head")
     lines = [(code, f"{number}. {desk.library.headings[code]}") for number, code in enumerate(codes, 1)]
     return [
         head,
@@ -186,4 +186,6 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
         version=desk.ink.name(version, limit=100),
         page_word=desk.gettext("page"),
         watermark=desk.gettext("DRAFT") if draft else "",
+        on=on,
+        attachment=charter_attachment(snapshot, on, desk.language, desk.gettext("The data of this charter")),
     )

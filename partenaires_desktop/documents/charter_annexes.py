@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from partenaires_desktop.documents.charter_desk import Desk
 from partenaires_desktop.documents.charter_sections import side
+from partenaires_desktop.documents.tagging import Table
 from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Heading, table
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, ROLE_LABELS

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.clauses import Word, library, pieces
+from partenaires_desktop.documents.tagging import Paragraph
 from partenaires_desktop.documents.text import Ink, long_date, short_date
 from partenaires_desktop.documents.typesetting import GAP_TINT, Styles
 from partenaires_desktop.domain.charter import ANSWER_LABELS
@@ -20,6 +21,7 @@ from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter import CharterSnapshot, PhaseLine
 
 FIELD_LABELS = {
+    "project": N_("name of the project"),
     "neighbourhood": N_("neighbourhood"),
     "start": N_("start date"),
     "end": N_("end date"),

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
-from partenaires_desktop.documents import fonts
 from partenaires_desktop.documents.charter_desk import Desk
+from partenaires_desktop.documents.tagging import Paragraph, Table
 from partenaires_desktop.documents.typesetting import LINE, TEXT_WIDTH, table
 from partenaires_desktop.domain.charter import MENTION_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
@@ -225,7 +225,6 @@ def _box_row(boxes: list[list[Flowable] | str]) -> Table:
     gap, width = 8 * mm, (TEXT_WIDTH - 8 * mm) / 2
     row = Table([[boxes[0], "", boxes[1]]], colWidths=[width, gap, width], spaceAfter=5 * mm)
     style: list[Any] = [
-        ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BOX", (0, 0), (0, 0), 0.7, LINE),
         ("LEFTPADDING", (0, 0), (-1, -1), 8),

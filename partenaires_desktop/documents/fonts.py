@@ -13,6 +13,7 @@ from typing import Any
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import ttfonts as ttfonts_module
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import paragraph as paragraph_module
 
@@ -51,6 +52,7 @@ def register() -> None:
         for bold, italic in faces:
             addMapping(family, bold, italic, heavy if bold else family)
     _keep_narrow_spaces()
+    _say_what_letters_mean()
 
 
 @cache
@@ -81,3 +83,44 @@ def _keep_narrow_spaces() -> None:
     rl_paragraph.split = split
     rl_paragraph._wsc = spaces  # noqa: SLF001
     rl_paragraph._wsc_end_search = re.compile(f"[{re.escape(spaces)}]+$").search  # noqa: SLF001
+
+
+def _say_what_letters_mean() -> None:
+    """Have fonts tell the text of their glyphs as the standards want it.
+
+    reportlab's own table names codes that draw nothing, has more lines in a block than allowed, and gives five digits
+    to characters beyond the first plane: readers that look closely refuse it.
+    """
+    ttfonts: Any = ttfonts_module
+    ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    pairs = [
+        f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset) if char
+    ]
+    blocks = []
+    for start in range(0, len(pairs), 100):
+        block = pairs[start : start + 100]
+        blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo",
+        f"<< /Registry ({name})",
+        f"/Ordering ({name})",
+        "/Supplement 0",
+        ">> def",
+        f"/CMapName /{name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+        *blocks,
+        "endcmap",
+        "CMapName currentdict /CMap defineresource pop",
+        "end",
+        "end",
+    ]
+    return "\n".join(lines)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from partenaires_desktop import i18n
+from partenaires_desktop.documents.tagging import Paragraph
 from partenaires_desktop.documents.text import Ink, long_date
 from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Furniture, Styles, build, table
 from partenaires_desktop.i18n import N_

@@ -112,6 +112,7 @@ class Ink:
     def _line(self, text: str, line: int) -> str:
         spaced = typography(text, self.language)
         if _RIGHT_TO_LEFT.search(spaced):
+            self.missing.update(char for char in spaced if not unicodedata.bidirectional(char))
             return "<br/>".join(self._runs(visual(part)) for part in _cut(spaced, line))
         return self._runs(spaced)
 
@@ -149,7 +150,8 @@ def visual(text: str) -> str:
     """``text`` in the order its letters stand on paper, Arabic letters joined."""
     if not _RIGHT_TO_LEFT.search(text):
         return text
-    return str(get_display(arabic_reshaper.reshape(text)))
+    known = "".join(char if unicodedata.bidirectional(char) else "□" for char in text)
+    return str(get_display(arabic_reshaper.reshape(known)))
 
 
 def _preferred(code: int) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ import io
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from reportlab import platypus
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
@@ -19,10 +21,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table, TableStyle
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, TableStyle
 from reportlab.platypus.doctemplate import LayoutError
 
 from partenaires_desktop.documents import fonts
+from partenaires_desktop.documents.archive import Attachment, Properties, archived
+from partenaires_desktop.documents.tagging import Element, Paragraph, Structure, Table, artifact, tag_table
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 
@@ -61,6 +65,9 @@ class Furniture:
     version: str
     page_word: str
     watermark: str = ""
+    on: date = date(2000, 1, 1)
+    """The day the file says it was made: never that of the computer, so that the same input gives the same bytes."""
+    attachment: Attachment | None = None
 
 
 @dataclass
@@ -68,7 +75,7 @@ class _Marks:
     """Where headings fell, for the outline and the contents; filled while pages are drawn."""
 
     headings: list[tuple[int, str, str, int, float]] = field(default_factory=list)
-    lines: list[tuple[int, str, float, float, float]] = field(default_factory=list)
+    lines: list[tuple[int, str, float, float, float, Element]] = field(default_factory=list)
 
 
 _BASE = ParagraphStyle(
@@ -109,6 +116,7 @@ _STYLES: dict[str, dict[str, Any]] = {
         "spaceBefore": 17,
         "spaceAfter": 6,
     },
+    "contents_head": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
     "sub": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
     "party_head": {"spaceBefore": 9, "spaceAfter": 2, "keepWithNext": 1},
     "direction": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceBefore": 3, "spaceAfter": 2},
@@ -143,44 +151,70 @@ def _cut_words(settings: dict[str, Any], language: str) -> dict[str, Any]:
 class Heading(Paragraph):
     """A paragraph that is a place in the document: in the outline, and a target of the contents."""
 
-    def __init__(self, markup: str, style: ParagraphStyle, *, key: str, outline: str, level: int = 0) -> None:
-        super().__init__(markup, style)
+    def __init__(
+        self,
+        markup: str | None,
+        style: ParagraphStyle,
+        *,
+        key: str = "",
+        outline: str = "",
+        level: int = 0,
+        **settings: Any,
+    ) -> None:
+        super().__init__(markup, style, **settings)
         self.key, self.outline, self.level = key, outline, level
         self.keepWithNext = 1
+
+    def split(self, available: float, height: float) -> list[Any]:
+        """The place is that of the first part."""
+        parts = super().split(available, height)
+        if len(parts) > 1:
+            parts[0].key, parts[0].outline, parts[0].level = self.key, self.outline, self.level
+        return parts
 
     def draw(self) -> None:
         """Draw, and note the place."""
         canvas: Any = self.canv
         top = canvas.absolutePosition(0, self.height)[1]
-        canvas.marks.headings.append((canvas.getPageNumber(), self.key, self.outline, self.level, top))
+        if self.key:
+            canvas.marks.headings.append((canvas.getPageNumber(), self.key, self.outline, self.level, top))
         super().draw()
 
 
 class ContentsLine(Paragraph):
     """A line of the contents, linked to its heading; the page number comes when it is known."""
 
+    role = "TOCI"
+
     def __init__(self, markup: str, style: ParagraphStyle, *, key: str) -> None:
         super().__init__(markup, style)
         self.key = key
+
+    def split(self, _available: float, _height: float) -> list[Any]:
+        """A line goes to the next page whole."""
+        return []
 
     def draw(self) -> None:
         """Draw, link, and note where the number goes."""
         super().draw()
         canvas: Any = self.canv
+        element: Any = self.node.element
         x, y = canvas.absolutePosition(0, 0)
         baseline = y + self.style.leading - self.style.fontSize
         end = x + max(self.getActualLineWidths0()[-1:], default=0.0) - self.style.rightIndent
-        canvas.marks.lines.append((canvas.getPageNumber(), self.key, end, x + self.width, baseline))
-        canvas.linkRect("", self.key, (0, 0, self.width, self.height), relative=1)
+        canvas.marks.lines.append((canvas.getPageNumber(), self.key, end, x + self.width, baseline, element))
+        canvas.linkRect(self.getPlainText(), self.key, (0, 0, self.width, self.height), relative=1)
+        canvas.structure.link(canvas.getPageNumber(), element)
 
 
 class GrowingCanvas(Canvas):
     """Keeps pages until the last one, then writes each with its furniture: «x/y» in one pass."""
 
-    def __init__(self, *args: Any, furniture: Furniture, pdf_language: str, **settings: Any) -> None:
-        settings.update(initialFontName=fonts.BODY, lang=pdf_language)
+    def __init__(self, *args: Any, furniture: Furniture, structure: Structure, **settings: Any) -> None:
+        settings.update(initialFontName=fonts.BODY)
         super().__init__(*args, **settings)
         self.furniture = furniture
+        self.structure = structure
         self.marks = _Marks()
         self._waiting: list[dict[str, Any]] = []
 
@@ -200,9 +234,9 @@ class GrowingCanvas(Canvas):
             self.__dict__.update(state)
             self._outline(number)
             _draw_numbers(self, number, pages)
-            _draw_furniture(self, number, len(waiting))
+            with artifact(self):
+                _draw_furniture(self, number, len(waiting))
             super().showPage()
-        self.setViewerPreference("DisplayDocTitle", "true")
         super().save()
 
     def _outline(self, number: int) -> None:
@@ -221,10 +255,12 @@ def _draw_numbers(canvas: Any, number: int, pages: dict[str, int]) -> None:
     canvas.setLineWidth(0.8)
     canvas.setLineCap(1)
     canvas.setDash([0.01, 4])
-    for page, key, start, end, y in canvas.marks.lines:
+    for page, key, start, end, y, element in canvas.marks.lines:
         if page == number and key in pages:
-            canvas.drawRightString(end, y, str(pages[key]))
-            canvas.line(start + 8, y + 1, end - 24, y + 1)
+            with canvas.structure.mark(canvas, element):
+                canvas.drawRightString(end, y, f" {pages[key]}")
+            with artifact(canvas):
+                canvas.line(start + 8, y + 1, end - 24, y + 1)
     canvas.restoreState()
 
 
@@ -246,7 +282,7 @@ def _draw_furniture(canvas: Any, number: int, count: int) -> None:
 
 def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
     """Draw small print below ``top``; returns where it ends."""
-    lines = Paragraph(markup, _SMALL)
+    lines = platypus.Paragraph(markup, _SMALL)
     _width, height = lines.wrap(width, PAGE_HEIGHT)
     lines.drawOn(canvas, LEFT, top - height)
     return float(top - height)
@@ -254,14 +290,20 @@ def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
 
 def _foot_height(furniture: Furniture) -> float:
     """How high the foot of each page is, rule included."""
-    mentions = Paragraph(furniture.mentions, _SMALL).wrap(TEXT_WIDTH, PAGE_HEIGHT)[1] if furniture.mentions else 0
-    return float(mentions + Paragraph(furniture.version, _SMALL).wrap(TEXT_WIDTH * 0.8, PAGE_HEIGHT)[1] + 4)
+    lines = platypus.Paragraph
+    mentions = lines(furniture.mentions, _SMALL).wrap(TEXT_WIDTH, PAGE_HEIGHT)[1] if furniture.mentions else 0
+    return float(mentions + lines(furniture.version, _SMALL).wrap(TEXT_WIDTH * 0.8, PAGE_HEIGHT)[1] + 4)
 
 
 def _draw_watermark(canvas: Any, _document: Any) -> None:
     text = canvas.furniture.watermark
     if not text:
         return
+    with artifact(canvas):
+        _draw_across(canvas, text)
+
+
+def _draw_across(canvas: Any, text: str) -> None:
     canvas.saveState()
     canvas.setFillColor(WATERMARK)
     size = min(120.0, 190 * mm / max(1.0, pdfmetrics.stringWidth(text, fonts.BOLD, 1)))
@@ -275,7 +317,6 @@ def _draw_watermark(canvas: Any, _document: Any) -> None:
 def table(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], *, header: bool = True) -> Table:
     """A table with a repeated header, thin rules, and rows that may break across pages."""
     style: list[Any] = [
-        ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
         ("LEFTPADDING", (0, 0), (-1, -1), 5),
@@ -295,17 +336,18 @@ def table(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], *, header
         spaceAfter=9,
     )
     made.setStyle(TableStyle(style))
+    tag_table(made, header_row=header, header_column=not header)
     return made
 
 
 def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) -> bytes:
-    """The bytes of a PDF: the same flowables always give the same bytes.
+    """The bytes of a tagged, archival PDF: the same flowables always give the same bytes.
 
     Raises UserError when a piece cannot be laid on a page at all.
     """
-    out = io.BytesIO()
+    out, structure = io.BytesIO(), Structure()
     canvas: Callable[..., Canvas] = lambda *args, **settings: GrowingCanvas(  # noqa: E731 -- a factory reportlab calls
-        *args, furniture=furniture, pdf_language=_PDF_LANGUAGE[language], **settings
+        *args, furniture=furniture, structure=structure, **settings
     )
     with _BUILDING:
         fonts.register()
@@ -317,11 +359,8 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
             rightMargin=RIGHT,
             topMargin=TOP,
             bottomMargin=bottom,
-            title=furniture.title,
-            author=furniture.author,
-            subject=furniture.subject,
-            creator="Partenaires",
             invariant=1,
+            pageCompression=0,  # the archive compresses, once
             initialFontName=fonts.BODY,
         )
         frame = Frame(LEFT, bottom, TEXT_WIDTH, PAGE_HEIGHT - TOP - bottom, 0, 0, 0, 0)
@@ -330,4 +369,5 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
             document.build(list(flowables), canvasmaker=canvas)
         except LayoutError as error:
             raise UserError(_("One of the texts is too large to be laid out on a page. Shorten it.")) from error
-    return out.getvalue()
+    properties = Properties(furniture.title, furniture.author, furniture.subject, _PDF_LANGUAGE[language], furniture.on)
+    return archived(out.getvalue(), structure, properties, furniture.attachment)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, TableStyle
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents import fonts
+from partenaires_desktop.documents.tagging import Paragraph, Rule, Table, artifact, tag_table
 from partenaires_desktop.documents.text import Ink, long_date, one_line
 from partenaires_desktop.documents.typesetting import (
     INK,
@@ -130,7 +130,7 @@ def _head(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
     outline = f"{desk.ink.plain(sheet.name, limit=80)}"
     yield Heading(name, style, key=f"sheet-{place}", outline=outline)
     yield desk.p(desk.ink.name(title), "subtitle")
-    yield HRFlowable(TEXT_WIDTH, 2, color=TEAL, spaceBefore=0, spaceAfter=9)
+    yield Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=0, spaceAfter=9)
     yield desk.p(
         desk.ink.name(
             desk.gettext(
@@ -239,11 +239,12 @@ class _Lines(Flowable):
 
     def draw(self) -> None:
         """Thin lines that a copier keeps."""
-        self.canv.setStrokeColor(QUIET)
-        self.canv.setLineWidth(0.5)
-        for number in range(self.count):
-            y = self.height - (number + 1) * self.STEP + 1.5
-            self.canv.line(0, y, self.width, y)
+        with artifact(self.canv):
+            self.canv.setStrokeColor(QUIET)
+            self.canv.setLineWidth(0.5)
+            for number in range(self.count):
+                y = self.height - (number + 1) * self.STEP + 1.5
+                self.canv.line(0, y, self.width, y)
 
 
 class _Boxes(Flowable):
@@ -251,24 +252,25 @@ class _Boxes(Flowable):
 
     def __init__(self, desk: _Desk) -> None:
         super().__init__()
-        self._words = [
+        self.paragraphs = [
             desk.p(desk.ink.name(desk.gettext(word)), "name_cell") for word in (N_("in agreement"), N_("to review"))
         ]
         self._heights = [0.0, 0.0]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Two lines, more where the words are long."""
-        self._heights = [max(12.0, word.wrap(available - 16, height)[1]) + 5 for word in self._words]
+        self._heights = [max(12.0, word.wrap(available - 16, height)[1]) + 5 for word in self.paragraphs]
         self.width, self.height = available, sum(self._heights)
         return self.width, self.height
 
     def draw(self) -> None:
         """A square and its word, twice."""
         top = self.height
-        for word, height in zip(self._words, self._heights, strict=True):
-            self.canv.setStrokeColor(INK)
-            self.canv.setLineWidth(0.9)
-            self.canv.rect(0, top - 12, 9.5, 9.5)
+        for word, height in zip(self.paragraphs, self._heights, strict=True):
+            with artifact(self.canv):
+                self.canv.setStrokeColor(INK)
+                self.canv.setLineWidth(0.9)
+                self.canv.rect(0, top - 12, 9.5, 9.5)
             word.drawOn(self.canv, 16, top - height + 5)
             top -= height
 
@@ -287,7 +289,6 @@ def _table(desk: _Desk, rows: list[list[Flowable]]) -> Table:
     made.setStyle(
         TableStyle(
             [
-                ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
                 ("BACKGROUND", (0, 0), (-1, 0), TINT),
@@ -299,6 +300,7 @@ def _table(desk: _Desk, rows: list[list[Flowable]]) -> Table:
             ]
         )
     )
+    tag_table(made)
     return made
 
 
@@ -336,4 +338,5 @@ def _furniture(desk: _Desk, sheets: Sequence[Sheet]) -> Furniture:
         mentions="",
         version=desk.ink.name(version),
         page_word=desk.gettext("page"),
+        on=desk.on,
     )

@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
+import page
 import pytest
 
 
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
 
 
 def check_sound(pdf: bytes, folder: Path) -> None:
-    """Fail unless qpdf finds the file clean and every font is embedded."""
+    """Fail unless qpdf finds the file clean, every font is embedded, and it is PDF/UA-1 and PDF/A-3a."""
     need("qpdf", "pdffonts")
     path = folder / "check.pdf"
     path.write_bytes(pdf)
@@ -42,6 +43,8 @@ def check_sound(pdf: bytes, folder: Path) -> None:
     fonts = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     assert fonts
     assert [line for line in fonts if not re.search(r" yes yes yes\s+\d+", line)] == []
+    for profile in ("ua1", "3a"):
+        assert [str(failure) for failure in page.validate_pdf(str(path), profile=profile).failures] == []
 
 
 def page_count(pdf: bytes, folder: Path) -> int:

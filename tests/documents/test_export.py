@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from argparse import Namespace
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partenaires_desktop.documents.attached import read_charter_data
 from partenaires_desktop.documents.charter import charter_pdf
 from partenaires_desktop.documents.command import export_charters, run_export
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, STATUSES
@@ -77,9 +79,12 @@ def test_nothing_internal_is_ever_printed(tmp_path_factory: pytest.TempPathFacto
         snapshot = store.query(query.default_charter, project_id, ON)
     finally:
         store.close()
-    text = text_of(charter_pdf(snapshot, ON).pdf, folder)
+    made = charter_pdf(snapshot, ON).pdf
+    text, attached = text_of(made, folder), json.dumps(read_charter_data(made), ensure_ascii=False)
 
-    assert [word for word in words if word in repr(snapshot) or word in text] == []
+    assert [word for word in words if word in repr(snapshot) or word in text or word in attached] == []
+    assert "essential" not in attached
+    assert str(project_id) not in attached
     for status in STATUSES:
         assert (f"montrée {status}x" in text) == (status in SHAREABLE_STATUSES)
     assert "essenti" not in text.casefold()

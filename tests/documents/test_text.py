@@ -34,6 +34,13 @@ def test_symbols_and_arabic_are_drawn_by_a_font_that_has_them() -> None:
     assert ink.missing == set()
 
 
+def test_a_code_that_is_no_letter_among_right_to_left_ones_is_shown_and_told() -> None:
+    ink = Ink("fr")
+
+    assert "□" in ink.user("\u05d0\u0590")
+    assert ink.missing == {"\u0590"}
+
+
 def test_what_no_page_can_show_goes() -> None:
     assert clean("a\x00b\ud800c\u202ed\u200be\x85f") == "abcdef"
 

@@ -1,0 +1,320 @@
+"""The data of a charter, carried inside its own PDF as JSON: written here, and read back with distrust.
+
+What is attached is what is printed, no more: parties and phases have numbers in place of the carnet's own.  A file that
+comes back from elsewhere may hold anything: what is read is small, whole, and of the right shape, or refused in words.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import uuid
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from partenaires_desktop.documents.archive import Attachment
+from partenaires_desktop.domain.charter import ANSWER_LABELS, CHARTER_LANGUAGES, MENTIONS, TEXT_CODES
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import _
+from partenaires_desktop.queries.charter import CharterSnapshot
+from partenaires_desktop.queries.charter_parties import Party
+
+NAME = "charter.json"
+FORMAT = "partenaires charter"
+EDITION = 1
+LARGEST = 8 * 1024 * 1024
+"""Bytes of data that are read back at most; a charter of 300 parties has a tenth of it."""
+_LARGEST_FILE = 200 * 1024 * 1024
+_LONGEST = 1_000_000
+_MOST = 20_000
+
+
+def charter_attachment(snapshot: CharterSnapshot, on: date, language: str, description: str) -> Attachment:
+    """The data of ``snapshot`` as they go along with the document."""
+    text = json.dumps(charter_data(snapshot, on, language), ensure_ascii=False, separators=(",", ":"))
+    return Attachment(NAME, "application/json", description, text.encode("utf-8", "replace"))
+
+
+def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str, Any]:
+    """What the charter prints, as plain values; :func:`check` says of what shape."""
+    parties = {party.participation_id: number for number, party in enumerate(snapshot.parties, 1)}
+    others = {id_: number for number, id_ in enumerate(snapshot.actors, len(parties) + 1)}
+    phases = {phase.id: number for number, phase in enumerate(snapshot.phases, 1)}
+    number = (parties | others).get
+    return {
+        "format": FORMAT,
+        "edition": EDITION,
+        "title": snapshot.title,
+        "language": language,
+        "version": snapshot.number,
+        "date": on.isoformat(),
+        "starts_on": _day(snapshot.starts_on),
+        "ends_on": _day(snapshot.ends_on),
+        "place": snapshot.place,
+        "project": snapshot.project,
+        "neighbourhood": snapshot.neighbourhood,
+        "purpose": snapshot.purpose,
+        "context": snapshot.context,
+        "issuer": parties.get(snapshot.issuer.participation_id) if snapshot.issuer else None,
+        "parties": [_party(party) for party in snapshot.parties],
+        "others": [snapshot.actors[id_] for id_ in others],
+        "phases": [
+            {
+                "code": phase.code,
+                "name": phase.name,
+                "starts_on": _day(phase.starts_on),
+                "ends_on": _day(phase.ends_on),
+            }
+            for phase in snapshot.phases
+        ],
+        "roles": [
+            {
+                "party": parties[line.participation_id],
+                "phase": phases[line.phase_id],
+                "role": line.role,
+                "letter": line.letter,
+            }
+            for line in snapshot.roles
+        ],
+        "agreed": [
+            {
+                "phase": phases.get(line.phase_id) if line.phase_id else None,
+                "asked_by": _side(number, line.from_id),
+                "asked_of": _side(number, line.to_id),
+                "wording": line.wording,
+                "restatement": line.restatement,
+                "contribution": line.contribution,
+                "quantity": line.quantity,
+                "due_on": _day(line.due_on),
+                "agreed_on": _day(line.agreed_on),
+            }
+            for line in snapshot.agreed
+        ],
+        "objectives": [{"party": None, "text": text} for text in snapshot.shared_objectives]
+        + [{"party": parties[id_], "text": text} for id_, text in snapshot.own_objectives],
+        "contours": [
+            {"party": parties[line.participation_id] if line.participation_id else None, "side": line.side}
+            | {"text": line.wording}
+            for line in snapshot.contours
+        ],
+        "answers": dict(snapshot.answers),
+        "texts": dict(snapshot.texts),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _side(number: Callable[[uuid.UUID], int | None], id_: uuid.UUID | None) -> int | None:
+    """The number of a party or another actor; None for the project, 0 for one who is no longer there."""
+    return None if id_ is None else (number(id_) or 0)
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return {
+        "name": party.name,
+        "bearer": party.bearer,
+        "mentions": dict(party.mentions),
+        "website": party.website,
+        "in_liquidation": party.in_liquidation,
+        "signatory": {"name": party.signatory_name, "function": party.signatory_function},
+    }
+
+
+# The shape ------------------------------------------------------------------------------------------------------------
+
+Check = Callable[[Any], bool]
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+def _one_of(*allowed: object) -> Check:
+    return lambda value: type(value) in {type(one) for one in allowed} and value in allowed
+
+
+def _number(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= _MOST
+
+
+def _maybe(check: Check) -> Check:
+    return lambda value: value is None or check(value)
+
+
+def _iso_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and len(value) == 10 and date.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
+def _truth(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _list(check: Check) -> Check:
+    return lambda value: isinstance(value, list) and len(value) <= _MOST and all(check(one) for one in value)
+
+
+def _record(fields: Mapping[str, Check]) -> Check:
+    return lambda value: (
+        isinstance(value, dict) and value.keys() == fields.keys() and all(fields[key](value[key]) for key in fields)
+    )
+
+
+def _texts_of(codes: Iterable[str]) -> Check:
+    known = frozenset(codes)
+    return lambda value: isinstance(value, dict) and value.keys() <= known and all(map(_text, value.values()))
+
+
+_FIELDS: dict[str, Check] = {
+    "format": _one_of(FORMAT),
+    "edition": _one_of(EDITION),
+    "title": _text,
+    "language": _one_of(*CHARTER_LANGUAGES),
+    "version": _text,
+    "date": _iso_day,
+    "starts_on": _maybe(_iso_day),
+    "ends_on": _maybe(_iso_day),
+    "place": _text,
+    "project": _text,
+    "neighbourhood": _text,
+    "purpose": _text,
+    "context": _text,
+    "issuer": _maybe(_number),
+    "parties": _list(
+        _record(
+            {
+                "name": _text,
+                "bearer": _truth,
+                "mentions": _record(dict.fromkeys(MENTIONS, _text)),
+                "website": _text,
+                "in_liquidation": _truth,
+                "signatory": _record({"name": _text, "function": _text}),
+            }
+        )
+    ),
+    "others": _list(_text),
+    "phases": _list(
+        _record({"code": _text, "name": _text, "starts_on": _maybe(_iso_day), "ends_on": _maybe(_iso_day)})
+    ),
+    "roles": _list(_record({"party": _number, "phase": _number, "role": _text, "letter": _text})),
+    "agreed": _list(
+        _record(
+            {
+                "phase": _maybe(_number),
+                "asked_by": _maybe(_number),
+                "asked_of": _maybe(_number),
+                "wording": _text,
+                "restatement": _text,
+                "contribution": _text,
+                "quantity": _text,
+                "due_on": _maybe(_iso_day),
+                "agreed_on": _maybe(_iso_day),
+            }
+        )
+    ),
+    "objectives": _list(_record({"party": _maybe(_number), "text": _text})),
+    "contours": _list(_record({"party": _maybe(_number), "side": _one_of("in", "out", "open"), "text": _text})),
+    "answers": _texts_of(ANSWER_LABELS),
+    "texts": _texts_of(TEXT_CODES),
+}
+
+
+def check(data: Any) -> dict[str, Any]:
+    """``data`` when it has the shape of a charter's data; raises UserError naming the first field that has not."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise UserError(_("The data in this PDF are not those of a charter."))
+    if data.get("edition") != EDITION:
+        raise UserError(_("The data in this PDF were written by a later version of the program."))
+    for field, fits in _FIELDS.items():
+        if field not in data or not fits(data[field]):
+            raise UserError(
+                _("The data in this PDF are damaged: “{field}” is not as it should be.").format(field=field)
+            )
+    if data.keys() != _FIELDS.keys() or not _refers_well(data):
+        raise UserError(_("The data in this PDF are damaged: parts of it do not fit together."))
+    return data
+
+
+def _refers_well(data: Mapping[str, Any]) -> bool:
+    """Whether every number is that of a party, another actor or a phase that is there."""
+    parties, phases = len(data["parties"]), len(data["phases"])
+    actors = parties + len(data["others"])
+    of_parties = [line["party"] for line in (*data["roles"], *data["objectives"], *data["contours"])]
+    of_actors = [line[side] for line in data["agreed"] for side in ("asked_by", "asked_of")]
+    of_phases = [line["phase"] for line in (*data["roles"], *data["agreed"])]
+    return (
+        all(number is None or 1 <= number <= parties for number in (*of_parties, data["issuer"]))
+        and all(number is None or number <= actors for number in of_actors)
+        and all(number is None or 1 <= number <= phases for number in of_phases)
+    )
+
+
+# Reading back ---------------------------------------------------------------------------------------------------------
+
+
+def read_charter_data(pdf: bytes) -> dict[str, Any]:
+    """The data attached to a charter made by this program; raises UserError, in words, for anything else."""
+    if len(pdf) > _LARGEST_FILE:
+        raise UserError(_("This PDF is too large to be a charter."))
+    packed, is_packed = _attached(pdf)
+    return check(_parsed(_unpacked(packed) if is_packed else packed))
+
+
+def _attached(pdf: bytes) -> tuple[bytes, bool]:
+    """The attachment as it stands in the file, and whether it is compressed."""
+    import pikepdf
+
+    try:
+        with pikepdf.Pdf.open(io.BytesIO(pdf)) as opened:
+            files: Any = opened.Root.AF
+            for number in range(min(len(files), 20)):
+                spec = files[number]
+                if str(spec.UF) == NAME and spec.AFRelationship == pikepdf.Name.Source:
+                    stream = spec.EF.F
+                    return bytes(stream.read_raw_bytes()), _is_packed(stream)
+    except pikepdf.PasswordError as error:
+        raise UserError(_("This PDF is behind a password.")) from error
+    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError, OSError):
+        pass  # whatever is wrong with it, it is no charter of ours
+    raise UserError(_("This PDF holds no data of a charter: it was not made by this program, or was printed again."))
+
+
+def _is_packed(stream: Any) -> bool:
+    import pikepdf
+
+    told = stream.get("/Filter")
+    if told is None:
+        return False
+    names = [told] if isinstance(told, pikepdf.Name) else list(told)
+    if names != [pikepdf.Name.FlateDecode] or "/DecodeParms" in stream:
+        raise ValueError
+    return True
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """The data, as long as they are not enormous: a few bytes can unpack into more than the memory holds."""
+    unpacker = zlib.decompressobj()
+    try:
+        data = unpacker.decompress(packed, LARGEST + 1)
+    except zlib.error as error:
+        raise UserError(_("The data in this PDF are damaged.")) from error
+    return data
+
+
+def _parsed(data: bytes) -> Any:
+    if len(data) > LARGEST:
+        raise UserError(_("The data in this PDF are too large to be those of a charter."))
+    try:
+        return json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise UserError(_("The data in this PDF are damaged.")) from error
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
