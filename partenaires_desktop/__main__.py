@@ -135,6 +135,10 @@ def _command_parser() -> argparse.ArgumentParser:
     merging.add_argument("--base", type=Path, help="what both once were; found in their journals otherwise")
     merging.add_argument("--prefer", choices=("ours", "theirs"), help="who decides what both changed")
 
+    searching = commands.add_parser("search", parents=[common], help="find a word in a carnet; accents do not matter")
+    searching.add_argument("carnet", type=Path, metavar="F")
+    searching.add_argument("text")
+
     drawing = commands.add_parser("screenshot", parents=[common], help="draw the real window into a picture")
     drawing.add_argument("view", choices=VIEWS)
     drawing.add_argument("--out", type=Path, required=True, help="the PNG file to write")
@@ -205,6 +209,12 @@ def _merge(args: argparse.Namespace) -> dict[str, Any]:
     return run_merge(args)
 
 
+def _search(args: argparse.Namespace) -> dict[str, Any]:
+    from partenaires_desktop.exchange.search_command import run_search
+
+    return run_search(args)
+
+
 def _screenshot(args: argparse.Namespace) -> dict[str, Any]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(args.scale)
@@ -218,6 +228,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "export": _export,
     "check": _check,
     "merge": _merge,
+    "search": _search,
     "screenshot": _screenshot,
 }
 
@@ -248,6 +259,8 @@ def _in_words(command: str, found: dict[str, Any]) -> str:
         )
     if command == "merge":
         return _merged(found)
+    if command == "search":
+        return "\n".join("\t".join(filter(None, one.values())) for one in found["found"])
     return "\n".join(found["files"])
 
 

@@ -174,7 +174,8 @@ def same_rows(base: Rows, theirs: Rows, pairs: Mapping[str, str], ours: Rows, sh
     participations of one organisation in one project, are one row too.
     """
     named = dict(pairs)
-    for table, columns in ((table, columns) for table in shape.tables for columns in shape.keys.get(table, ())):
+    places = [(table, columns) for table in shape.tables for columns in shape.keys.get(table, ())]
+    for table, columns in places:
         here = {
             _place(image, columns, {}): row
             for (name, row), image in ours.items()

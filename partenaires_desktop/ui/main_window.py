@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self)
         self.notice = text_label("", "notice")
         self.notice.hide()
-        self.top_bar = TopBar(self.finder.find)
+        self.top_bar = TopBar(self.finder.find, self.finder.warm)
         self.stack = QStackedWidget()
         self.panel = Panel(self.settings.panel_width)
         self.body = QSplitter()

@@ -1,65 +1,143 @@
-"""What the search box of the window finds: partners and people of the carnet, views, commands."""
+"""What the search box of the window finds: partners, people, expectations, notes, then views and commands."""
 
 from __future__ import annotations
 
+import threading
+import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from partenaires_desktop.domain.wording import fold
-from partenaires_desktop.i18n import _
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.frame.search_box import Hit
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.search import Entry
+    from partenaires_desktop.queries.search import Catalogue, Entry
     from partenaires_desktop.store.changes import Changes
     from partenaires_desktop.ui.main_window import MainWindow
     from partenaires_desktop.ui.workspace import Workspace
 
-LIMIT = 12
+COMMANDS = 4
+_ICONS = {
+    "organisation": "building-2",
+    "person": "user",
+    "expectation": "handshake",
+    "objective": "flag",
+    "note": "file-text",
+}
+_GROUPS = {
+    "organisation": N_("Partners"),
+    "person": N_("People"),
+    "expectation": N_("Expectations"),
+    "objective": N_("Objectives and limits"),
+    "note": N_("Notes (internal)"),
+}
 
 
 class Finder:
-    """Keeps the names of the carnet folded, and reads them again after a change."""
+    """Keeps the texts of the carnet folded, and reads again what a change touched."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._entries: Sequence[Entry] | None = None
+        self._catalogue: Catalogue | None = None
         self._followed: Workspace | None = None
+        self._reading: threading.Thread | None = None
+        self._touched: list[Changes] = []
 
     def find(self, words: str) -> Sequence[Hit]:
-        """The hits for ``words``: people and partners first, then where to go and what to do."""
+        """The hits for ``words``, group by group, then where to go and what to do."""
         from partenaires_desktop.queries.search import matching
 
-        entries = self._names()
-        found = [self._hit(entry) for entry in matching(entries, words, LIMIT - 3)]
-        return [*found, *matching(self._actions(), words, LIMIT - len(found))]
+        catalogue = self._present()
+        found = [] if catalogue is None else [self._hit(catalogue, entry) for entry in catalogue.find(words)]
+        return [*found, *matching(self._actions(), words, COMMANDS)]
 
-    def _names(self) -> Sequence[Entry]:
+    def warm(self) -> None:
+        """Begin to read a carnet aside, so that the first letter typed finds it read."""
+        self._follow()
         workspace = self._window.workspace
-        if workspace is None:
-            return ()
-        if workspace is not self._followed:
-            self._followed, self._entries = workspace, None
-            workspace.changed.connect(self._forget)
-        if self._entries is None:
+        if workspace is None or self._catalogue is not None or self._reading is not None:
+            return
+
+        def read() -> None:
             from partenaires_desktop.queries.search import search_index
 
-            self._entries = workspace.query(search_index)
-        return self._entries
+            try:
+                found = workspace.query(search_index)
+            except UserError:  # the carnet went away: whoever types is told when it is read again
+                return
+            if workspace is self._followed:
+                self._catalogue = found
 
-    def _forget(self, changes: Changes) -> None:
-        if changes.touches("organisation", "person"):
-            self._entries = None
+        self._reading = threading.Thread(target=read, name="search", daemon=True)
+        self._reading.start()
 
-    def _hit(self, entry: Entry) -> Hit:
-        person = entry.kind == "person"
+    def _present(self) -> Catalogue | None:
+        """The catalogue as the carnet is now."""
+        self._follow()
+        workspace = self._window.workspace
+        if workspace is None:
+            return None
+        if self._reading is not None:
+            self._reading.join()
+            self._reading = None
+        from partenaires_desktop.queries import search
+
+        touched, self._touched = self._touched, []
+        if self._catalogue is None or any(change.everything for change in touched):
+            self._catalogue = workspace.query(search.search_index)
+        elif touched:
+            ids = {table: {row for change in touched for row in change.ids(table)} for table in search.TABLES}
+            workspace.query(search.refresh, self._catalogue, {table: rows for table, rows in ids.items() if rows})
+        return self._catalogue
+
+    def _follow(self) -> None:
+        workspace = self._window.workspace
+        if workspace is not None and workspace is not self._followed:
+            self._followed, self._catalogue, self._reading, self._touched = workspace, None, None, []
+            workspace.changed.connect(self._touched_by)
+
+    def _touched_by(self, changes: Changes) -> None:
+        self._touched.append(changes)
+
+    def _hit(self, catalogue: Catalogue, entry: Entry) -> Hit:
         return Hit(
-            name=entry.name,
-            detail=entry.detail or (_("person") if person else _("partner")),
-            icon="user" if person else "building-2",
-            go=lambda: self._window.show_view("partners", entry.organisation_id),
-            id=entry.organisation_id,
+            name=" ".join(entry.name.split()),
+            detail=self._detail(catalogue, entry),
+            icon=_ICONS[entry.kind],
+            go=lambda: self._go(catalogue, entry),
+            id=entry.id,
+            group=_(_GROUPS[entry.kind]),
         )
+
+    def _detail(self, catalogue: Catalogue, entry: Entry) -> str:
+        if entry.kind == "organisation":
+            return entry.detail or _("partner")
+        if entry.kind == "expectation":
+            sides = [catalogue.name_of(side) or _("the project") for side in entry.sides]
+            return " → ".join(sides)
+        owner = catalogue.organisation_of(entry)
+        name = catalogue.names.get(owner, "") if owner is not None else ""
+        if entry.kind == "person":
+            return " · ".join(filter(None, (entry.detail, name))) or _("person")
+        return name or _("the project")
+
+    def _go(self, catalogue: Catalogue, entry: Entry) -> None:
+        """To the place of the entry: its partner in the matrix for an expectation, the sheet of its partner else."""
+        window, selection = self._window, self._window.selection
+        if selection is not None and entry.project_id is not None and entry.project_id != selection.project_id:
+            selection.choose_project(entry.project_id, entry.phase_id)
+        owner = catalogue.organisation_of(entry)
+        if entry.kind == "expectation":
+            if selection is not None and entry.phase_id is not None:
+                selection.choose_phase(entry.phase_id)
+            place: uuid.UUID | None = next((side for side in entry.sides if side is not None), None)
+            window.show_view("roles", place)
+        elif owner is not None:
+            window.show_view("partners", owner)
+        else:
+            window.commands.edit_project()
 
     def _actions(self) -> list[Hit]:
         """Views and commands that can be used now."""
@@ -76,6 +154,7 @@ class Finder:
                         icon="arrow-right" if action in views else "terminal",
                         go=action.trigger,
                         key=fold(words),
+                        group=_("Views and commands"),
                     )
                 )
         return hits

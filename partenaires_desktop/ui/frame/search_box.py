@@ -38,6 +38,8 @@ class Hit:
     go: Callable[[], None]
     key: str = ""
     id: uuid.UUID | None = None
+    group: str = ""
+    """What it is found among; said above the first of it."""
 
 
 class _Hits(QAbstractListModel):
@@ -62,17 +64,17 @@ class _Hits(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return hit.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{hit.name}, {hit.detail}" if hit.detail else hit.name
+                return ", ".join(filter(None, (hit.name, hit.detail, hit.group)))
             case Qt.ItemDataRole.UserRole:
                 return hit
         return None
 
 
 class _Delegate(QStyledItemDelegate):
-    """Icon and name on the left, what it is on the right."""
+    """Icon and name on the left, what it is on the right; the name of a group above its first hit."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
-        return QSize(scaled(200), scaled(34))
+        return QSize(scaled(200), scaled(34) + (scaled(22) if _begins_group(index) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit = index.data(Qt.ItemDataRole.UserRole)
@@ -80,6 +82,13 @@ class _Delegate(QStyledItemDelegate):
         rect: QRect = option.rect.adjusted(scaled(4), scaled(1), -scaled(4), -scaled(1))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if _begins_group(index):
+            painter.setFont(font("smallest"))
+            painter.setPen(_colour(theme.quiet_ink))
+            title = rect.adjusted(scaled(8), 0, -scaled(8), 0)
+            title.setHeight(scaled(22))
+            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, hit.group)
+            rect.setTop(rect.top() + scaled(22))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_colour(theme.accent_tint))
@@ -105,6 +114,13 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
+def _begins_group(index: Index) -> bool:
+    """Whether a hit is the first of its group."""
+    hit: Hit = index.data(Qt.ItemDataRole.UserRole)
+    before = index.siblingAtColumn(0).sibling(index.row() - 1, 0)
+    return bool(hit.group) and (not before.isValid() or before.data(Qt.ItemDataRole.UserRole).group != hit.group)
+
+
 def _colour(name: str) -> QColor:
 
     return QColor(name)
@@ -113,13 +129,13 @@ def _colour(name: str) -> QColor:
 class SearchBox(QLineEdit):
     """A field whose results hang below it; ``find`` gives the hits for what was typed."""
 
-    def __init__(self, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, find: Callable[[str], Sequence[Hit]], warm: Callable[[], None] = lambda: None) -> None:
         super().__init__()
-        self._find = find
+        self._find, self._warm = find, warm
         self._before: QWidget | None = None
         mark(self, "search")
         self.setPlaceholderText(_("Search (Ctrl+K)"))
-        self.setAccessibleName(_("Search a partner, a person, a view or a command"))
+        self.setAccessibleName(_("Search a partner, a person, an expectation, a note or a command"))
         self.setToolTip(self.accessibleName())
         glass = QAction(icon("search"), "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -155,6 +171,7 @@ class SearchBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The results of what still stands there come back."""
         super().focusInEvent(event)
+        self._warm()
         self._look(self.text())
 
     @property
@@ -173,7 +190,7 @@ class SearchBox(QLineEdit):
         self._list.setVisible(bool(hits))
         if hits:
             self._list.setCurrentIndex(self._hits.index(0, 0))
-        self._place(popup, len(hits))
+        self._place(popup, hits)
         popup.show()
         popup.raise_()
 
@@ -209,13 +226,14 @@ class SearchBox(QLineEdit):
             self._hide()
         return False
 
-    def _place(self, popup: QFrame, count: int) -> None:
+    def _place(self, popup: QFrame, hits: Sequence[Hit]) -> None:
         window = self.window()
-        width = min(max(self.width(), scaled(380)), window.width() - scaled(16))
+        width = min(max(self.width(), scaled(480)), window.width() - scaled(16))
         top = self.mapTo(window, self.rect().bottomLeft())
         left = min(max(top.x() + self.width() - width, scaled(8)), window.width() - width - scaled(8))
         room = window.height() - top.y() - scaled(24)
-        height = min(max(count, 1) * scaled(34) + scaled(16), room)
+        groups = len({hit.group for hit in hits if hit.group})
+        height = min(max(len(hits), 1) * scaled(34) + groups * scaled(22) + scaled(16), room)
         popup.setGeometry(left, top.y() + scaled(6), width, height)
 
     def _move(self, by: int) -> None:

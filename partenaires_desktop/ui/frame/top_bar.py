@@ -81,13 +81,13 @@ class ProjectButton(QPushButton):
 class TopBar(QFrame):
     """Project, phases, search; in a narrow window the search box leaves its place to an icon."""
 
-    def __init__(self, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, find: Callable[[str], Sequence[Hit]], warm: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self.setObjectName("top_bar")
         self.setAccessibleName(_("Project, phase and search"))
         self.project = ProjectButton()
         self.phases = PhaseScrubber()
-        self.search = SearchBox(find)
+        self.search = SearchBox(find, warm)
         self.search.setMinimumWidth(scaled(140))
         self.search.setMaximumWidth(scaled(240))
         self._glass = QToolButton()
