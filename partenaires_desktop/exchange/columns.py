@@ -90,8 +90,8 @@ TITLES: dict[str, str] = {
         "nom de famille, nom de famille de la personne, familienaam, achternaam, last name, family name, surname"
     ),
     "person_function": (
-        "fonction, fonctions, fonction de la personne, fonction du contact, titre, poste, qualite, functie, "
-        "functie contactpersoon, functie van de persoon, function, function of the person, job title, position, title"
+        "fonction, fonctions, fonction de la personne, fonction du contact, poste, qualite, functie, "
+        "functie contactpersoon, functie van de persoon, function, function of the person, job title, position"
     ),
     "person_email": (
         "e mail de la personne, email de la personne, courriel de la personne, e mail du contact, email du contact, "

@@ -27,7 +27,6 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.operations.marks import place_partners, set_need
 from partenaires_desktop.operations.participations import change_participations, take_part
-from partenaires_desktop.operations.people import add_person, change_person
 from partenaires_desktop.operations.records import checked, write
 from partenaires_desktop.operations.removal import pointing
 from partenaires_desktop.operations.roles import set_role
@@ -88,19 +87,23 @@ def carry_out(session: Session, plan: Plan, tick: Tick | None = None) -> Importe
 def _add_people(session: Session, rows: Sequence[PlannedRow], tell: Tick) -> None:
     """Add those who are new, in an organisation that is there by now, and complete those who are known."""
     naming = [row for row in rows if row.person is not None]
-    made: dict[uuid.UUID, uuid.UUID] = {}
+    known = [row.person.person_id for row in naming if row.person is not None and row.person.known]
+    people = {person.id: person for person in pointing(session, Person, Person.id, known)}
     for done, row in enumerate(naming):
         if done % _TICK_EVERY == 0:
+            session.flush()
             tell(done, len(naming))
-        assert row.person is not None
-        assert row.organisation_id is not None
-        values = {_PERSON[change.field]: change.new for change in row.person.changes}
-        planned = row.person.person_id
-        present = session.get(Person, made.get(planned, planned))
-        if present is not None:
-            change_person(session, present.id, present.version, **values)
+        if row.person is None:
+            continue
+        values = checked(Person, {_PERSON[change.field]: change.new for change in row.person.changes}, {})
+        present = people.get(row.person.person_id)
+        if present is None:
+            present = Person(id=row.person.person_id, organisation_id=row.organisation_id, **values)
+            people[present.id] = present
+            session.add(present)
         else:
-            made[planned] = add_person(session, row.organisation_id, **values)
+            write(present, values)
+    session.flush()
 
 
 class _Places:

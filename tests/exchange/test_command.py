@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from partenaires_desktop.domain.phases import PHASES
+from partenaires_desktop.exchange.command import run_import
 from partenaires_desktop.store.schema import Participation, Phase, Project
 from partenaires_desktop.store.store import Store
 from tests.exchange.lists import as_csv, organisations
@@ -112,3 +114,17 @@ def test_a_carnet_that_is_none_is_left_as_it_is(tmp_path: Path) -> None:
 
     assert ended.returncode == 1
     assert carnet.read_text(encoding="utf-8") == "pas un carnet"
+
+
+def test_contacts_and_places_come_by_the_command_line_too(tmp_path: Path) -> None:
+    contacts = tmp_path / "contacts.vcf"
+    contacts.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Anne Exemple\nORG:Le Phare\nEND:VCARD\n", encoding="utf-8")
+    places = tmp_path / "liste.json"
+    places.write_text('[{"nom": "Le Phare", "X": 2, "O diagnostic": 3, "attente": "Venir"}]', encoding="utf-8")
+    carnet = tmp_path / "x.partenaires"
+
+    first = run_import(Namespace(file=contacts, carnet=carnet, project=None))
+    second = run_import(Namespace(file=places, carnet=carnet, project="Cœur"))
+
+    assert (first["created"], first["people"], first["completed"]) == (1, 1, 0)
+    assert (second["updated"], second["marks"], second["roles"], second["expectations"]) == (1, 2, 0, 1)

@@ -15,12 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.import_plan import Action
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.cells import prepare
+from partenaires_desktop.exchange.columns import recognise_table
 from partenaires_desktop.exchange.draft import begin
 from partenaires_desktop.exchange.plan import Index
-from partenaires_desktop.exchange.tables import read_text
+from partenaires_desktop.exchange.tables import read_file, read_text
+from partenaires_desktop.exchange.templates import write_template
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
-from partenaires_desktop.queries.imports import Directory
+from partenaires_desktop.queries.imports import Directory, directory
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.import_.dialog import ImportDialog, import_into
@@ -309,3 +313,64 @@ def _labels(widget: QWidget) -> list[QLabel]:
 
 def _is_cut(button: QPushButton) -> bool:
     return button.width() < button.minimumSizeHint().width()
+
+
+def test_a_row_that_looks_like_another_is_merged_with_it_or_not(stage: Stage, workspace: Workspace, dump: Dump) -> None:
+    name = "Bral – Stadsbeweging voor Brussel en abrégé Bral"
+    bral = workspace.attempt("o", create_organisation, name=name)
+    dialog = stage.open(text="Nom\tRue\nBRAL asbl\tPlace du Samedi\nQuai Vert\t")
+    target = dialog.plan.details.target
+    assert target.isVisible()
+    assert target.currentText() == "Une nouvelle organisation"
+
+    target.setFocus()
+    QTest.keyClick(target, Qt.Key.Key_Down)
+    assert dialog.draft is not None
+    assert dialog.draft.plan.rows[0].organisation_id == bral
+    assert dialog.import_button.text() == "Importer 2 organisations"
+    stage.carry_out(dialog)
+    assert len(dump()["organisation"]) == 2
+
+
+def test_columns_offer_the_phases_of_the_project(stage: Stage) -> None:
+    dialog = stage.open(text="Nom\tX\tO Diagnostic\nLe Phare\t2\t3")
+    texts = [box.combo.currentText() for box in dialog.list.boxes.boxes]
+    assert texts == ["Nom", "X, où il est", "O, ce qu’il faut (Diagnostic)"]
+    dialog.reject()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_the_completed_example_can_be_imported_as_it_is(stage: Stage, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"exemple{suffix}"
+    dialog = stage.open()
+    carnet = stage.workspace.query(directory, stage.selection.project_id, stage.workspace.today())
+    write_template(path, carnet.phases, filled=True)
+    dialog.read_path(path)
+    stage.settle(dialog)
+    assert dialog.draft is not None
+    plan = dialog.draft.plan
+    assert [row.action for row in plan.rows] == [Action.CREATE, Action.COMPLETE, Action.CREATE]
+    assert [row.warnings for row in plan.rows] == [(), (), ()]
+    assert (plan.people, plan.said("x"), plan.said("o"), plan.said("role"), plan.said("expects")) == (2, 1, 2, 1, 1)
+    assert None not in dialog.draft.columns.fields
+    dialog.reject()
+
+    write_template(path, carnet.phases, filled=False)
+    with pytest.raises(UserError):
+        prepare(table := read_file(path), recognise_table(table, carnet.phases))
+
+
+def test_what_a_column_holds_is_remembered_in_the_settings(workspace: Workspace, qtbot: QtBot) -> None:
+    stage = Stage(workspace, qtbot)
+    stage.window.settings = settings = Settings()  # type: ignore[attr-defined]
+    text = "Nom\tTruc\nLe Phare\tRue Basse"
+    dialog = stage.open(text=text)
+    box = dialog.list.boxes.boxes[1].combo
+    box.setCurrentIndex(box.findData("street"))
+    box.activated.emit(box.currentIndex())
+    stage.carry_out(dialog)
+
+    assert settings.import_columns == {"nom|truc": ["name", "street"]}
+    again = stage.open(text=text)
+    assert again.list.boxes.boxes[1].combo.currentData() == "street"
+    again.reject()

@@ -201,12 +201,15 @@ def _version(world: World, values: dict[str, Any]) -> int:
 
 
 def _plan(world: World, _values: dict[str, Any]) -> Plan:
-    """An import of a short list, perhaps made before something else changed."""
+    """An import of a short list with people and marks, perhaps made before something else changed."""
     names = world.draw(st.lists(TEXTS.filter(str.strip), min_size=1, max_size=4))
-    project = world.maybe(schema.Project)
-    table = read_text("\n".join(name.replace("\n", " ") for name in names) + "\nFin")
-    entries = prepare(table, recognise([row.cells for row in table.rows], table.width))
-    return make_plan("liste.csv", entries, Index(world.query(directory, project)))
+    carnet = world.query(directory, world.maybe(schema.Project), TODAY)
+    cells = st.tuples(st.sampled_from(["", "Anne", "Bart"]), st.sampled_from(["", "?", "-1", "2"]))
+    rows = [[name, *world.draw(cells)] for name in [*names, "Fin"]]
+    lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in [["Nom", "Personne", "X"], *rows])
+    table = read_text("\n".join(lines))
+    entries = prepare(table, recognise([row.cells for row in table.rows], table.width, carnet.phases))
+    return make_plan("liste.csv", entries, Index(carnet))
 
 
 def _draft(world: World, values: dict[str, Any]) -> ProjectDraft:

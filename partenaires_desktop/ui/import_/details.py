@@ -92,8 +92,8 @@ class Details(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10))
         column.setSpacing(scaled(4))
-        words = (self._name, self._why, self._warnings, self._changes, self._kept)
-        for widget in (*words, self._target_row, self._rule_row):
+        first = (self._name, self._why, self._warnings, self._target_row)
+        for widget in (*first, self._changes, self._kept, self._rule_row):
             column.addWidget(widget)
         column.addStretch()
         self._area = QScrollArea()
