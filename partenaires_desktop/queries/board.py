@@ -19,7 +19,8 @@ from partenaires_desktop.domain.commitment import LEVELS, CriticalMass, Level, P
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.domain.reasons import reason
-from partenaires_desktop.store.schema import Expectation, FollowUp, Mark, Organisation, Participation, Phase, Role
+from partenaires_desktop.queries.to_dos import ToDo, to_dos
+from partenaires_desktop.store.schema import Expectation, Mark, Organisation, Participation, Phase, Role
 
 TABLES = frozenset({"mark", "participation", "organisation", "phase", "role", "expectation", "follow_up"})
 
@@ -54,16 +55,6 @@ class Opinion:
     level: Level
     on: date
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """Something to do for a partner."""
-
-    id: uuid.UUID
-    wording: str
-    due_on: date | None
-    done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +179,19 @@ class Board:
 NO_BOARD = Board((), None, tuple(map(Column, LEVELS)), CriticalMass(0, 0, ()), (), (), date.min)
 
 
-def board(session: Session, project_id: uuid.UUID | None, phase_id: uuid.UUID | None, today: date) -> Board:
+def board(
+    session: Session, project_id: uuid.UUID | None, phase_id: uuid.UUID | None, today: date, *, then: bool = False
+) -> Board:
     """The board of a project at a phase (the one under way when ``phase_id`` is none of its own).
 
     Partners who have left are not on it; those still to come are, since they are whom one prepares for.
-    Seven SELECTs, however many cards.
+    With ``then``, ``today`` is a day of the past and only what was known on it is shown: what has no date (roles,
+    expectations, things to do) is left out.  Seven SELECTs, however many cards.
     """
     phases = _phases(session, project_id)
     under_way = current_phase(phases, today)
     phase = next((one for one in phases if one.id == phase_id), under_way)
-    cards = _cards(session, project_id, phases, phase, under_way, today)
+    cards = _cards(session, project_id, phases, phase, under_way, today, then=then)
     essential = [card for card in cards if card.weight == "essential" and card.need is not None]
     return Board(
         phases,
@@ -227,16 +221,20 @@ def _cards(
     phase: BoardPhase | None,
     under_way: BoardPhase | None,
     today: date,
+    *,
+    then: bool,
 ) -> list[Card]:
     """Every card in the order of the project."""
-    places = _places(session, project_id)
-    needs = _needs(session, project_id)
-    roles = _roles(session, project_id, phase)
-    promises = _promises(session, project_id)
-    to_dos = _to_dos(session, project_id)
+    until = today if then else date.max
+    places = _places(session, project_id, until)
+    needs = _needs(session, project_id, until)
+    roles = {} if then else _roles(session, project_id, phase)
+    promises = defaultdict(lambda: (0, 0)) if then else _promises(session, project_id)
+    planned = {} if then else to_dos(session, project_id)
+
     hurry = _urgency(phase, under_way, today)
     cards = []
-    partners = _partners(session, project_id, today)
+    partners = _partners(session, project_id, today, until)
     for one_id, organisation_id, name, short_name, sector, weight, kind, sort in partners:
         present, before, opinions = places.get(one_id, (None, None, ()))
         role, letter = roles.get(one_id, ("", ""))
@@ -256,14 +254,14 @@ def _cards(
                 aged=is_aged,
                 urgency=hurry,
                 opinions=opinions,
-                to_dos=tuple(to_dos.get(one_id, ())),
+                to_dos=tuple(planned.get(one_id, ())),
             )
         )
     return cards
 
 
 def _partners(
-    session: Session, project_id: uuid.UUID | None, today: date
+    session: Session, project_id: uuid.UUID | None, today: date, until: date
 ) -> Iterable[Row[uuid.UUID, uuid.UUID, str, str, str, str, str, str]]:
     return session.execute(
         select(
@@ -279,6 +277,7 @@ def _partners(
         .join(Organisation, Organisation.id == Participation.organisation_id)
         .where(Participation.project_id == project_id)
         .where(or_(Participation.left_on.is_(None), Participation.left_on >= today))
+        .where(or_(Participation.entered_on.is_(None), Participation.entered_on <= until))
         .order_by(Participation.position, Organisation.name, Participation.id)
     )
 
@@ -293,7 +292,7 @@ def _urgency(phase: BoardPhase | None, under_way: BoardPhase | None, today: date
 _Place = tuple[Present | None, Level, tuple[Opinion, ...]]
 
 
-def _places(session: Session, project_id: uuid.UUID | None) -> dict[uuid.UUID, _Place]:
+def _places(session: Session, project_id: uuid.UUID | None, until: date) -> dict[uuid.UUID, _Place]:
     """The latest X of each partner, its level at the mark before, and how others see it."""
     order = func.row_number().over(
         partition_by=(Mark.participation_id, Mark.kind, case((Mark.kind == "V", Mark.source), else_="")),
@@ -305,7 +304,7 @@ def _places(session: Session, project_id: uuid.UUID | None) -> dict[uuid.UUID, _
             order.label("rank"),
         )
         .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, Mark.kind.in_(("X", "V")))
+        .where(Participation.project_id == project_id, Mark.kind.in_(("X", "V")), Mark.on_date <= until)
         .subquery()
     )
     latest: dict[uuid.UUID, Present] = {}
@@ -330,33 +329,14 @@ def _beside(present: Present | None, opinions: Iterable[Opinion]) -> tuple[Opini
     return tuple(one for one in opinions if present is None or (present.on - one.on).days <= commitment.AGED_AFTER_DAYS)
 
 
-def _to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID, list[ToDo]]:
-    """What there is to do, the nearest day first; then what was done, the latest first."""
-    rows = session.execute(
-        select(FollowUp.participation_id, FollowUp.id, FollowUp.wording, FollowUp.due_on, FollowUp.done_on)
-        .join(Participation, Participation.id == FollowUp.participation_id)
-        .where(Participation.project_id == project_id)
-        .order_by(
-            FollowUp.done_on.is_not(None),
-            FollowUp.done_on.desc(),
-            FollowUp.due_on.is_(None),
-            FollowUp.due_on,
-            FollowUp.wording,
-            FollowUp.id,
-        )
-    )
-    found: defaultdict[uuid.UUID, list[ToDo]] = defaultdict(list)
-    for partner, one_id, wording, due_on, done_on in rows:
-        found[partner].append(ToDo(one_id, wording, due_on, done_on))
-    return found
-
-
-def _needs(session: Session, project_id: uuid.UUID | None) -> dict[tuple[uuid.UUID, uuid.UUID], Level]:
+def _needs(session: Session, project_id: uuid.UUID | None, until: date) -> dict[tuple[uuid.UUID, uuid.UUID], Level]:
     """The O that hold, by partner and phase: of each, the last one written."""
     rows = session.execute(
         select(Mark.participation_id, Mark.phase_id, Mark.level)
         .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, Mark.kind == "O", Mark.phase_id.is_not(None))
+        .where(
+            Participation.project_id == project_id, Mark.kind == "O", Mark.phase_id.is_not(None), Mark.on_date <= until
+        )
         .order_by(Mark.on_date, Mark.recorded_at, Mark.id)
     )
     return {(partner, phase): level for partner, phase, level in rows if phase is not None}
@@ -387,3 +367,16 @@ def _promises(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UU
             counts[partner][0] += number if status in SHAREABLE_STATUSES else 0
             counts[partner][1] += number if awaits_agreement(status) else 0
     return defaultdict(lambda: (0, 0), {partner: (agreed, open_) for partner, (agreed, open_) in counts.items()})
+
+
+def days_of_marks(session: Session, project_id: uuid.UUID | None) -> tuple[date, ...]:
+    """The days on which somebody was placed, the first one first."""
+    return tuple(
+        session.scalars(
+            select(Mark.on_date)
+            .join(Participation, Participation.id == Mark.participation_id)
+            .where(Participation.project_id == project_id, Mark.kind == "X")
+            .distinct()
+            .order_by(Mark.on_date)
+        )
+    )

@@ -21,7 +21,8 @@ from partenaires_desktop.operations.follow_ups import (
 )
 from partenaires_desktop.operations.opinions import add_opinion, drop_opinion
 from partenaires_desktop.operations.participations import change_participations
-from partenaires_desktop.queries.board import NO_BOARD, Board, Card, ToDo
+from partenaires_desktop.queries.board import NO_BOARD, Board, Card
+from partenaires_desktop.queries.to_dos import ToDo
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.quiet_bar import Action, quiet_bar_of
@@ -46,11 +47,13 @@ class Gestures(QObject):
         self._workspace = workspace
         self._host = host
         self.board: Board = NO_BOARD
+        self.is_past = False
+        """Whether the board shows a day of the past, which nobody can change."""
 
     @property
     def may_edit(self) -> bool:
         """Whether the carnet can be changed."""
-        return not self._workspace.read_only
+        return not self._workspace.read_only and not self.is_past
 
     def cards(self, ids: Sequence[uuid.UUID]) -> tuple[Card, ...]:
         """The cards of ``ids`` that are on the board, in that order."""

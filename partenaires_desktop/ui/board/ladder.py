@@ -95,6 +95,12 @@ class Ladder(QScrollArea):
         if had_focus:
             self.show_current()
 
+    def show_ghosts(self, board: Board | None) -> None:
+        """Draw faintly where each partner is on another board; none to end it."""
+        self.rows.ghosts = {} if board is None else {card.id: card.level for card in board.cards}
+        self.ground.legend.show_ghosts(shown=board is not None)
+        self.rows.viewport().update()
+
     def sort_by(self, order: str) -> None:
         """Show the rows in another order, or in the same one anew."""
         self.order = order

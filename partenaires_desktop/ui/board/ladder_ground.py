@@ -87,6 +87,9 @@ class Sign(QWidget):
                 signs.paint_ring(painter, centre, size, theme)
             case "later":
                 signs.paint_later(painter, centre, size * 1.2, theme)
+            case "ghost":
+                painter.setOpacity(0.35)
+                signs.paint_cross(painter, centre, size, theme)
             case _:
                 signs.paint_cross(painter, centre, size, theme, hollow=self._kind == "impression")
         painter.end()
@@ -100,20 +103,29 @@ class LegendLine(QWidget):
         self._flow = FlowLayout(self)
         self._flow.setSpacing(scaled(10))
         self._later = text_label("", "secondary", wrap=False)
+        self._ghost = QWidget()
         for kind, label in (
             ("X", text_label(_("where the partner is"), "secondary", wrap=False)),
             ("impression", text_label(_("impression, no fact yet"), "secondary", wrap=False)),
             ("O", text_label(_("the minimum this phase needs"), "secondary", wrap=False)),
             ("later", self._later),
+            ("ghost", text_label(_("where it is today"), "secondary", wrap=False)),
         ):
             pair = QWidget()
+            if kind == "ghost":
+                self._ghost = pair
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(scaled(5))
             row.addWidget(Sign(kind))
             row.addWidget(label)
             self._flow.addWidget(pair)
+        self.show_ghosts(shown=False)
         self._flow.addWidget(text_label(_("further right is not better"), "secondary", wrap=False))
+
+    def show_ghosts(self, *, shown: bool) -> None:
+        """Explain the faint signs while there are any."""
+        self._ghost.setVisible(shown)
 
     def show_board(self, board: Board) -> None:
         """Name the last phase."""

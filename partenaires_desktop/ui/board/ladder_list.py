@@ -10,13 +10,14 @@ from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QVar
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from partenaires_desktop.domain.commitment import LEVELS
+from partenaires_desktop.domain.commitment import LEVELS, Level
 from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks, is_board_key
 from partenaires_desktop.ui.board.chosen_list import ChosenList
 from partenaires_desktop.ui.board.ladder_painting import (
     Places,
     RowLook,
+    ghost_x,
     kind_at,
     paint_row,
     places_of,
@@ -88,6 +89,8 @@ class RowDelegate(QStyledItemDelegate):
             dimmed=card.id in owner.looks.dimmed,
             hovered=owner.hovered[1] if owner.hovered[0] == card.id else "",
         )
+        if card.id in owner.ghosts and owner.ghosts[card.id] != card.level:
+            look = replace(look, ghost_x=ghost_x(card, owner.ghosts[card.id], owner.lanes))
         held = owner.held
         if held is not None and card.id in held.deck:
             look = replace(look, held=held.kind, home=places)
@@ -113,6 +116,8 @@ class LadderList(ChosenList):
         self.cards = ColumnModel(None, self)
         self.looks = looks
         self.held: Held | None = None
+        self.ghosts: dict[uuid.UUID, Level] = {}
+        """Where partners are on another board that is compared with this one."""
         self.hovered: tuple[uuid.UUID | None, str] = (None, "")
         self._hand = hand
         self._pressed: Pressed | None = None

@@ -54,6 +54,8 @@ class RowLook:
     """The mark under the pointer, "X" or "O"."""
     held: str = ""
     """The mark that is being moved."""
+    ghost_x: float | None = None
+    """Where X is on another board."""
     home: Places | None = None
     """Where its signs stood before it was held."""
 
@@ -78,8 +80,15 @@ def places_of(card: Card, lanes: Lanes) -> Places:
         aside = min(radius() * 1.25, lanes.column_width / 4)
         return Places(present - aside, need + aside, later_x)
     if later_x is not None and later == card.level:
-        later_x += min(radius() * 1.7, lanes.column_width / 3)
+        away = -1 if card.need is not None and need > present else 1
+        later_x += away * min(radius() * 1.9, lanes.column_width / 3)
     return Places(present, need, later_x)
+
+
+def ghost_x(card: Card, level: Level, lanes: Lanes) -> float:
+    """Where X is drawn faintly for another board: beside O where they share a level."""
+    aside = min(radius() * 1.9, lanes.column_width / 3) if level == card.need else 0.0
+    return lanes.centre(level) - aside
 
 
 def paint_row(
@@ -92,6 +101,11 @@ def paint_row(
     if look.dimmed:
         painter.setOpacity(DIMMED)
     _paint_name(painter, rect, card, lanes, theme, today)
+    if look.ghost_x is not None:
+        painter.save()
+        painter.setOpacity(painter.opacity() * 0.3)
+        signs.paint_cross(painter, QPointF(look.ghost_x, rect.center().y()), radius(), theme)
+        painter.restore()
     if look.home is not None and look.held:
         painter.save()
         painter.setOpacity(painter.opacity() * 0.3)
@@ -151,7 +165,7 @@ def _paint_signs(
     middle, size = rect.center().y(), radius()
     present, need = QPointF(places.present_x, middle), QPointF(places.need_x, middle)
     if card.spread is not None:
-        _paint_spread(painter, card, lanes, middle + size * 1.55, theme)
+        _paint_spread(painter, card, lanes, middle + size * 1.4, theme)
     if places.later_x is not None:
         signs.paint_later(painter, QPointF(places.later_x, middle), size, theme)
     if card.need is not None:

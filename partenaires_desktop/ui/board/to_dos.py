@@ -19,7 +19,8 @@ from partenaires_desktop.ui.typography import mark, scaled, text_label
 if TYPE_CHECKING:
     from datetime import date
 
-    from partenaires_desktop.queries.board import Card, ToDo
+    from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.queries.to_dos import ToDo
     from partenaires_desktop.ui.board.gestures import Gestures
 
 _DONE_SHOWN = 3

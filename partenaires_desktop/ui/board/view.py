@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,8 @@ from partenaires_desktop.ui.board.panel import PartnerPanel
 from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
 from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.stage import Stage
+from partenaires_desktop.ui.board.time_bar import TimeBar, show_changes
+from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
@@ -47,6 +50,10 @@ class BoardView(View):
         self._hint = ""
         self.gestures = Gestures(workspace, self)
         self._choices: dict[str, str] = {}
+        self._day: date | None = None
+        """The day of the past that is shown."""
+        self.time_bar = TimeBar(workspace.today())
+        self.through_time = self._make_time_button()
         self.stage = Stage(self._make_invitation())
         self.tableau, self.ladder = self.stage.tableau, self.stage.ladder
         self.switch = FaceSwitch()
@@ -83,11 +90,14 @@ class BoardView(View):
         """Read the board again and lay the difference on the columns."""
         same = self._shown_project == self.selection.project_id
         self._shown_project = self.selection.project_id
-        self.board = self.workspace.query(
-            query.board, self.selection.project_id, self.selection.phase_id, self.workspace.today()
-        )
+        if not same:
+            self._day = None
+            self.time_bar.hide()
+        self.board = self._read(self._day)
         self.gestures.board = self.board
-        self.stage.show_board(self.board, read_only=self.workspace.read_only, glide=same)
+        self.gestures.is_past = self._day is not None
+        self.ladder.show_ghosts(self._read(None) if self._day is not None else None)
+        self.stage.show_board(self.board, read_only=not self.gestures.may_edit, glide=same)
         self.selection.choose_partners(card.id for card in self.gestures.cards(self.selection.participation_ids))
         self.stage.show_choice(self.selection.participation_ids)
         self._show_bar()
@@ -135,6 +145,7 @@ class BoardView(View):
         bar.addWidget(self.switch)
         bar.addWidget(self.sort)
         bar.addWidget(self.filter)
+        bar.addWidget(self.through_time)
         bar.addWidget(self.found)
         bar.addStretch(1)
         self._bar = bar
@@ -146,6 +157,10 @@ class BoardView(View):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(self._under)
+        held = QHBoxLayout()
+        held.setContentsMargins(scaled(12), 0, scaled(12), scaled(6))
+        held.addWidget(self.time_bar)
+        column.addLayout(held)
         column.addWidget(self.stage, 1)
         self.found.hide()
 
@@ -165,6 +180,9 @@ class BoardView(View):
         gestures.needs_wanted.connect(self.edit_needs)
         self.fact_form.closed.connect(stage.take_focus)
         self.switch.chosen.connect(self.choose_face)
+        self.time_bar.day_chosen.connect(self._show_day)
+        self.time_bar.closed.connect(self.leave_past)
+        self.time_bar.changes_wanted.connect(lambda: show_changes(self, self.board, self._read(None)))
         self.sort.chosen.connect(self._sort)
         self.remarks.chosen.connect(self._choose)
         self.remarks.put_aside.connect(self._put_aside)
@@ -177,6 +195,42 @@ class BoardView(View):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    # Time ------------------------------------------------------------------------------------------------------------
+
+    def _make_time_button(self) -> QPushButton:
+        button = QPushButton(_("Time"))
+        button.setObjectName("through_time")
+        button.setIcon(icon("history"))
+        button.setCheckable(True)
+        button.setToolTip(_("See the board as it was on another day, compare, play the project from its start"))
+        button.clicked.connect(lambda checked: self.enter_past() if checked else self.leave_past())
+        return button
+
+    def enter_past(self) -> None:
+        """Offer the days on which somebody was placed."""
+        days = self.workspace.query(query.days_of_marks, self.selection.project_id)
+        self.fact_form.close_form()
+        self.time_bar.open_on(days)
+
+    def leave_past(self) -> None:
+        """Show today again, where things can be changed."""
+        self.time_bar.hide()
+        self._show_day(None)
+        self.stage.take_focus()
+
+    def _show_day(self, day: date | None) -> None:
+        self._day = day
+        self.refresh()
+
+    def _read(self, day: date | None) -> Board:
+        return self.workspace.query(
+            query.board,
+            self.selection.project_id,
+            self.selection.phase_id,
+            self.workspace.today() if day is None else day,
+            then=day is not None,
+        )
 
     # The faces -------------------------------------------------------------------------------------------------------
 
@@ -207,13 +261,17 @@ class BoardView(View):
         self.switch.setVisible(some)
         self.sort.setVisible(some and self.stage.code == LADDER)
         self.filter.setVisible(some)
+        self.through_time.setVisible(some or self._day is not None)
+        self.through_time.setChecked(self.time_bar.isVisibleTo(self))
 
     # Remarks ---------------------------------------------------------------------------------------------------------
 
     def _show_remarks(self) -> None:
         """Those that were not put aside."""
         self.remarks.show_remarks(
-            tuple(one for one in remarks(self.board) if self._choices.get(self._place_of(one)) != _about(one))
+            ()
+            if self._day is not None
+            else tuple(one for one in remarks(self.board) if self._choices.get(self._place_of(one)) != _about(one))
         )
 
     def _put_aside(self, remark: Remark) -> None:

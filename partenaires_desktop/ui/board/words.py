@@ -95,6 +95,11 @@ def day_word(day: date, today: date) -> str:
     return QLocale(i18n.language()).toString(QDate(day.year, day.month, day.day), layout)
 
 
+def whole_day(day: date) -> str:
+    """«2 mars 2026»."""
+    return QLocale(i18n.language()).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
 def sign_word(card: Card, today: date) -> str:
     """What asks attention on a card: the age of an old mark, or a step back."""
     if card.aged and card.present is not None:

@@ -1,0 +1,180 @@
+"""The board through time: a slider over the days on which somebody was placed, a date to type, and a way to play it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSlider, QVBoxLayout
+
+from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui.ask import Sheet
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.date_field import DateField
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from partenaires_desktop.queries.board import Board
+
+PLAY_EVERY = 900
+"""Milliseconds a day of the project is shown while it is played."""
+
+
+class TimeBar(QFrame):
+    """See the module; Esc goes back to today."""
+
+    day_chosen = Signal(object)
+    """The board of this day is wanted; ``None`` for today's."""
+    changes_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._days: tuple[date, ...] = (today,)
+        self.setObjectName("time_bar")
+        self.setAccessibleName(_("The board through time"))
+        mark(self, "tint")
+        self.play = QPushButton(_("Play"))
+        self.play.setToolTip(_("Play the project from its first day"))
+        self.play.clicked.connect(self._toggle)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setPageStep(5)
+        self.slider.setAccessibleName(_("Day of the board"))
+        self.slider.valueChanged.connect(self._on_slider)
+        self.day = DateField(_("Day of the board"), today)
+        self.day.date_changed.connect(self._on_day)
+        self.told = text_label("", "secondary")
+        self.changes = QPushButton(_("What changed since…"))
+        self.changes.clicked.connect(self.changes_wanted)
+        self.back = QPushButton(_("Back to today"))
+        mark(self.back, "primary")
+        self.back.clicked.connect(self.closed)
+        self._clock = QTimer(self)
+        self._clock.setInterval(PLAY_EVERY)
+        self._clock.timeout.connect(self._next)
+        first = QHBoxLayout()
+        first.setSpacing(scaled(8))
+        for widget in (self.play, self.slider, self.day):
+            first.addWidget(widget, 1 if widget is self.slider else 0)
+        second = QHBoxLayout()
+        second.setSpacing(scaled(8))
+        second.addWidget(self.told, 1)
+        second.addWidget(self.changes)
+        second.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
+        column.setSpacing(scaled(6))
+        column.addLayout(first)
+        column.addLayout(second)
+        self.hide()
+
+    def open_on(self, days: Sequence[date]) -> None:
+        """Offer these days and today, and begin with the last day before today."""
+        self._days = (*(day for day in days if day < self._today), self._today)
+        self.slider.setMaximum(len(self._days) - 1)
+        self.show()
+        self.show_day(self._days[max(0, len(self._days) - 2)])
+        self.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_day(self, day: date) -> None:
+        """Stand at ``day`` and ask for its board."""
+        day = min(day, self._today)
+        place = max((number for number, one in enumerate(self._days) if one <= day), default=0)
+        self.slider.blockSignals(True)
+        self.slider.setValue(place)
+        self.slider.blockSignals(False)
+        self.day.set_date(day)
+        self.told.setText(
+            _("The board of today")
+            if day == self._today
+            else _("The board as it was known on {date}, for reading only").format(date=words.whole_day(day))
+        )
+        self.changes.setEnabled(day != self._today)
+        self.day_chosen.emit(None if day == self._today else day)
+
+    def stop(self) -> None:
+        """Play no further."""
+        self._clock.stop()
+        self.play.setText(_("Play"))
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the days go by."""
+        return self._clock.isActive()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to today."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing plays out of sight."""
+        self.stop()
+        super().hideEvent(event)
+
+    def _toggle(self) -> None:
+        if self.is_playing:
+            self.stop()
+            return
+        self.play.setText(_("Pause"))
+        if self.slider.value() >= len(self._days) - 2:
+            self.show_day(self._days[0])
+        self._clock.start()
+
+    def _next(self) -> None:
+        place = self.slider.value() + 1
+        if place >= len(self._days):
+            self.stop()
+            return
+        self.show_day(self._days[place])
+
+    def _on_slider(self, place: int) -> None:
+        self.stop()
+        self.show_day(self._days[place])
+
+    def _on_day(self) -> None:
+        self.stop()
+        day = self.day.date()
+        self.show_day(day if day is not None else self._today)
+
+
+def changes_between(before: Board, after: Board) -> list[str]:
+    """What differs between two boards, a sentence for each partner, in the order of the board."""
+    old = {card.id: card for card in before.cards}
+    found = []
+    for card_id in after.order:
+        now = next(card for card in after.cards if card.id == card_id)
+        then = old.get(card_id)
+        if then is None:
+            found.append(_("{name}: has joined since").format(name=words.called(now)))
+        elif then.level != now.level:
+            found.append(words.moved_sentence((then,), now.level))
+    kept = {card.id for card in after.cards}
+    gone = [one for one in before.cards if one.id not in kept]
+    return found + [_("{name}: has left since").format(name=words.called(one)) for one in gone]
+
+
+def show_changes(parent: QWidget, before: Board, after: Board) -> None:
+    """Tell in words what happened from one day to another."""
+    found = changes_between(before, after)
+    sheet = Sheet(parent, _("Since {date}").format(date=words.whole_day(before.today)), width=480)
+    count = ngettext("{count} change", "{count} changes", len(found)).format(count=len(found))
+    sheet.body.addWidget(text_label(count if found else _("Nothing has changed."), "secondary"))
+    if found:
+        told = QPlainTextEdit("\n".join(found))
+        told.setReadOnly(True)
+        told.setTabChangesFocus(True)
+        told.setAccessibleName(count)
+        told.setMinimumHeight(scaled(220))
+        sheet.body.addWidget(told)
+    sheet.add_verb(_("Close"))
+    sheet.exec()
+    sheet.deleteLater()
