@@ -20,7 +20,7 @@ from partenaires_desktop.exchange.plan import Index
 from partenaires_desktop.exchange.tables import MAX_BYTES, Reading, Table, read_file, read_text
 from partenaires_desktop.operations.imports import carry_out
 from partenaires_desktop.queries.imports import Directory, directory
-from partenaires_desktop.queries.partner import partner_sheet
+from partenaires_desktop.queries.partner import PartnerSheet, partner_sheet
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
@@ -159,7 +159,7 @@ def test_contacts_become_organisations_and_their_people(store: Store, write: Wri
     assert found["École du Phare"].identity.phone == "02 1"
 
 
-def _sheet(store: Store, organisation: uuid.UUID) -> object:
+def _sheet(store: Store, organisation: uuid.UUID) -> PartnerSheet:
     found = store.query(partner_sheet, organisation, TODAY)
     assert found is not None
     return found
@@ -175,14 +175,17 @@ def test_records_become_rows(write: Write) -> None:
         {"name": "Le Phare", "address": {"street": "Rue Basse", "postcode": 1000}, "tags": ["a", "b"], "ok": True},
         {"name": "Quai Vert", "email": None, "bce": "0418.480.071"},
     ]
-    for content in (records, {"items": records, "total": 2}):
-        table = read_file(write("liste.json", json.dumps(content).encode()))
+    listed, held = (
+        read_file(write("liste.json", json.dumps(content).encode()))
+        for content in (records, {"items": records, "total": 2})
+    )
+    for table in (listed, held):
         assert cells(table) == [
             ("name", "address street", "address postcode", "tags", "ok", "email", "bce"),
             ("Le Phare", "Rue Basse", "1000", "a; b", "oui"),
             ("Quai Vert", "", "", "", "", "", "0418.480.071"),
         ]
-    draft = planned(table)
+    draft = planned(listed)
     assert {field for field in draft.columns.fields if field} >= {"name", "street", "postcode", "enterprise_number"}
     assert draft.plan.counts[Action.CREATE] == 2
 

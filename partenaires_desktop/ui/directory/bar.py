@@ -53,11 +53,7 @@ class DirectoryBar(QWidget):
         self.new.clicked.connect(self.create_wanted)
         self.bring = QPushButton(icon("clipboard-paste"), _("Import a list…"))
         self.bring.clicked.connect(self.import_wanted)
-        self.doubles = QPushButton(icon("copy", "attention"), "")
-        self.doubles.setAutoDefault(False)
-        mark(self.doubles, "attention")
-        self.doubles.hide()
-        self.doubles.clicked.connect(self.duplicates_wanted)
+        self.doubles = self._make_doubles()
         self._words = {button: button.text() for button in (self.new, self.bring)}
         self._tips = {button: button.toolTip() for button in (self.new, self.bring)}
         for button in (self.new, self.bring):
@@ -65,6 +61,15 @@ class DirectoryBar(QWidget):
             button.setEnabled(not read_only)
             button.setIconSize(QSize(scaled(16), scaled(16)))
         self._lay_out()
+
+    def _make_doubles(self) -> QPushButton:
+        """Hidden until there is a pair to look at."""
+        button = QPushButton(icon("copy", "attention"), "")
+        button.setAutoDefault(False)
+        mark(button, "attention")
+        button.hide()
+        button.clicked.connect(self.duplicates_wanted)
+        return button
 
     def only_inside(self) -> bool:
         """Whether only those in the project are wanted."""
