@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from tests.journeys.onlooker import (
@@ -101,6 +105,35 @@ def drag_marks_of_the_ladder(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     return seen
 
 
+def listen(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Go over both faces by keyboard, and read after each gesture what another process hears of the window."""
+    _see_the_board(eyes)
+    hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
+    board = _heard("CPAS")
+    hand.key("ctrl+Right")
+    eyes.until(lambda: "CPAS" in board_on_screen()[HELPS], "the CPAS one level further")
+    moved = _heard("CPAS")
+    hand.key("ctrl+t")
+    eyes.until(lambda: bool(levels_on_screen()), "the ladder")
+    rows = _heard("CPAS")
+    hand.key("Down")
+    below = _heard("")
+    hand.key("ctrl+q")
+    return {"board": board, "moved": moved, "ladder": rows, "below": below}
+
+
+def _heard(focus: str) -> dict[str, Any]:
+    """What a screen reader finds, once what has the focus is called ``focus``."""
+    heard: dict[str, Any] = {}
+    for _attempt in range(20):
+        command = ["/usr/bin/python3", str(Path(__file__).with_name("reader.py")), str(os.getpid())]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        heard = json.loads(done.stdout)
+        if heard["focused"].startswith(focus) and heard["focused"]:
+            return heard
+    raise AssertionError(f"the focus is never on {focus!r}: {heard}")
+
+
 def _drag_mark(eyes: Onlooker, hand: Hand, kind: str, level: int) -> None:
     hand.drag(eyes.ask(lambda: mark_on_screen("CPAS", kind)), eyes.ask(lambda: over_level("CPAS", level)))
 
@@ -116,5 +149,5 @@ def _drag(eyes: Onlooker, hand: Hand, name: str, start: str, end: str) -> None:
 
 SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
     scenario.__name__: scenario
-    for scenario in (look, drag_and_undo, let_go_of_a_drag, place_by_keyboard, drag_marks_of_the_ladder)
+    for scenario in (look, drag_and_undo, let_go_of_a_drag, place_by_keyboard, drag_marks_of_the_ladder, listen)
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,8 @@ pytestmark = [
 ]
 
 Seen = dict[str, list[str]]
+BUS_TALK = ("dbus-daemon[", "SpiRegistry daemon", "qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not")
+"""How what a bus of messages says of itself begins; and what Qt says of a question it does not know."""
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +49,11 @@ def carnet(tmp_path: Path) -> tuple[Path, UUID]:
     return path, project
 
 
-def play(scenario: str, path: Path, display: str, home: Path) -> Seen:
+def play(scenario: str, path: Path, display: str, home: Path, *, before: Sequence[str] = ()) -> Any:
     """What the scenario saw on the real screen, in a process of its own."""
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PARTENAIRES_HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.play", scenario, str(path)],
+        [*before, sys.executable, "-m", "tests.journeys.play", scenario, str(path)],
         env=environment,
         capture_output=True,
         text=True,
@@ -60,7 +63,8 @@ def play(scenario: str, path: Path, display: str, home: Path) -> Seen:
     assert done.stdout, done.stderr
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert done.returncode == 0, told.get("failed", done.stderr)
-    assert done.stderr == "", "Qt had something to complain about"
+    complaints = [line for line in done.stderr.splitlines() if not line.startswith(BUS_TALK)]
+    assert complaints == [], "Qt had something to complain about"
     seen: Seen = told["seen"]
     return seen
 
@@ -114,3 +118,31 @@ def test_either_mark_of_the_ladder_moves_by_hand(carnet: tuple[Path, UUID], disp
     assert "CPAS" in seen["column_2"]
     assert board_in_file(path, project) == seen
     check_integrity(path)
+
+
+def _can_listen() -> bool:
+    """Whether the system's Python has the bindings of AT-SPI, and a bus of its own can be had."""
+    asked = [shutil.which("python3", path="/usr/bin") or "false", "-c", "import pyatspi"]
+    bindings = subprocess.run(asked, capture_output=True, check=False).returncode == 0
+    return bindings and shutil.which("dbus-run-session") is not None
+
+
+@pytest.mark.skipif(not _can_listen(), reason="needs dbus-run-session, at-spi2-core and python3-pyatspi")
+def test_another_process_hears_the_board_as_sentences_and_the_focus_is_never_lost(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, _project = carnet
+    bus = ["dbus-run-session", "--", "env", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1"]
+    heard = play("listen", path, display, own_home, before=bus)
+
+    columns = heard["board"]["lists"]
+    assert len([name for name in columns if name.startswith("Laisse faire")]) == 1
+    sentence = next(row for rows in columns.values() for row in rows if row.startswith("CPAS"))
+    assert "laisse faire" in sentence
+    assert "besoin" in sentence
+    assert heard["moved"]["focused"].startswith("CPAS, aide à faire"), "the focus goes with the card, and says where"
+    ladder = next(rows for name, rows in heard["ladder"]["lists"].items() if name.startswith("Échelle"))
+    assert len(ladder) == sum(map(len, columns.values()))
+    assert heard["ladder"]["focused"].startswith("CPAS, aide à faire")
+    assert heard["below"]["focused"]
+    assert [each["nameless"] for each in heard.values()] == [[], [], [], []]
