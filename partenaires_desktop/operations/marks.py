@@ -278,7 +278,8 @@ def _lay_down(
     every = _seats(session, deck[0])
     seats = {seat.id: seat for seat in every}
     travelling = [seats[one_id] for one_id in deck]
-    others = [seat for seat in every if seat.id not in deck]
+    chosen = set(deck)
+    others = [seat for seat in every if seat.id not in chosen]
     here = [seat for seat in others if column(seat.id)]
     before = _next_outside(every, before, deck)
     if _stand_right(travelling, here, before):

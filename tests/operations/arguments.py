@@ -204,8 +204,8 @@ def _plan(world: World, _values: dict[str, Any]) -> Plan:
     """An import of a short list with people and marks, perhaps made before something else changed."""
     names = world.draw(st.lists(TEXTS.filter(str.strip), min_size=1, max_size=4))
     carnet = world.query(directory, world.maybe(schema.Project), TODAY)
-    cells = st.tuples(st.sampled_from(["", "Anne", "Bart"]), st.sampled_from(["", "?", "-1", "2"]))
-    rows = [[name, *world.draw(cells)] for name in [*names, "Fin"]]
+    people, levels = st.sampled_from(["", "Anne", "Bart"]), st.sampled_from(["", "?", "-1", "2"])
+    rows = [[name, world.draw(people), world.draw(levels)] for name in [*names, "Fin"]]
     lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in [["Nom", "Personne", "X"], *rows])
     table = read_text("\n".join(lines))
     entries = prepare(table, recognise([row.cells for row in table.rows], table.width, carnet.phases))
