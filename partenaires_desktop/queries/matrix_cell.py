@@ -68,6 +68,8 @@ class ExpectationLine:
     steps: tuple[StepLine, ...] = ()
     other: str = ""
     """The name of the other partner, where the project is on neither side."""
+    other_asks: bool = False
+    """Whether it is the other partner who expects it."""
 
     def overdue(self, today: date) -> bool:
         """Whether it is past its date and still open."""
@@ -162,7 +164,9 @@ def _lines(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -
         .order_by(Expectation.position, Expectation.id)
     ).all()
     steps = _steps(session, participation_id)
-    lines = [_line(record, tuple(steps[record.id]), short or name or "") for record, short, name in rows]
+    lines = [
+        _line(record, tuple(steps[record.id]), short or name or "", participation_id) for record, short, name in rows
+    ]
     return sorted(lines, key=lambda line: line.phase_id is None)
 
 
@@ -215,7 +219,7 @@ def _concerns(participation_id: uuid.UUID) -> ColumnElement[bool]:
     )
 
 
-def _line(record: Expectation, steps: tuple[StepLine, ...], other: str) -> ExpectationLine:
+def _line(record: Expectation, steps: tuple[StepLine, ...], other: str, participation_id: uuid.UUID) -> ExpectationLine:
     between = record.from_participation_id is not None and record.to_participation_id is not None
     return ExpectationLine(
         id=record.id,
@@ -234,4 +238,5 @@ def _line(record: Expectation, steps: tuple[StepLine, ...], other: str) -> Expec
         objective_id=record.objective_id,
         steps=steps,
         other=other if between else "",
+        other_asks=between and record.to_participation_id == participation_id,
     )

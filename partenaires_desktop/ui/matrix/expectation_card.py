@@ -60,10 +60,8 @@ class ExpectationCard(QFrame):
         line: ExpectationLine,
         today: date,
         phases: Sequence[MatrixPhase],
-        partner_id: uuid.UUID | None = None,
     ) -> None:
         super().__init__()
-        self._partner_id = partner_id
         self._today = today
         self._phases = phases
         self._seen: dict[str, int] = {}
@@ -233,10 +231,11 @@ class ExpectationCard(QFrame):
     def _on_agreement(self, on: date | None, how: str, by: str) -> None:
         self.status_chosen.emit(self, self.line.status, on, how, by)
 
-    def _sides(self, line: ExpectationLine) -> str:
+    @staticmethod
+    def _sides(line: ExpectationLine) -> str:
         """Who expects it, between two partners."""
-        asks = line.from_id == self._partner_id
-        return _("of {partner}").format(partner=line.other) if asks else _("by {partner}").format(partner=line.other)
+        words = _("by {partner}") if line.other_asks else _("of {partner}")
+        return words.format(partner=line.other)
 
     def _compare(self) -> None:
         """Mark the words that only one side says."""

@@ -45,7 +45,9 @@ class PairList(ExpectationList):
         self._of.clear()
         for id_, name in wanted:
             self._of.addItem(name[:120], id_)
-        self._of.setCurrentIndex(max(0, self._of.findData(chosen)) if wanted else -1)
+        self._of.setCurrentIndex(0 if wanted else -1)
+        if isinstance(chosen, uuid.UUID):
+            self.choose(chosen)
 
     @property
     def of(self) -> uuid.UUID | None:
@@ -54,8 +56,10 @@ class PairList(ExpectationList):
         return chosen if isinstance(chosen, uuid.UUID) else None
 
     def choose(self, partner_id: uuid.UUID) -> None:
-        """Choose of whom."""
-        self._of.setCurrentIndex(self._of.findData(partner_id))
+        """Choose of whom; nothing changes when it is not offered."""
+        places = [id_ for id_, _name in self._shown]  # Qt finds no equal ids, only the same
+        if partner_id in places:
+            self._of.setCurrentIndex(places.index(partner_id))
 
     def stops(self) -> list[QWidget]:
         """Where Tab goes: the partner before the words."""

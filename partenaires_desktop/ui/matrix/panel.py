@@ -211,8 +211,7 @@ class CellPanel(QWidget):
         )
 
     def _make_card(self, line: ExpectationLine) -> ExpectationCard:
-        partner = self._cell.participation_id if self._cell else None
-        return ExpectationCard(line, self._workspace.today(), self._phases(), partner)
+        return ExpectationCard(line, self._workspace.today(), self._phases())
 
     def _phases(self) -> Sequence[MatrixPhase]:
         return self._matrix.phases if self._matrix else ()

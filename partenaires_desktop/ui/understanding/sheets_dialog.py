@@ -45,7 +45,8 @@ class SheetsDialog(ask.Sheet):
         self._for.addItem(_("All partners"), None)
         for sheet in self._filled:
             self._for.addItem(sheet.name[:120], sheet.participation_id)
-        self._for.setCurrentIndex(max(0, self._for.findData(chosen)))
+        places = [None, *(sheet.participation_id for sheet in self._filled)]  # Qt finds no equal ids, only the same
+        self._for.setCurrentIndex(places.index(chosen) if chosen in places else 0)
         self._language = QuietCombo()
         self._language.setAccessibleName(_("Language of the sheets"))
         for code, name in LANGUAGE_NAMES.items():
