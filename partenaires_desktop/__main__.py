@@ -78,7 +78,7 @@ def _chosen_language() -> str:
 def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="partenaires",
-        description="Open the window. Other commands: import, export, check, screenshot (each with --help).",
+        description="Open the window. Others: import, export, merge, search, check, screenshot (each with --help).",
     )
     parser.add_argument("carnet", nargs="?", type=Path, help="the carnet to open; by default your own")
     parser.add_argument("--sample", action="store_true", help="open the sample project in a throw-away carnet")
@@ -120,6 +120,7 @@ def _command_parser() -> argparse.ArgumentParser:
     exporting = commands.add_parser("export", parents=[common], help="write a document")
     exporting.add_argument("what", help="charter, understanding, json, csv, xlsx, vcard, ics, markdown")
     exporting.add_argument("--project", help="name of the project")
+    exporting.add_argument("--format", choices=("pdf", "docx"), default="pdf", help="docx: a charter as text to edit")
     exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
     exporting.add_argument(
         "--shareable", action="store_true", help="of data: without marks, weights, notes and sources"
@@ -128,16 +129,7 @@ def _command_parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[common], help="tell whether a carnet is sound, and what is in it")
     checking.add_argument("carnet", type=Path)
 
-    merging = commands.add_parser("merge", parents=[common], help="bring two carnets that went separate ways together")
-    merging.add_argument("ours", type=Path, metavar="A", help="the carnet whose say counts where nobody decides")
-    merging.add_argument("theirs", type=Path, metavar="B", help="the other carnet, or a JSON file")
-    merging.add_argument("--out", type=Path, required=True, metavar="C", help="the carnet to make; A and B stay")
-    merging.add_argument("--base", type=Path, help="what both once were; found in their journals otherwise")
-    merging.add_argument("--prefer", choices=("ours", "theirs"), help="who decides what both changed")
-
-    searching = commands.add_parser("search", parents=[common], help="find a word in a carnet; accents do not matter")
-    searching.add_argument("carnet", type=Path, metavar="F")
-    searching.add_argument("text")
+    _add_exchange(commands, common)
 
     drawing = commands.add_parser("screenshot", parents=[common], help="draw the real window into a picture")
     drawing.add_argument("view", choices=VIEWS)
@@ -151,6 +143,19 @@ def _command_parser() -> argparse.ArgumentParser:
         source.add_argument("--carnet", type=Path)
         source.add_argument("--sample", action="store_true", help="the sample project")
     return parser
+
+
+def _add_exchange(commands: Any, common: argparse.ArgumentParser) -> None:
+    merging = commands.add_parser("merge", parents=[common], help="bring two carnets that went separate ways together")
+    merging.add_argument("ours", type=Path, metavar="A", help="the carnet whose say counts where nobody decides")
+    merging.add_argument("theirs", type=Path, metavar="B", help="the other carnet, or a JSON file")
+    merging.add_argument("--out", type=Path, required=True, metavar="C", help="the carnet to make; A and B stay")
+    merging.add_argument("--base", type=Path, help="what both once were; found in their journals otherwise")
+    merging.add_argument("--prefer", choices=("ours", "theirs"), help="who decides what both changed")
+
+    searching = commands.add_parser("search", parents=[common], help="find a word in a carnet; accents do not matter")
+    searching.add_argument("carnet", type=Path, metavar="F")
+    searching.add_argument("text")
 
 
 def _size(text: str) -> tuple[int, int]:

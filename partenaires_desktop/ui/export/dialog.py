@@ -41,27 +41,7 @@ class ExportDialog(ask.Sheet):
         super().__init__(parent, _("Export data"), width=520)
         self._scopes = scopes
         self.scope = Choice(_("What goes out?"), answers, "project" if "project" in scopes else "")
-        self.layer = Choice(
-            _("Who may read it?"),
-            [
-                Answer(
-                    Layer.SHAREABLE,
-                    _("Shareable"),
-                    _(
-                        "Partners may read it: roles, objectives and what was agreed. "
-                        "Levels of commitment, weights and notes stay here."
-                    ),
-                ),
-                Answer(
-                    Layer.INTERNAL,
-                    _("Internal"),
-                    _(
-                        "For the coordination alone: everything, levels of commitment and notes included. "
-                        "The file says that it is internal."
-                    ),
-                ),
-            ],
-        )
+        self.layer = _layer_choice()
         self.format = QComboBox()
         for code in FORMATS:
             self.format.addItem(_(FORMAT_WORDS[code]), code)
@@ -152,3 +132,27 @@ def _scopes(
         answers.insert(len(answers) - 1, Answer("view", _("What is shown"), words))
         scopes["view"] = Scope(str(project[0]) if project else None, frozenset(map(str, view)))
     return answers, scopes
+
+
+def _layer_choice() -> Choice:
+    return Choice(
+        _("Who may read it?"),
+        [
+            Answer(
+                Layer.SHAREABLE,
+                _("Shareable"),
+                _(
+                    "Partners may read it: roles, objectives and what was agreed. "
+                    "Levels of commitment, weights and notes stay here."
+                ),
+            ),
+            Answer(
+                Layer.INTERNAL,
+                _("Internal"),
+                _(
+                    "For the coordination alone: everything, levels of commitment and notes included. "
+                    "The file says that it is internal."
+                ),
+            ),
+        ],
+    )
