@@ -17,9 +17,11 @@ from partenaires_desktop.domain import commitment, enterprise_number, expectatio
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.i18n import LANGUAGES
 from partenaires_desktop.queries.charter import charter, charters
+from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.store.schema import (
     Expectation,
+    ExpectationStep,
     Mark,
     Organisation,
     Participation,
@@ -107,7 +109,7 @@ def test_undoing_every_step_empties_the_carnet_and_redoing_fills_it_again(store:
 
     assert dump() == full
     assert redone == undone[::-1]
-    assert len(redone) == len(set(redone)) == 9
+    assert len(redone) == len(set(redone)) == 10
     check_integrity(store.path)
 
 
@@ -213,6 +215,34 @@ def test_expectations_go_both_ways_and_through_every_state(filled: Store) -> Non
     for one in found:
         assert (one.agreed_on is not None) is (one.status in expectations.SHAREABLE_STATUSES)
         assert one.agreed_on is None or one.agreed_on <= TODAY
+
+
+def test_every_expectation_has_its_life_in_order(filled: Store) -> None:
+    def look(session: Session) -> None:
+        steps = session.scalars(select(ExpectationStep).order_by(ExpectationStep.position)).all()
+        for one in session.scalars(select(Expectation)):
+            own = [step for step in steps if step.expectation_id == one.id]
+            assert own[0].status == "proposed"
+            assert own[-1].status == one.status
+            days = [step.on_date for step in own if step.on_date is not None]
+            assert len(days) == len(own)
+            assert days == sorted(days)
+            assert days[-1] <= TODAY
+            assert "agreed" in [step.status for step in own] or one.agreed_on is None
+
+    filled.query(look)
+
+
+def test_partners_say_it_in_their_own_words(filled: Store) -> None:
+    found = filled.query(sheets, filled.query(lambda session: session.scalars(select(Project.id)).one()), TODAY)
+
+    for kind in ("objective", "role", "expectation"):
+        assert {item.state for sheet in found.partners for item in sheet.items if item.kind == kind} == {
+            "",
+            "review",
+            "agreed",
+        }
+    assert not any(item.reworded for sheet in found.partners for item in sheet.items)
 
 
 def test_everyone_is_named_after_a_function_and_numbers_are_formally_right(filled: Store) -> None:
