@@ -1,5 +1,5 @@
 """The one command of a checkout: ``python3 packaging/dev.py setup | run [-- arguments] | test [-- pytest arguments]``,
-and for long reliability runs ``stress NAME [--count N]``.
+for long reliability runs ``stress NAME [--count N]``, and for measures ``bench [NAME]``.
 
 Needs nothing but Python itself.  ``setup`` makes ``.venv`` with the locked requirements and sees to the system
 libraries Qt needs; the other commands call it first, and it does nothing when there is nothing to do.
@@ -19,7 +19,7 @@ import environment
 import qt_libraries
 
 OLDEST, NEWEST = (3, 11), (3, 14)
-HEADLESS_COMMANDS = ("import", "export", "check", "screenshot")
+HEADLESS_COMMANDS = ("import", "export", "merge", "search", "check", "screenshot")
 HEADLESS_ARGUMENTS = (*HEADLESS_COMMANDS, "--selftest", "--help", "-h", "--version")
 
 
@@ -92,10 +92,31 @@ def stress_runs() -> list[str]:
     return sorted(path.stem for path in folder.glob("[a-z]*.py") if not path.stem.startswith("test_"))
 
 
+def benches() -> list[str]:
+    """What can be measured: one module each in ``tests/bench``."""
+    folder = environment.ROOT / "tests" / "bench"
+    return sorted(path.stem.removeprefix("bench_") for path in folder.glob("bench_*.py"))
+
+
 def stress(name: str, arguments: list[str]) -> int:
     """A long reliability run; it prints its figures and fails at the first thing that is not as it should be."""
     setup()
-    command = [str(environment.PYTHON), "-m", f"tests.stress.{name}", *arguments]
+    return _module(f"tests.stress.{name}", arguments)
+
+
+def bench(names: list[str]) -> int:
+    """Measure one thing after the other beside its floor; it prints figures and ratios."""
+    setup()
+    status = 0
+    for name in names:
+        print(f"— {name}", flush=True)
+        status = max(status, _module(f"tests.bench.bench_{name}", []))
+    return status
+
+
+def _module(name: str, arguments: list[str]) -> int:
+    """Run a module of the tests with the environment's own Python."""
+    command = [str(environment.PYTHON), "-m", name, *arguments]
     variables = checks.variables(dict(os.environ), sys.platform)
     return subprocess.run(command, cwd=environment.ROOT, env=variables, check=False).returncode
 
@@ -104,12 +125,14 @@ def main(arguments: list[str]) -> int:
     """Carry out the command line; the exit status."""
     own, passed = _split(arguments)
     parser = argparse.ArgumentParser(prog="packaging/dev.py", description="Set up, start and check Partenaires.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="setup | run | test | stress")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="setup | run | test | stress | bench")
     commands.add_parser("setup", help="make .venv and see to Qt's system libraries")
     commands.add_parser("run", help="start the program; its own arguments follow --")
     commands.add_parser("test", help="ruff, mypy, import contracts and pytest; pytest's own arguments follow --")
     stressing = commands.add_parser("stress", help="a long reliability run; its own arguments follow its name")
     stressing.add_argument("name", choices=stress_runs())
+    measuring = commands.add_parser("bench", help="measure speed beside a floor; everything when nothing is named")
+    measuring.add_argument("name", nargs="?", choices=benches())
     chosen, own_left = parser.parse_known_args(own)
     if own_left and chosen.command != "stress":
         parser.error(f"unrecognized arguments: {' '.join(own_left)}")
@@ -117,6 +140,8 @@ def main(arguments: list[str]) -> int:
     try:
         if command == "stress":
             return stress(chosen.name, [*own_left, *passed])
+        if command == "bench":
+            return bench([chosen.name] if chosen.name else benches())
         if command == "setup":
             setup()
             return 0
