@@ -39,7 +39,7 @@ def steps(python: Path, arguments: list[str]) -> list[Step]:
         Step("ruff format", (str(tools / "ruff"), "format", "--check")),
         Step("mypy --strict", (str(python), "-m", "mypy", *checked)),
         Step("import contracts", (str(tools / "lint-imports"), "--no-cache")),
-        Step("pytest", (str(python), "-m", "pytest", *arguments)),
+        Step("pytest", (str(python), "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *arguments)),
     ]
 
 
