@@ -119,11 +119,7 @@ def cell(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> 
     if head is None:
         return None
     project_id, short, name, sector, kind, phase_name = head
-    role = session.execute(
-        select(Role.role, Role.letter)
-        .where(Role.participation_id == participation_id, Role.phase_id == phase_id)
-        .order_by(Role.id)
-    ).first()
+    role, letter = _role(session, participation_id, phase_id)
     lines = _lines(session, participation_id, phase_id)
     gives, receives = balance(session, participation_id)
     return Cell(
@@ -135,7 +131,8 @@ def cell(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> 
         sector,
         kind,
         phase_name,
-        *(role or ("", "")),
+        role,
+        letter,
         of_them=tuple(line for line in lines if line.from_id is None),
         of_us=tuple(line for line in lines if line.to_id is None),
         of_each_other=tuple(line for line in lines if line.from_id is not None and line.to_id is not None),
@@ -143,6 +140,15 @@ def cell(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> 
         gives=gives,
         receives=receives,
     )
+
+
+def _role(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> tuple[str, str]:
+    found = session.execute(
+        select(Role.role, Role.letter)
+        .where(Role.participation_id == participation_id, Role.phase_id == phase_id)
+        .order_by(Role.id)
+    ).first()
+    return (found.role, found.letter) if found else ("", "")
 
 
 def _lines(session: Session, participation_id: uuid.UUID, phase_id: uuid.UUID) -> list[ExpectationLine]:

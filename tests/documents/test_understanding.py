@@ -92,6 +92,18 @@ def _secretive(session: Session, words: list[str]) -> uuid.UUID:
             fact=words[7],
         )
     )
+    _say_and_expect(session, project, objective, (one, other), words)
+    return project.id
+
+
+def _say_and_expect(
+    session: Session,
+    project: Project,
+    objective: Objective,
+    partners: tuple[Participation, Participation],
+    words: list[str],
+) -> None:
+    one, other = partners
     session.add(Understanding(participation_id=other.id, objective_id=objective.id, words=words[8], state="review"))
     session.add(Understanding(participation_id=one.id, objective_id=objective.id, words="ditparnous", state="agreed"))
     for position, status in enumerate(STATUSES):
@@ -103,7 +115,6 @@ def _secretive(session: Session, words: list[str]) -> uuid.UUID:
             session.add(made)
             session.flush()
             session.add(ExpectationStep(expectation_id=made.id, position=0, status=status, by_whom=words[10]))
-    return project.id
 
 
 @settings(max_examples=5)
