@@ -1,9 +1,9 @@
-"""The charter of partnership as a PDF: a snapshot in, bytes out, and what the reader should be told about them."""
+"""The charter of partnership, as pages or as a text to edit: a snapshot in, bytes out, and what to tell about them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -41,6 +41,24 @@ class MadeCharter:
     draft: bool
     missing_characters: tuple[str, ...]
 
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.pdf
+
+
+@dataclass(frozen=True, slots=True)
+class MadeText:
+    """The file that can be edited, and whether it is a draft; its characters are the concern of who opens it."""
+
+    docx: bytes
+    draft: bool
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.docx
+
 
 def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> MadeCharter:
     """The charter as PDF, in ``language`` or its own; the same snapshot and day always give the same bytes.
@@ -49,13 +67,29 @@ def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> Made
     """
     desk = Desk(snapshot, language or snapshot.language)
     draft = not readiness_of(snapshot).complete
-    codes = [code for code in SECTION_CODES if code != "frames" or _has_frames(snapshot)]
+    furniture = _furniture(desk, on, draft)
+    data = charter_attachment(snapshot, on, desk.language, desk.gettext("The data of this charter"))
+    pdf = build(_flowables(desk, on, draft), replace(furniture, attachment=data), desk.language)
+    return MadeCharter(pdf, draft, tuple(sorted(desk.ink.missing)))
+
+
+def charter_docx(snapshot: CharterSnapshot, on: date, language: str = "") -> MadeText:
+    """The same content as :func:`charter_pdf`, as a text that can be edited."""
+    from partenaires_desktop.documents.word import word_document
+
+    desk = Desk(snapshot, language or snapshot.language, paged=False)
+    draft = not readiness_of(snapshot).complete
+    return MadeText(word_document(_flowables(desk, on, draft), _furniture(desk, on, draft), desk.language), draft)
+
+
+def _flowables(desk: Desk, on: date, draft: bool) -> list[Flowable]:
+    codes = [code for code in SECTION_CODES if code != "frames" or _has_frames(desk.snapshot)]
     body: list[Flowable] = []
     for number, code in enumerate(codes, 1):
         body += [_heading(desk, f"{number}", code), *section(desk, code)]
     annex = desk.gettext("Annex {number}: roles and expectations").format(number=desk.annex_roles)
     annex_heading = Heading(desk.ink.name(annex), desk.styles["section"], key="annex", outline=annex)
-    flowables = [
+    return [
         *_title_page(desk, on, draft),
         *_contents(desk, codes, annex),
         PageBreak(),
@@ -64,8 +98,6 @@ def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> Made
         annex_heading,
         *roles_annex(desk),
     ]
-    pdf = build(flowables, _furniture(desk, on, draft), desk.language)
-    return MadeCharter(pdf, draft, tuple(sorted(desk.ink.missing)))
 
 
 def _has_frames(snapshot: CharterSnapshot) -> bool:
@@ -187,5 +219,4 @@ def _furniture(desk: Desk, on: date, draft: bool) -> Furniture:
         page_word=desk.gettext("page"),
         watermark=desk.gettext("DRAFT") if draft else "",
         on=on,
-        attachment=charter_attachment(snapshot, on, desk.language, desk.gettext("The data of this charter")),
     )

@@ -37,11 +37,11 @@ class Desk:
     ``gaps`` counts the places where something required is missing, each shown as "to be completed".
     """
 
-    def __init__(self, snapshot: CharterSnapshot, language: str) -> None:
+    def __init__(self, snapshot: CharterSnapshot, language: str, *, paged: bool = True) -> None:
         self.snapshot = snapshot
         self.language = language
         self.library = library(language)
-        self.ink = Ink(language)
+        self.ink = Ink(language, paged=paged)
         self.styles = Styles(language)
         self.gettext = i18n.translation(language).gettext
         self.ngettext = i18n.translation(language).ngettext

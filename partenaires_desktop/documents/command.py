@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.charter import MadeCharter, charter_pdf
+from partenaires_desktop.documents.charter import MadeCharter, MadeText, charter_docx, charter_pdf
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
 from partenaires_desktop.documents.understanding import understanding_pdf
 from partenaires_desktop.errors import UserError
@@ -27,14 +27,20 @@ def run_export(args: Namespace) -> dict[str, Any]:
 
     Raises UserError with one sentence when nothing could be written.
     """
-    export = {"charter": export_charters, "understanding": export_understanding}.get(args.what)
+    export: Callable[..., dict[str, Any]] | None = {
+        "charter": export_charters,
+        "understanding": export_understanding,
+    }.get(args.what)
     if export is None:
         raise UserError(_("“{what}” cannot be exported. What can be: charter, understanding.").format(what=args.what))
+    kind = getattr(args, "format", None) or "pdf"
+    if kind != "pdf" and args.what != "charter":
+        raise UserError(_("Only a charter can be exported as {format}.").format(format=kind.upper()))
     store = _opened(args)
+    settings = {"on": date.today(), "language": getattr(args, "lang", None) or ""}
+    settings |= {"kind": kind} if args.what == "charter" else {}
     try:
-        return export(
-            store, args.project or "", Path(args.out), on=date.today(), language=getattr(args, "lang", None) or ""
-        )
+        return export(store, args.project or "", Path(args.out), **settings)
     finally:
         store.close()
 
@@ -49,10 +55,17 @@ def _opened(args: Namespace) -> Store:
     return Store.open(Path(args.carnet))
 
 
-def export_charters(store: Store, project: str, folder: Path, *, on: date, language: str = "") -> dict[str, Any]:
-    """Write every charter of ``project`` ("" where there is but one), or the one it would have, as PDF in ``folder``.
+def charter_file(snapshot: CharterSnapshot, on: date, kind: str, language: str = "") -> MadeCharter | MadeText:
+    """The charter as "pdf", or as "docx"."""
+    return (charter_docx if kind == "docx" else charter_pdf)(snapshot, on, language)
 
-    ``language`` "" means each charter's own.  Files that are there already are left alone.
+
+def export_charters(
+    store: Store, project: str, folder: Path, *, on: date, language: str = "", kind: str = "pdf"
+) -> dict[str, Any]:
+    """Write every charter of ``project`` ("" where there is but one), or the one it would have, in ``folder``.
+
+    ``language`` "" means each charter's own; ``kind`` is "pdf" or "docx".  Files that are there already are left alone.
     """
     project_id = store.query(project_named, project)
     files: list[str] = []
@@ -64,9 +77,9 @@ def export_charters(store: Store, project: str, folder: Path, *, on: date, langu
                     "The charter of “{project}” has no party yet: let organisations take part in the project first."
                 ).format(project=project[:200])
             )
-        made = charter_pdf(snapshot, on, language)
-        path = free_path(folder, charter_stem(snapshot, language or snapshot.language), ".pdf")
-        write_file(path, made.pdf)
+        made = charter_file(snapshot, on, kind, language)
+        path = free_path(folder, charter_stem(snapshot, language or snapshot.language), f".{kind}")
+        write_file(path, made.content)
         files.append(str(path))
         warnings += charter_warnings(snapshot, made, language or snapshot.language)
     return {"files": files, "warnings": warnings}
@@ -115,12 +128,12 @@ def charter_stem(snapshot: CharterSnapshot, language: str) -> str:
     return file_stem(kind, snapshot.project, language)
 
 
-def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter, language: str) -> list[str]:
+def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter | MadeText, language: str) -> list[str]:
     """What the reader of the document should be told about it, in sentences."""
     out = []
     if made.draft:
         out.append(_("The charter is a draft: what is missing is marked in the text."))
-    if made.missing_characters:
+    if isinstance(made, MadeCharter) and made.missing_characters:
         out.append(missing_sentence(made.missing_characters))
     if snapshot.texts and language != snapshot.language:
         out.append(

@@ -75,10 +75,15 @@ def short_date(day: date) -> str:
 
 
 class Ink:
-    """Makes the markup of one document and remembers the characters its fonts lack."""
+    """Makes the markup of one document and remembers the characters its fonts lack.
 
-    def __init__(self, language: str) -> None:
+    ``paged`` says that it is for our own pages; a program that lays the text out itself also chooses its fonts and
+    orders its letters.
+    """
+
+    def __init__(self, language: str, *, paged: bool = True) -> None:
         self.language = language
+        self.paged = paged
         self.missing: set[str] = set()
 
     def user(self, text: str, *, limit: int = LIMIT, line: int = _LINE_OF_RTL) -> str:
@@ -111,6 +116,8 @@ class Ink:
 
     def _line(self, text: str, line: int) -> str:
         spaced = typography(text, self.language)
+        if not self.paged:
+            return escape(spaced)
         if _RIGHT_TO_LEFT.search(spaced):
             self.missing.update(char for char in spaced if not unicodedata.bidirectional(char))
             return "<br/>".join(self._runs(visual(part)) for part in _cut(spaced, line))

@@ -44,7 +44,7 @@ TOP, FOOT = 22 * mm, 10 * mm
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 
 _HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
-_PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
+PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
 _BUILDING = threading.Lock()
 """reportlab keeps state per process: documents are built one at a time."""
 
@@ -369,5 +369,5 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
             document.build(list(flowables), canvasmaker=canvas)
         except LayoutError as error:
             raise UserError(_("One of the texts is too large to be laid out on a page. Shorten it.")) from error
-    properties = Properties(furniture.title, furniture.author, furniture.subject, _PDF_LANGUAGE[language], furniture.on)
+    properties = Properties(furniture.title, furniture.author, furniture.subject, PDF_LANGUAGE[language], furniture.on)
     return archived(out.getvalue(), structure, properties, furniture.attachment)

@@ -27,25 +27,26 @@ _PURPOSE = "documents"
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
-def ask_where(parent: QWidget, snapshot: CharterSnapshot) -> Path | None:
-    """Let the user say where the PDF goes."""
+def ask_where(parent: QWidget, snapshot: CharterSnapshot, kind: str = "pdf") -> Path | None:
+    """Let the user say where the file goes; ``kind`` is "pdf" or "docx"."""
     from partenaires_desktop.documents.command import charter_stem
 
-    suggestion = f"{charter_stem(snapshot, snapshot.language)}.pdf"
-    path = ask.save_file(parent, _("Export the charter"), _("PDF (*.pdf)"), purpose=_PURPOSE, suggestion=suggestion)
-    return path.with_name(f"{path.name}.pdf") if path is not None and path.suffix.lower() != ".pdf" else path
+    suggestion = f"{charter_stem(snapshot, snapshot.language)}.{kind}"
+    kinds = {"pdf": _("PDF (*.pdf)"), "docx": _("Text to edit (*.docx)")}
+    path = ask.save_file(parent, _("Export the charter"), kinds[kind], purpose=_PURPOSE, suggestion=suggestion)
+    other = path is not None and path.suffix.lower() != f".{kind}"
+    return path.with_name(f"{path.name}.{kind}") if path is not None and other else path
 
 
-def export_pdf(parent: QWidget, snapshot: CharterSnapshot, on: date, path: Path) -> Job:
-    """Write the charter at ``path`` and say so, with the way to the file."""
+def export_charter(parent: QWidget, snapshot: CharterSnapshot, on: date, path: Path) -> Job:
+    """Write the charter at ``path``, as the ending of its name says, and tell so, with the way to the file."""
 
     def work(_progress: Progress) -> list[str]:
-        from partenaires_desktop.documents.charter import charter_pdf
-        from partenaires_desktop.documents.command import charter_warnings
+        from partenaires_desktop.documents.command import charter_file, charter_warnings
         from partenaires_desktop.documents.files import write_file
 
-        made = charter_pdf(snapshot, on)
-        write_file(path, made.pdf)
+        made = charter_file(snapshot, on, path.suffix.lower().lstrip("."))
+        write_file(path, made.content)
         return charter_warnings(snapshot, made, snapshot.language)
 
     def done(warnings: list[str]) -> None:

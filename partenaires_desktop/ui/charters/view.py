@@ -14,7 +14,7 @@ from partenaires_desktop.operations.charters import create_charter, delete_chart
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.ui.charters.making import CharterMaker
-from partenaires_desktop.ui.charters.output import ask_where, export_pdf, print_pdf
+from partenaires_desktop.ui.charters.output import ask_where, export_charter, print_pdf
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.fields import QuietCombo
@@ -106,13 +106,13 @@ class ChartersView(View):
         said = _("The charter “{title}” was deleted.").format(title=title[:80])
         quiet_bar_of(self).say(said, [(_("Undo"), self.workspace.undo)])
 
-    def export(self) -> None:
-        """Ask where, and write the PDF."""
+    def export(self, kind: str = "pdf") -> None:
+        """Ask where, and write the charter as "pdf" or "docx"."""
         if self._snapshot is None:
             return
-        path = ask_where(self, self._snapshot)
+        path = ask_where(self, self._snapshot, kind)
         if path is not None:
-            export_pdf(self, self._snapshot, self.workspace.today(), path)
+            export_charter(self, self._snapshot, self.workspace.today(), path)
 
     def print_charter(self) -> None:
         """Print the pages shown."""
@@ -166,8 +166,11 @@ class ChartersView(View):
         self._new.clicked.connect(self.create_charter)
         self._print = QPushButton(icon("printer"), _("Print…"))
         self._print.clicked.connect(self.print_charter)
-        self._export = QPushButton(icon("download", "on_fill"), _("Export PDF…"))
-        self._export.clicked.connect(self.export)
+        self._export = QPushButton(icon("download", "on_fill"), _("Export…"))
+        formats = QMenu(self._export)
+        formats.addAction(icon("file-text"), _("PDF, to read, sign and keep…"), lambda: self.export("pdf"))
+        formats.addAction(icon("pencil"), _("Text (DOCX), to edit together…"), lambda: self.export("docx"))
+        self._export.setMenu(formats)
         mark(self._export, "primary")
         self._more = _tool("ellipsis", _("More"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

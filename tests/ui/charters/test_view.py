@@ -19,7 +19,7 @@ from partenaires_desktop.documents.charter import charter_pdf
 from partenaires_desktop.operations.charters import delete_charter
 from partenaires_desktop.operations.projects import change_project
 from partenaires_desktop.queries import charter as query
-from partenaires_desktop.ui.charters.output import export_pdf, prepare, print_pages
+from partenaires_desktop.ui.charters.output import export_charter, prepare, print_pages
 from partenaires_desktop.ui.charters.panel import DETAILS, PARTIES, TEXTS, CharterPanel
 from partenaires_desktop.ui.charters.rendering import draw_page
 from partenaires_desktop.ui.charters.view import ChartersView
@@ -83,7 +83,7 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Desk:
 
 def test_the_pages_shown_are_the_bytes_that_are_exported(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "charte.pdf"
-    with desk.qtbot.waitSignal(export_pdf(desk.view, desk.snapshot(), TODAY, path).ended, timeout=20_000):
+    with desk.qtbot.waitSignal(export_charter(desk.view, desk.snapshot(), TODAY, path).ended, timeout=20_000):
         pass
 
     assert path.read_bytes() == desk.pdf()
@@ -97,6 +97,19 @@ def test_the_pages_shown_are_the_bytes_that_are_exported(desk: Desk, tmp_path: P
     corner = max(scaled(16), round((preview.viewport().width() - page.width() + 1) / 2))
     size = (page.width() - 2, shown.height() - scaled(16) - 2)
     assert shown.copy(corner + 1, scaled(16) + 1, *size) == page.copy(1, 1, *size)
+
+
+def test_the_button_offers_both_formats(desk: Desk, tmp_path: Path) -> None:
+    formats = desk.view._export.menu()
+    assert [action.text() for action in formats.actions()] == [
+        "PDF, à lire, à signer et à garder…",
+        "Texte (DOCX), à retravailler ensemble…",
+    ]
+    path = tmp_path / "charte.docx"
+    with desk.qtbot.waitSignal(export_charter(desk.view, desk.snapshot(), TODAY, path).ended, timeout=20_000):
+        pass
+    assert path.read_bytes().startswith(b"PK")
+    assert "charte.docx" in quiet_bar_of(desk.view).text
 
 
 def test_a_change_elsewhere_makes_new_pages_and_keeps_the_place(desk: Desk, tmp_path: Path) -> None:
