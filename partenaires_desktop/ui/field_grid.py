@@ -53,8 +53,8 @@ class FieldGrid(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        while self._grid.takeAt(0) is not None:
-            pass
+        for field, _span in self._cells:
+            self._grid.removeWidget(field)  # an item taken with takeAt() lives on, and the heights it remembers with it
         row = column = 0
         for field, span in self._cells:
             wanted = COLUMNS if narrow else span
