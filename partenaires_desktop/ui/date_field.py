@@ -35,8 +35,8 @@ class DateField(QLineEdit):
     """An optional date.
 
     ``date_changed`` comes once per accepted change, whether typed, picked or emptied; filling the field with
-    :meth:`set_date` is silent.  A text that is no date stays as typed, is marked, and ``not_understood`` says why;
-    :meth:`date` is then still the last date that was.  Alt+Down or F4 opens the calendar.
+    :meth:`set_date` is silent.  A text that is no date stays as typed, is marked, and ``not_understood`` says why, and
+    "" once it is put right; :meth:`date` is until then the last date that was.  Alt+Down or F4 opens the calendar.
     """
 
     date_changed = Signal()
@@ -92,7 +92,7 @@ class DateField(QLineEdit):
         if alt_down or event.key() == Qt.Key.Key_F4:
             self.open_calendar()
         elif event.key() == Qt.Key.Key_Escape and self.text() != write_date(self._date):
-            self.set_date(self._date)
+            self._pick(self._date)
         else:
             super().keyPressEvent(event)
 
@@ -107,7 +107,10 @@ class DateField(QLineEdit):
 
     def _pick(self, day: dt.date | None) -> None:
         moved = day != self._date
+        was_wrong = bool(self.property("wrong"))
         self.set_date(day)
+        if was_wrong:
+            self.not_understood.emit("")
         if moved:
             self.date_changed.emit()
 
