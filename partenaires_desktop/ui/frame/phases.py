@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPropertyAnimation, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
@@ -54,7 +54,8 @@ class PhaseScrubber(QWidget):
         self._slide = QPropertyAnimation(bar, b"value", self)
         self._back = self._arrow("chevron-left", _("Earlier phases"), -1)
         self._on = self._arrow("chevron-right", _("Later phases"), 1)
-        bar.rangeChanged.connect(self._show_arrows)
+        # Queued: an arrow shown while the row is being laid out would get no width from that very layout.
+        bar.rangeChanged.connect(self._show_arrows, Qt.ConnectionType.QueuedConnection)
         bar.valueChanged.connect(self._show_arrows)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +121,7 @@ class PhaseScrubber(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the chosen pill in sight when the row changes size."""
         if watched is self._area.viewport() and event.type() == QEvent.Type.Resize:
-            self._show_arrows()
+            QTimer.singleShot(0, self, self._show_arrows)
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
