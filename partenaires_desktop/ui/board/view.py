@@ -7,8 +7,8 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
@@ -85,6 +85,21 @@ class BoardView(View):
             self.remarks.show_on(left=not wide)
 
     # What every view does --------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+F, which searches everywhere else in the window: two shortcuts on one key would both be silent."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F goes to the filter."""
+        if _is_find(event):
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter.selectAll()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Read the board again and lay the difference on the columns."""
@@ -192,9 +207,6 @@ class BoardView(View):
         other = QShortcut(QKeySequence(SHORTCUT), self)
         other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         other.activated.connect(lambda: self.choose_face(LADDER if self.stage.code == TABLEAU else TABLEAU))
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     # Time ------------------------------------------------------------------------------------------------------------
 
@@ -351,3 +363,7 @@ class BoardView(View):
 def _about(remark: Remark) -> str:
     """Whom a remark is about, as a short sign that names nobody."""
     return sha256(b"".join(sorted(one.bytes for one in remark.ids))).hexdigest()[:12]
+
+
+def _is_find(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Find)
