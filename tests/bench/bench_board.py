@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,7 +32,9 @@ from partenaires_desktop.queries.board import board
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.appearance import Appearance
+from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
 from partenaires_desktop.ui.board.field import mime_of
+from partenaires_desktop.ui.board.ladder_list import Held
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.board_data import Example, fill_cards
@@ -92,7 +95,51 @@ def measure(store: Store, size: int) -> None:
             f"  {name:<28} {times.median:7.1f} ms   p95 {times.slow:7.1f} ms   work {work:7.1f} ms"
             f"   ratio {times.median / floor:5.1f}"
         )
+    view.choose_face(LADDER)
+    print("  on the ladder")
+    for name, times in ladder_gestures(view, workspace, selection, example).items():
+        work = statistics.median(times.worked)
+        print(
+            f"  {name:<28} {times.median:7.1f} ms   p95 {times.slow:7.1f} ms   work {work:7.1f} ms"
+            f"   ratio {times.median / floor:5.1f}"
+        )
     view.hide()
+
+
+def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> dict[str, Times]:
+    """The gestures of the other face, and the board of another day."""
+    does, phases, rows = view.gestures, example.phases, view.ladder.rows
+    ids = [card.id for card in view.board.columns[3].cards]
+    orders = ("name", "gap", "sector")
+    day = TODAY - timedelta(days=3)
+
+    def other_day(number: int) -> None:
+        view.time_bar.show_day(day if number % 2 else TODAY)
+
+    acts: dict[str, Callable[[int], object]] = {
+        "full repaint": lambda _number: rows.viewport().update(),
+        "choose a row": lambda number: view.ladder.reveal(ids[number % len(ids)]),
+        "move one X": lambda number: does.place_at((ids[0],), number % 2 + 1),
+        "move one O": lambda number: does.need((ids[0],), phases[1], number % 4),
+        "several phases at once": lambda number: does.needs(tuple(ids), dict.fromkeys(phases, number % 3)),
+        "sort": lambda number: view.ladder.sort_by(orders[number % 3]),
+        "another phase": lambda number: selection.choose_phase(phases[number % 6]),
+        "another view": lambda number: does.add_opinion((ids[0],), number % 4, "self"),
+        "plan": lambda number: does.plan((ids[0],), f"x {number}"),
+        "undo": lambda _number: workspace.undo(),
+        "turn to the other face": lambda number: view.choose_face(TABLEAU if number % 2 else LADDER),
+        "another day": other_day,
+    }
+    measured = {name: rounds(act, view) for name, act in acts.items()}
+    view.choose_face(LADDER)
+    card = rows.cards.rows()[0]
+
+    def travel(step: int) -> None:
+        rows.carry(Held("X", (card.id,), 250.0 + step * 5, 1 + step // 30))
+
+    measured["drag step"] = rounds(travel, view, count=120)
+    rows.carry(None)
+    return measured
 
 
 def gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> dict[str, Times]:

@@ -3,7 +3,6 @@
 Prints one JSON object: the rows of every list by the list's name, and what has the focus.
 """
 
-# ruff: noqa: PGH003
 from __future__ import annotations
 
 import json
@@ -15,7 +14,7 @@ DEEPEST = 30
 
 def main() -> int:
     """Look at the program whose process is named on the command line."""
-    import pyatspi  # type: ignore
+    import pyatspi  # type: ignore[import-not-found,unused-ignore]
 
     wanted = int(sys.argv[1])
     desktop = pyatspi.Registry.getDesktop(0)
