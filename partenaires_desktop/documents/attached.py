@@ -18,7 +18,7 @@ from partenaires_desktop.documents.archive import Attachment
 from partenaires_desktop.domain.charter import ANSWER_LABELS, CHARTER_LANGUAGES, MENTIONS, TEXT_CODES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.queries.charter import CharterSnapshot
+from partenaires_desktop.queries.charter import Agreed, CharterSnapshot, PhaseLine, RoleLine
 from partenaires_desktop.queries.charter_parties import Party
 
 NAME = "charter.json"
@@ -39,10 +39,7 @@ def charter_attachment(snapshot: CharterSnapshot, on: date, language: str, descr
 
 def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str, Any]:
     """What the charter prints, as plain values; :func:`check` says of what shape."""
-    parties = {party.participation_id: number for number, party in enumerate(snapshot.parties, 1)}
-    others = {id_: number for number, id_ in enumerate(snapshot.actors, len(parties) + 1)}
-    phases = {phase.id: number for number, phase in enumerate(snapshot.phases, 1)}
-    number = (parties | others).get
+    numbers = _Numbers(snapshot)
     return {
         "format": FORMAT,
         "edition": EDITION,
@@ -57,46 +54,15 @@ def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str
         "neighbourhood": snapshot.neighbourhood,
         "purpose": snapshot.purpose,
         "context": snapshot.context,
-        "issuer": parties.get(snapshot.issuer.participation_id) if snapshot.issuer else None,
+        "issuer": numbers.parties.get(snapshot.issuer.participation_id) if snapshot.issuer else None,
         "parties": [_party(party) for party in snapshot.parties],
-        "others": [snapshot.actors[id_] for id_ in others],
-        "phases": [
-            {
-                "code": phase.code,
-                "name": phase.name,
-                "starts_on": _day(phase.starts_on),
-                "ends_on": _day(phase.ends_on),
-            }
-            for phase in snapshot.phases
-        ],
-        "roles": [
-            {
-                "party": parties[line.participation_id],
-                "phase": phases[line.phase_id],
-                "role": line.role,
-                "letter": line.letter,
-            }
-            for line in snapshot.roles
-        ],
-        "agreed": [
-            {
-                "phase": phases.get(line.phase_id) if line.phase_id else None,
-                "asked_by": _side(number, line.from_id),
-                "asked_of": _side(number, line.to_id),
-                "wording": line.wording,
-                "restatement": line.restatement,
-                "contribution": line.contribution,
-                "quantity": line.quantity,
-                "due_on": _day(line.due_on),
-                "agreed_on": _day(line.agreed_on),
-            }
-            for line in snapshot.agreed
-        ],
-        "objectives": [{"party": None, "text": text} for text in snapshot.shared_objectives]
-        + [{"party": parties[id_], "text": text} for id_, text in snapshot.own_objectives],
+        "others": [snapshot.actors[id_] for id_ in numbers.others],
+        "phases": [_phase(phase) for phase in snapshot.phases],
+        "roles": [_role(line, numbers) for line in snapshot.roles],
+        "agreed": [_agreed(line, numbers) for line in snapshot.agreed],
+        "objectives": _objectives(snapshot, numbers),
         "contours": [
-            {"party": parties[line.participation_id] if line.participation_id else None, "side": line.side}
-            | {"text": line.wording}
+            {"party": numbers.of(line.participation_id), "side": line.side, "text": line.wording}
             for line in snapshot.contours
         ],
         "answers": dict(snapshot.answers),
@@ -104,13 +70,62 @@ def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str
     }
 
 
+class _Numbers:
+    """Parties, other actors and phases by number, from 1, in the order they are listed."""
+
+    def __init__(self, snapshot: CharterSnapshot) -> None:
+        self.parties = {party.participation_id: number for number, party in enumerate(snapshot.parties, 1)}
+        self.others = {id_: number for number, id_ in enumerate(snapshot.actors, len(self.parties) + 1)}
+        self.phases = {phase.id: number for number, phase in enumerate(snapshot.phases, 1)}
+
+    def of(self, id_: uuid.UUID | None) -> int | None:
+        """The number of a party; None for the project."""
+        return None if id_ is None else self.parties[id_]
+
+    def side(self, id_: uuid.UUID | None) -> int | None:
+        """The number of a party or another actor; None for the project, 0 for one who is no longer there."""
+        return None if id_ is None else self.parties.get(id_, self.others.get(id_, 0))
+
+
+def _phase(phase: PhaseLine) -> dict[str, Any]:
+    return {
+        "code": phase.code,
+        "name": phase.name,
+        "starts_on": _day(phase.starts_on),
+        "ends_on": _day(phase.ends_on),
+    }
+
+
+def _role(line: RoleLine, numbers: _Numbers) -> dict[str, Any]:
+    return {
+        "party": numbers.parties[line.participation_id],
+        "phase": numbers.phases[line.phase_id],
+        "role": line.role,
+        "letter": line.letter,
+    }
+
+
+def _agreed(line: Agreed, numbers: _Numbers) -> dict[str, Any]:
+    return {
+        "phase": numbers.phases.get(line.phase_id) if line.phase_id else None,
+        "asked_by": numbers.side(line.from_id),
+        "asked_of": numbers.side(line.to_id),
+        "wording": line.wording,
+        "restatement": line.restatement,
+        "contribution": line.contribution,
+        "quantity": line.quantity,
+        "due_on": _day(line.due_on),
+        "agreed_on": _day(line.agreed_on),
+    }
+
+
+def _objectives(snapshot: CharterSnapshot, numbers: _Numbers) -> list[dict[str, Any]]:
+    shared: list[dict[str, Any]] = [{"party": None, "text": text} for text in snapshot.shared_objectives]
+    return shared + [{"party": numbers.of(id_), "text": text} for id_, text in snapshot.own_objectives]
+
+
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _side(number: Callable[[uuid.UUID], int | None], id_: uuid.UUID | None) -> int | None:
-    """The number of a party or another actor; None for the project, 0 for one who is no longer there."""
-    return None if id_ is None else (number(id_) or 0)
 
 
 def _party(party: Party) -> dict[str, Any]:

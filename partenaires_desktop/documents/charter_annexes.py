@@ -52,8 +52,7 @@ def _lines_of(desk: Desk, phase: PhaseLine) -> list[RoleLine]:
 
 
 def _phase(desk: Desk, phase: PhaseLine, lines: Sequence[RoleLine]) -> list[Flowable]:
-    head = desk.p(f"<b>{desk.ink.name(desk.phase_name(phase))}</b>{_dates(desk, phase)}")
-    head.keepWithNext = 1
+    head = desk.p(f"<b>{desk.ink.name(desk.phase_name(phase))}</b>{_dates(desk, phase)}", "party_head")
     header: list[Flowable] = [desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in _TITLES]
     rows: list[list[Flowable]] = [header, *(_role_row(desk, line) for line in lines)]
     made: Table = table(rows, (TEXT_WIDTH - 76 * mm, 46 * mm, 30 * mm))

@@ -123,7 +123,7 @@ def _of_party(desk: Desk, party: Party, lines: Sequence[tuple[str, str]]) -> lis
     """A party's name, then its lines, each with an optional word before it."""
     if not lines:
         return []
-    block: list[Flowable] = [desk.p(f"<b>{desk.ink.name(party.name, limit=400)}</b>")]
+    block: list[Flowable] = [desk.p(f"<b>{desk.ink.name(party.name, limit=400)}</b>", "party_head")]
     for text, word in lines:
         before = f"<i>{desk.ink.name(word)}</i> " if word else ""
         block.append(desk.p(before + desk.ink.user(text), "item", "•"))
