@@ -16,7 +16,7 @@ from partenaires_desktop.ui.board import signs, words
 from partenaires_desktop.ui.board.ladder_painting import level_name_font, radius
 from partenaires_desktop.ui.board.lanes import Lanes, narrowest
 from partenaires_desktop.ui.elision import elided_lines
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.theme import mixed, theme_of
 from partenaires_desktop.ui.typography import Weight, mark, scaled, text_label
 

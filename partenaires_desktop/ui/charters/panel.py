@@ -18,7 +18,7 @@ from partenaires_desktop.ui.charters.parties_pane import PartiesPane
 from partenaires_desktop.ui.charters.readiness_pane import ReadinessPane
 from partenaires_desktop.ui.charters.texts_pane import TextsPane
 from partenaires_desktop.ui.fields import Field
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from partenaires_desktop.store.backups import Reason
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.export.choices import Roll
 from partenaires_desktop.ui.export.differences import DifferenceList
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 

@@ -117,7 +117,7 @@ class _Delegate(QStyledItemDelegate):
 def _begins_group(index: Index) -> bool:
     """Whether a hit is the first of its group."""
     hit: Hit = index.data(Qt.ItemDataRole.UserRole)
-    before = index.siblingAtColumn(0).sibling(index.row() - 1, 0)
+    before = index.sibling(index.row() - 1, 0)
     return bool(hit.group) and (not before.isValid() or before.data(Qt.ItemDataRole.UserRole).group != hit.group)
 
 

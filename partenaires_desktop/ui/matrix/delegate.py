@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.queries.matrix import MatrixCell
+from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.icons import paint_icon
-from partenaires_desktop.ui.matrix import painting, words
+from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.model import CELL, DIMMED, MatrixModel
 from partenaires_desktop.ui.theme import Theme, mixed, theme_of
 from partenaires_desktop.ui.typography import scaled

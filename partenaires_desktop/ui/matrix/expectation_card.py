@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, STATUS_LABELS, STATUSES
 from partenaires_desktop.domain.word_comparison import compare
 from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
-from partenaires_desktop.ui.matrix.wording_edit import WordingEdit
-from partenaires_desktop.ui.matrix.words import day
 from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.wording_edit import WordingEdit
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPhase

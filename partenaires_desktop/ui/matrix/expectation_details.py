@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS, SHAREABLE_STATUSES, STATUS_LABELS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.matrix_cell import StepLine
+from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.fields import ChoiceField, DayField, Field, TextField
-from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.typography import scaled, text_label
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def life(line: ExpectationLine) -> str:
 
 def _step(step: StepLine) -> str:
     said = _(STATUS_LABELS[step.status])
-    when = f"{said} {words.day(step.on_date)}" if step.on_date else said
+    when = f"{said} {day(step.on_date)}" if step.on_date else said
     more = _(", ").join(part for part in (step.by_whom, step.how) if part)
     return f"{when} ({more})" if more else when
 
@@ -118,12 +118,12 @@ def summary(line: ExpectationLine, today: date) -> str:
     """Date, contribution, agreement and reach in one quiet line."""
     parts = []
     if line.due_on is not None and not line.overdue(today):
-        parts.append(_("by {date}").format(date=words.day(line.due_on)))
+        parts.append(_("by {date}").format(date=day(line.due_on)))
     parts += [_(CONTRIBUTION_LABELS[line.contribution])] if line.contribution else []
     if line.quantity:
         parts.append(line.quantity)
     if line.agreed_on is not None and line.status in SHAREABLE_STATUSES:
-        agreed = _("agreed on {date}").format(date=words.day(line.agreed_on))
+        agreed = _("agreed on {date}").format(date=day(line.agreed_on))
         parts.append(f"{agreed} ({line.agreed_how})" if line.agreed_how else agreed)
     if line.phase_id is None:
         parts.append(_("for the whole project"))

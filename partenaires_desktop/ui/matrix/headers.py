@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from partenaires_desktop.i18n import _
+from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.icons import paint_icon
-from partenaires_desktop.ui.matrix import painting, words
+from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import scaled

@@ -15,8 +15,8 @@ from partenaires_desktop.domain.roles import (
 )
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.fields import QuietCombo
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
-from partenaires_desktop.ui.matrix.pill import Pill
+from partenaires_desktop.ui.flow_layout import FlowLayout
+from partenaires_desktop.ui.pill import Pill
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKe
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui.matrix import painting
+from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.matrix.delegate import CellDelegate
 from partenaires_desktop.ui.matrix.headers import PartnerHeader, PhaseHeader
 from partenaires_desktop.ui.matrix.model import MatrixModel, Place

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.queries import matrix
 from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.chooser import Choice, QuickChooser
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
 from partenaires_desktop.ui.matrix.gestures import RoleGestures
 from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.matrix.panel import CellPanel
-from partenaires_desktop.ui.matrix.pill import Pill
 from partenaires_desktop.ui.matrix.table import MatrixTable
+from partenaires_desktop.ui.pill import Pill
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding.face import UnderstandingFace

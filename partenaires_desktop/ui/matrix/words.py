@@ -12,6 +12,7 @@ from partenaires_desktop import i18n
 from partenaires_desktop.domain.role_words import write
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui.dates import day
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixCell, MatrixPartner, MatrixPhase
@@ -144,11 +145,6 @@ def phase_sentence(phase: MatrixPhase) -> str:
     """A column's header for someone who hears it."""
     words = [phase.name, phase_dates(phase), _("under way today") if phase.current else "", phase_alert(phase)]
     return _(", ").join(word for word in words if word)
-
-
-def day(value: date) -> str:
-    """«3 mars 2026»."""
-    return QLocale(i18n.language()).toString(QDate(value.year, value.month, value.day), "d MMMM yyyy")
 
 
 def _month(value: date | None, *, with_year: bool = True) -> str:

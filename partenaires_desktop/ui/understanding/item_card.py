@@ -14,12 +14,12 @@ from partenaires_desktop.domain.understanding import STATES
 from partenaires_desktop.domain.word_comparison import compare
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.fields import DayField, TextField
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.matrix.flow_layout import FlowLayout
-from partenaires_desktop.ui.matrix.pill import Pill
-from partenaires_desktop.ui.matrix.wording_edit import WordingEdit
+from partenaires_desktop.ui.pill import Pill
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
+from partenaires_desktop.ui.wording_edit import WordingEdit
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.understanding import Item, SheetPhase

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.domain.understanding import STATE_LABELS
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.fields import capital
 from partenaires_desktop.ui.icons import paint_icon
-from partenaires_desktop.ui.matrix import painting
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
