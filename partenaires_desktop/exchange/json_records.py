@@ -15,9 +15,10 @@ _DEEP = 4
 
 
 def looks_like_records(text: str) -> bool:
-    """Whether the text begins as JSON does; names in square brackets do not."""
+    """Whether the text begins as JSON does; names in square or curly brackets do not."""
     start = text.lstrip("\ufeff \r\n\t")[:200]
-    return start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in {"{", "]"})
+    following = start[1:].lstrip()[:1]
+    return (start[:1] == "{" and following in {'"', "}"}) or (start[:1] == "[" and following in {"{", "]"})
 
 
 def read(text: str, name: str, tick: Tick | None, *, encoding: str = "") -> Table:

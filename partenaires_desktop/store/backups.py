@@ -18,6 +18,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -175,10 +176,10 @@ def _written(path: Path) -> int:
 def write_copy(engine: Engine, target: Path, scratch: Path, turn: AbstractContextManager[object] | None = None) -> None:
     """A verified copy of the carnet behind ``engine``, which appears at ``target`` once it is whole and on the disk.
 
-    SQLite writes it beside ``scratch`` while ``turn`` is held, so that a slow key does not hold writers up.  Raises
-    UserError when it cannot be made.
+    SQLite writes it beside ``scratch`` while ``turn`` is held, so that a slow key does not hold writers up; each copy
+    has a name of its own, for two may be made at once.  Raises UserError when it cannot be made.
     """
-    draft, brought = companion(scratch, ".copying"), companion(target, ".coming")
+    draft, brought = companion(scratch, f".{uuid4().hex[:8]}.copying"), companion(target, ".coming")
     try:
         draft.unlink(missing_ok=True)
         with (

@@ -233,3 +233,8 @@ def test_spoiled_files_are_read_or_refused_never_worse(seed: int, name: str, tim
         except UserError:
             return
         assert len(draft.plan.rows) <= len(draft.table.rows)
+
+
+def test_names_in_curly_brackets_are_names() -> None:
+    table = read_text("{{7*7}}\nCPAS")
+    assert [row.cells for row in table.rows] == [("{{7*7}}",), ("CPAS",)]

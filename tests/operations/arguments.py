@@ -24,6 +24,9 @@ from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.import_plan import Plan
+from partenaires_desktop.domain.merge_plan import MergePlan
+from partenaires_desktop.domain.merge_plan import make_plan as make_merge_plan
+from partenaires_desktop.domain.merging import compare
 from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.domain.understanding import STATES
@@ -36,6 +39,7 @@ from partenaires_desktop.operations.project_drafts import PhaseDraft, ProjectDra
 from partenaires_desktop.operations.understanding import Answer
 from partenaires_desktop.queries.imports import directory
 from partenaires_desktop.store import schema
+from partenaires_desktop.store.images import read_rows, shape
 from partenaires_desktop.store.schema import Record
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
@@ -212,6 +216,16 @@ def _plan(world: World, _values: dict[str, Any]) -> Plan:
     return make_plan("liste.csv", entries, Index(carnet))
 
 
+def _merge_plan(world: World, _values: dict[str, Any]) -> MergePlan:
+    """What a colleague's copy brings: some organisations under another name, perhaps one of them gone."""
+    ours = world.query(read_rows)
+    theirs = dict(ours)
+    known = [key for key in ours if key[0] == "organisation"]
+    for key in world.draw(st.lists(st.sampled_from(known), unique=True, max_size=3)) if known else []:
+        theirs[key] = {**ours[key], "name": world.draw(TEXTS) or "Sans nom", "version": ours[key]["version"] + 1}
+    return make_merge_plan(compare(ours, ours, theirs, shape()), {}, "copie.partenaires", "", None)
+
+
 def _draft(world: World, values: dict[str, Any]) -> ProjectDraft:
     """A project as its dialog might leave it: some phases and sentences kept, some renamed, some new."""
     project = values.get("project_id")
@@ -236,7 +250,7 @@ def _answers(world: World, _values: dict[str, Any]) -> list[Answer]:
     project = world.one(schema.Project)
     partner = world.one(schema.Participation, project_id=project)
 
-    def one(**target: UUID) -> Answer:
+    def one(**target: Any) -> Answer:
         state, version = world.draw(st.sampled_from(STATES)), world.draw(st.sampled_from([None, None, None, 1]))
         return Answer(partner, **target, words=world.draw(TEXTS), state=state, how=world.draw(TEXTS), version=version)
 
@@ -340,12 +354,15 @@ CHARTER: dict[str, Maker] = {
     "text": lambda world, _: world.draw(TEXTS),
     "function": lambda world, _: world.draw(TEXTS),
     "plan": _plan,
+    "rows": lambda world, _: world.query(read_rows),
+    "author": lambda _world, _: "",
     "draft": _draft,
     "tick": lambda _world, _: None,
 }
 BY_NAME |= CHARTER
 
 SPECIAL: dict[str, dict[str, Maker]] = {
+    "carry_out_merge": {"plan": _merge_plan},
     "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
