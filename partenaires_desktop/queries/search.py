@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -25,6 +25,7 @@ SHARES = {"organisation": 5, "person": 4, "expectation": 4, "objective": 2, "not
 _PARTLY = 400
 """From this many changed rows on, all are read again."""
 
+Ts = TypeVarTuple("Ts")
 Id = uuid.UUID
 
 
@@ -119,7 +120,7 @@ def refresh(session: Session, catalogue: Catalogue, changed: Mapping[str, Collec
         catalogue.forget(_KINDS_OF[table])
 
 
-def _some(question: Select[Any], column: Any, ids: Collection[Id] | None) -> Select[Any]:
+def _some(question: Select[Unpack[Ts]], column: Any, ids: Collection[Id] | None) -> Select[Unpack[Ts]]:
     return question if ids is None else question.where(column.in_(ids))
 
 
