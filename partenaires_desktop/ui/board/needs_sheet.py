@@ -49,6 +49,7 @@ class NeedsSheet(Sheet):
         grid.setColumnStretch(1, 1)
         for row, phase in enumerate(board.phases):
             label = ElidedLabel("text", 1)
+            label.setMinimumWidth(scaled(140))
             label.set_text(phase.name)
             box = self._box(phase.name, {card.needs[row] for card in cards})
             label.setBuddy(box)
