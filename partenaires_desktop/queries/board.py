@@ -231,33 +231,34 @@ def _cards(
     roles = {} if then else _roles(session, project_id, phase)
     promises = defaultdict(lambda: (0, 0)) if then else _promises(session, project_id)
     planned = {} if then else to_dos(session, project_id)
-
     hurry = _urgency(phase, under_way, today)
     cards = []
-    partners = _partners(session, project_id, today, until)
-    for one_id, organisation_id, name, short_name, sector, weight, kind, sort in partners:
+    for row in _partners(session, project_id, today, until):
+        one_id, weight = row[0], row[5]
         present, before, opinions = places.get(one_id, (None, None, ()))
         role, letter = roles.get(one_id, ("", ""))
         need = needs.get((one_id, phase.id)) if phase else None
-        level = present.level if present else None
-        is_aged = present is not None and level is not None and commitment.aged(present.on, today)
         cards.append(
             Card(
-                *(one_id, organisation_id, name, short_name, sector, weight, kind, sort),
+                *row,
                 present,
                 before,
                 need,
                 tuple(needs.get((one_id, each.id)) for each in phases),
                 *(role, letter),
                 *promises[one_id],
-                priority=commitment.priority(need, level, weight, hurry),
-                aged=is_aged,
+                priority=commitment.priority(need, present.level if present else None, weight, hurry),
+                aged=_is_aged(present, today),
                 urgency=hurry,
                 opinions=opinions,
                 to_dos=tuple(planned.get(one_id, ())),
             )
         )
     return cards
+
+
+def _is_aged(present: Present | None, today: date) -> bool:
+    return present is not None and present.level is not None and commitment.aged(present.on, today)
 
 
 def _partners(

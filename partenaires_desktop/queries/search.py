@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -120,7 +120,7 @@ def refresh(session: Session, catalogue: Catalogue, changed: Mapping[str, Collec
         catalogue.forget(_KINDS_OF[table])
 
 
-def _some(question: Select[Unpack[Ts]], column: Any, ids: Collection[Id] | None) -> Select[Unpack[Ts]]:
+def _some(question: Select[*Ts], column: Any, ids: Collection[Id] | None) -> Select[*Ts]:
     return question if ids is None else question.where(column.in_(ids))
 
 
