@@ -236,7 +236,6 @@ def _cards(
     for row in _partners(session, project_id, today, until):
         one_id, weight = row[0], row[5]
         present, before, opinions = places.get(one_id, (None, None, ()))
-        role, letter = roles.get(one_id, ("", ""))
         need = needs.get((one_id, phase.id)) if phase else None
         cards.append(
             Card(
@@ -245,7 +244,7 @@ def _cards(
                 before,
                 need,
                 tuple(needs.get((one_id, each.id)) for each in phases),
-                *(role, letter),
+                *roles.get(one_id, ("", "")),
                 *promises[one_id],
                 priority=commitment.priority(need, present.level if present else None, weight, hurry),
                 aged=_is_aged(present, today),
