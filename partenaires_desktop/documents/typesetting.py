@@ -90,7 +90,7 @@ _BASE = ParagraphStyle(
     allowWidows=0,
     allowOrphans=0,
 )
-_SMALL = ParagraphStyle("small", parent=_BASE, fontSize=9, leading=11.5, textColor=QUIET)
+_SMALL = ParagraphStyle("small", parent=_BASE, fontSize=10, leading=12.6, textColor=QUIET)
 _STYLES: dict[str, dict[str, Any]] = {
     "body": {"spaceAfter": 6},
     "quiet": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceAfter": 5},

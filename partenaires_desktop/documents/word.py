@@ -81,8 +81,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "Table heading": {"size": 10, "before": 2, "after": 2, "bold": True},
     "Between": {"size": 4, "after": 4},
     "toc 1": {"size": 10.5, "after": 0},
-    "Header": {"size": 9, "after": 0, "colour": "4A565A"},
-    "Footer": {"size": 9, "after": 0, "colour": "4A565A"},
+    "Header": {"size": 10, "after": 0, "colour": "4A565A"},
+    "Footer": {"size": 10, "after": 0, "colour": "4A565A"},
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WHOLE = 1500
