@@ -178,7 +178,7 @@ def test_people_are_added_changed_and_erased(desk: Desk, dump: Callable[[], obje
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
-        next(button for button in dialog.findChildren(QPushButton) if button.text() == "Effacer").click()
+        next(button for button in dialog.findChildren(QPushButton) if button.text() == "Retirer").click()
 
     QTimer.singleShot(0, answer)
     card.unwanted.emit(card._person.id, "Ana")
