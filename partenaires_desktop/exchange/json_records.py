@@ -18,7 +18,7 @@ def looks_like_records(text: str) -> bool:
     """Whether the text begins as JSON does; names in square or curly brackets do not."""
     start = text.lstrip("\ufeff \r\n\t")[:200]
     following = start[1:].lstrip()[:1]
-    return (start[:1] == "{" and following in {'"', "}"}) or (start[:1] == "[" and following in {"{", "]"})
+    return (start[:1] == "{" and following in {'"', "}", ""}) or (start[:1] == "[" and following in {"{", "]"})
 
 
 def read(text: str, name: str, tick: Tick | None, *, encoding: str = "") -> Table:

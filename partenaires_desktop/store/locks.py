@@ -102,9 +102,12 @@ class CarnetLock:
 
 
 def companion(path: Path, ending: str) -> Path:
-    """A hidden file beside ``path`` for the program's own use; its name fits the disk however long the carnet's is."""
+    """A hidden file beside ``path`` for the program's own use; its name fits the disk however long the carnet's is.
+
+    SQLite may need a journal beside it, whose name is longer still.
+    """
     name = f".{path.name}{ending}"
-    room = name_room(path.parent)
+    room = name_room(path.parent) - len("-journal")
     if len(os.fsencode(name)) > room:
         digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]
         name = f".{cut(path.name, room - len(ending) - 16)}~{digest}{ending}"

@@ -288,7 +288,7 @@ BY_NAME: dict[str, Maker] = {
     "ids": lambda world, _: world.some(schema.Organisation),
     "person_id": lambda world, _: world.one(schema.Person),
     "phase_id": lambda world, values: world.one(schema.Phase, **_project_of(world, values)),
-    "participation_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),
+    "participation_id": lambda world, values: world.one(schema.Participation, **_project_of(world, values)),
     "participation_ids": lambda world, _: world.some(schema.Participation, project_id=world.one(schema.Project)),
     "from_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),
     "to_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def _cell(store: Store, project: Project, partner: int = 0, phase: int = 1) -> C
     return found
 
 
-def _add(store: Store, project: Project, wording: str = "Prêter la salle", **fields: object) -> ExpectationLine:
+def _add(store: Store, project: Project, wording: str = "Prêter la salle", **fields: Any) -> ExpectationLine:
     store.perform("ajout", add_expectation, project.id, project.phases[1], None, project.partners[0], wording, **fields)
     return _cell(store, project).of_them[-1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -35,7 +36,7 @@ def project(store: Store) -> Project:
     return fill_project(store, ("CPAS", "Comité"))
 
 
-def _expect(store: Store, project: Project, **fields: object) -> uuid.UUID:
+def _expect(store: Store, project: Project, **fields: Any) -> uuid.UUID:
     made: uuid.UUID = store.perform(
         "x",
         add_expectation,
@@ -177,7 +178,7 @@ def test_what_was_said_goes_with_what_it_was_said_of(store: Store, project: Proj
     me = project.partners[0]
     objective = store.perform("x", add_objective, project.id, "Se connaître.")
     store.perform("x", set_role, [(me, project.phases[1])], "host", "S")
-    target = {"phase_id": project.phases[1]} if what == "phase" else {"objective_id": objective}
+    target: dict[str, Any] = {"phase_id": project.phases[1]} if what == "phase" else {"objective_id": objective}
     store.perform("x", take_answers, [Answer(me, **target, state="agreed")], TODAY)
     if what == "objective":
         store.perform("x", remove_objective, objective)

@@ -109,7 +109,8 @@ def test_the_checks_end_with_pytest_and_all_are_summed_up(tmp_path: Path) -> Non
     steps = checks.steps(tmp_path / "python", ["-k", "undo"])
     outcomes = [checks.Outcome(step, status=int(step.name.startswith("mypy")), seconds=1) for step in steps]
 
-    assert steps[-1].command[-3:] == ("pytest", "-k", "undo")
+    assert "pytest" in steps[-1].command
+    assert steps[-1].command[-2:] == ("-k", "undo")
     assert checks.summary(outcomes).splitlines()[-1] == "Not well: mypy --strict."
     assert checks.summary(outcomes[:2]).splitlines()[-1] == "All is well."
 

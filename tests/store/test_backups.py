@@ -144,7 +144,7 @@ def test_no_room_anywhere_is_said_and_leaves_nothing(tmp_path: Path) -> None:
         assert dump_rows(store.path) == before
 
 
-@pytest.mark.parametrize("stem", ["été à l’Œuvre % # ? (1)", "n" * 225, "é" * 110])
+@pytest.mark.parametrize("stem", ["été à l’Œuvre % # ? (1)", "n" * 225, "n" * 235, "é" * 110])
 def test_any_name_of_a_carnet_has_backups(tmp_path: Path, stem: str) -> None:
     with closing(Store.open(tmp_path / f"{stem}.partenaires")) as store:
         add(store, "CPAS")

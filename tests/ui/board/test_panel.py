@@ -28,7 +28,7 @@ def words_of(widget: QWidget) -> str:
 def entries(menu: QMenu) -> dict[str, QMenu | None]:
     found: dict[str, QMenu | None] = {}
     for action in menu.actions():
-        below = action.menu()
+        below: object = action.menu()
         assert below is None or isinstance(below, QMenu)
         if not action.isSeparator():
             found[action.text()] = below

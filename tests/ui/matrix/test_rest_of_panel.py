@@ -30,7 +30,7 @@ def _add(desk: Desk, text: str = "Prêter une salle.") -> ExpectationLine:
 
 def test_an_expectation_between_partners_is_added_and_seen_from_both(desk: Desk) -> None:
     desk.go(0, 1)
-    pairs = desk.panel.findChild(PairList)
+    (pairs,) = desk.panel.findChildren(PairList)
     pairs.choose(desk.partner(2))
     pairs.set_draft("Ouvrir la cour.")
     pairs.stops()[-1].setFocus()
@@ -56,14 +56,14 @@ def test_objectives_are_written_and_an_expectation_serves_one(desk: Desk) -> Non
         ("Être connu.", True),
     ]
 
-    edit = shared.findChild(WordingEdit)
+    edit = shared.findChildren(WordingEdit)[0]
     edit.setFocus()
     edit.selectAll()
     desk.write("Se parler.")
     desk.press(Qt.Key.Key_Return)
     assert desk.stored(0, 1).objectives[0].wording == "Se parler."
 
-    card = desk.panel.findChild(ExpectationCard)
+    card = desk.panel.findChildren(ExpectationCard)[0]
     combo = card._details._objective.combo
     assert [combo.itemText(place) for place in range(combo.count())] == ["aucun", "Se parler.", "Être connu."]
     combo.setCurrentIndex(1)
@@ -99,7 +99,7 @@ def test_the_life_of_an_expectation_is_one_line(desk: Desk) -> None:
     desk.workspace.attempt(
         "x", set_expectation_status, line.id, line.version, "agreed", TODAY, how="réunion", by="directrice"
     )
-    card = desk.panel.findChild(ExpectationCard)
+    card = desk.panel.findChildren(ExpectationCard)[0]
     card._open.setChecked(True)
 
     assert "proposée 2 mars 2026 → accordée 2 mars 2026 (directrice, réunion)" in _said(desk)

@@ -33,7 +33,8 @@ class Keys:
             QApplication.sendEvent(self._focus(), event)
 
     def _focus(self) -> QWidget:
-        return self._entry.focusWidget() or self._entry
+        focused: QWidget | None = self._entry.focusWidget()
+        return self._entry if focused is None else focused
 
 
 def _open(map_: Map, qtbot: QtBot) -> tuple[SheetEntry, Keys]:
