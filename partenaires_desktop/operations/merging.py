@@ -96,13 +96,17 @@ class _Union:
     def fold(self, gone: Record, stays: Record) -> None:
         """Point everything at ``stays`` and delete ``gone``; written step by step, so that undo can walk back."""
         for kind, column in _pointing_at(type(gone)):
-            for row in self._rows(kind, column, gone):
+            for row in self._in_turn(self._rows(kind, column, gone), column, stays):
                 self._point(row, column, stays)
                 self._session.flush()
         remove_records(self._session, [gone])
 
     def _rows(self, kind: type[Record], column: str, target: Record) -> list[Record]:
         return list(self._session.scalars(select(kind).where(getattr(kind, column) == target.id).order_by(kind.id)))
+
+    def _in_turn(self, rows: list[Record], column: str, stays: Record) -> list[Record]:
+        """Those who are already there first: else one of theirs might be united with another of theirs."""
+        return sorted(rows, key=lambda row: isinstance(row, Person) and self._twin(row, column, stays) is None)
 
     def _point(self, row: Record, column: str, stays: Record) -> None:
         if _points_at(row, stays, but=column):
