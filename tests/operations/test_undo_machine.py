@@ -20,7 +20,16 @@ from hypothesis.stateful import (
 
 from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.operations import charters, expectations, marks, participations, people, projects, roles
+from partenaires_desktop.operations import (
+    charters,
+    expectations,
+    marks,
+    opinions,
+    participations,
+    people,
+    projects,
+    roles,
+)
 from partenaires_desktop.operations import organisations as directory
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.store import Store
@@ -29,6 +38,8 @@ from tests.conftest import TODAY
 from tests.operations.arguments import World, intentions
 
 INTENTIONS = {f"{operation.__module__.rsplit('.', 1)[1]}.{operation.__name__}": operation for operation in intentions()}
+ONLY_WHEN_EMPTY = {"carnets.receive"}
+"""Takes a whole carnet into an empty one, which this one hardly ever is; tests/exchange tries that."""
 Dump = dict[str, list[tuple[object, ...]]]
 
 
@@ -77,6 +88,7 @@ class Carnet(RuleBasedStateMachine):
             wording="Prêter la salle",
         )
         self._step(marks.place_partners, participation_ids=joined, level=1, before=None, phase_id=phase, on=TODAY)
+        self._step(opinions.add_opinion, participation_id=joined[1], level=2, source="self", on=TODAY, today=TODAY)
         self._step(charters.create_charter, project_id=project)
 
     @rule(data=st.data())
@@ -130,5 +142,5 @@ class Carnet(RuleBasedStateMachine):
 
 def test_undo_and_redo_are_exact_for_every_operation() -> None:
     Carnet.done.clear()
-    run_state_machine_as_test(Carnet, settings=settings(max_examples=15, stateful_step_count=30, derandomize=True))
-    assert Carnet.done == set(INTENTIONS), "some operations were never carried out"
+    run_state_machine_as_test(Carnet, settings=settings(max_examples=25, stateful_step_count=30, derandomize=True))
+    assert Carnet.done | ONLY_WHEN_EMPTY == set(INTENTIONS), "some operations were never carried out"
