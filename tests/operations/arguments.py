@@ -318,7 +318,7 @@ BY_NAME: dict[str, Maker] = {
     "sector": lambda world, _: world.draw(st.sampled_from(SECTORS)),
     "level": lambda world, _: world.draw(st.sampled_from(LEVELS)),
     "follow_up_id": lambda world, _: world.one(schema.FollowUp),
-    "mark_id": lambda world, _: world.one(schema.Mark, kind="V"),
+    "mark_id": lambda world, _: world.one(schema.Mark, source="self"),
     "due_on": lambda world, _: world.draw(DATES),
     "needs": lambda world, _: {
         phase: world.draw(st.sampled_from(LEVELS))
