@@ -23,6 +23,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import (
     charters,
     expectations,
+    follow_ups,
     marks,
     opinions,
     participations,
@@ -89,6 +90,7 @@ class Carnet(RuleBasedStateMachine):
         )
         self._step(marks.place_partners, participation_ids=joined, level=1, before=None, phase_id=phase, on=TODAY)
         self._step(opinions.add_opinion, participation_id=joined[1], level=2, source="self", on=TODAY, today=TODAY)
+        self._step(follow_ups.plan_follow_up, participation_ids=[joined[0]], wording="Rappeler", due_on=TODAY)
         self._step(charters.create_charter, project_id=project)
 
     @rule(data=st.data())
