@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from partenaires_desktop.store.migrations.rebuilding import plain
+
 JOURNAL = ("operation", "change")
 
 
@@ -20,10 +22,11 @@ def dump_rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
         return {table: sorted(connection.execute(f'SELECT * FROM "{table}"').fetchall(), key=repr) for table in tables}
 
 
-def schema_of(path: Path) -> list[tuple[object, ...]]:
-    """The tables and indexes of a carnet, as SQLite writes them."""
+def schema_of(path: Path) -> list[tuple[str, str, str]]:
+    """The tables and indexes of a carnet, as SQLite writes them, apart from spaces and quotation marks."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-        return sorted(connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall(), key=repr)
+        rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+        return sorted((kind, name, plain(statement)) for kind, name, statement in rows)
 
 
 def check_integrity(path: Path) -> None:

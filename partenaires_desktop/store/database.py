@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x50415254
 """«PART» in the header of the file."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SUFFIX = ".partenaires"
 _log = logging.getLogger(__name__)
 
