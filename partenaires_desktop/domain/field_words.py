@@ -28,6 +28,8 @@ ADDED = {
     "expectation": N_("expectation added"),
     "expectation_step": N_("step noted"),
     "follow_up": N_("something to do noted"),
+    "interaction": N_("exchange noted"),
+    "set_aside": N_("put aside for now"),
     "understanding": N_("said in their own words"),
     "not_duplicate": N_("told apart from another organisation"),
     "charter": N_("charter made"),
@@ -46,6 +48,8 @@ REMOVED = {
     "expectation": N_("expectation removed"),
     "expectation_step": N_("step taken away"),
     "follow_up": N_("something to do taken away"),
+    "interaction": N_("exchange removed"),
+    "set_aside": N_("no longer put aside"),
     "understanding": N_("no longer said in their own words"),
     "not_duplicate": N_("may be compared with another organisation again"),
     "charter": N_("charter removed"),
@@ -65,6 +69,8 @@ COUNTED = {
     "expectation": N_("Expectations"),
     "expectation_step": N_("Steps of expectations"),
     "follow_up": N_("Things to do for partners"),
+    "interaction": N_("Exchanges with partners"),
+    "set_aside": N_("Suggestions put aside"),
     "understanding": N_("Own words of partners"),
     "charter": N_("Charters"),
     "charter_party": N_("Parties to charters"),
@@ -151,8 +157,10 @@ FIELDS = {
     "recorded_at": N_("noted on"),
     "source": N_("source"),
     "fact": N_("observed fact"),
+    "record_id": N_("what it is about"),
+    "until": N_("not before"),
 }
-SILENT = frozenset({"id", "version", "position", "said_of"})
+SILENT = frozenset({"id", "version", "position", "said_of", "record_id"})
 """Columns that say nothing to a reader: a step that changes only these moved something."""
 
 _CODES: Mapping[str, Mapping[Any, str]] = {

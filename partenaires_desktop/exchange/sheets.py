@@ -47,6 +47,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "charter": ("project_id", "title", "language", "number", "status", "starts_on", "ends_on", "place"),
     "charter_party": ("charter_id", "participation_id", "signatory_name", "signatory_function"),
     "follow_up": ("project_id", "participation_id", "wording", "due_on", "done_on"),
+    "interaction": ("organisation_id", "project_id", "on_date", "wording", "by_whom"),
     "mark": ("project_id", "participation_id", "phase_id", "kind", "level", "on_date", "source", "fact"),
 }  # fmt: skip
 """What each table says, in this order; ``project_id`` is looked up where a row has none of its own."""
@@ -65,6 +66,7 @@ FILE_WORDS = {
     "charter": N_("charters"),
     "charter_party": N_("parties to charters"),
     "follow_up": N_("things to do"),
+    "interaction": N_("exchanges"),
     "mark": N_("marks"),
 }
 """As the name of a file and of a sheet says it."""

@@ -15,7 +15,7 @@ from partenaires_desktop.domain.roles import SECTORS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.records import checked, found, named, write
 from partenaires_desktop.operations.removal import pointing, remove_participations, remove_people, remove_records
-from partenaires_desktop.store.schema import NotDuplicate, Organisation, Participation
+from partenaires_desktop.store.schema import Interaction, NotDuplicate, Organisation, Participation
 
 _CHOICES = {
     "sector": ("", *SECTORS),
@@ -43,6 +43,7 @@ def delete_organisation(session: Session, ids: Iterable[uuid.UUID]) -> None:
     participations = pointing(session, Participation, Participation.organisation_id, chosen)
     remove_participations(session, [participation.id for participation in participations])
     remove_people(session, chosen)
+    remove_records(session, pointing(session, Interaction, Interaction.organisation_id, chosen))
     for column in (NotDuplicate.organisation_id, NotDuplicate.other_id):
         remove_records(session, pointing(session, NotDuplicate, column, chosen))
     remove_records(session, [found(session, Organisation, organisation_id) for organisation_id in chosen])

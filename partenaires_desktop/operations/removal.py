@@ -21,6 +21,7 @@ from partenaires_desktop.store.schema import (
     Expectation,
     ExpectationStep,
     FollowUp,
+    Interaction,
     Mark,
     Objective,
     Participation,
@@ -29,6 +30,7 @@ from partenaires_desktop.store.schema import (
     Project,
     Record,
     Role,
+    SetAside,
     Understanding,
 )
 
@@ -58,6 +60,7 @@ def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
         (CharterParty, CharterParty.participation_id),
         (Mark, Mark.participation_id),
         (FollowUp, FollowUp.participation_id),
+        (Interaction, Interaction.participation_id),
         (Role, Role.participation_id),
         (Understanding, Understanding.participation_id),
         (Contour, Contour.participation_id),
@@ -103,6 +106,7 @@ def remove_project(session: Session, project: Project) -> None:
     remove_objectives(session, pointing(session, Objective, Objective.project_id, own))
     for kind, column in (
         (Contour, Contour.project_id),
+        (SetAside, SetAside.project_id),
         (Phase, Phase.project_id),
     ):
         remove_records(session, pointing(session, kind, column, own))

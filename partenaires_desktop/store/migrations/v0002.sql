@@ -115,6 +115,18 @@ CREATE TABLE participation (
     CONSTRAINT fk_participation_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
 );
 
+CREATE TABLE set_aside (
+    project_id CHAR(32) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    record_id CHAR(32) NOT NULL,
+    until DATE NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_set_aside PRIMARY KEY (id),
+    CONSTRAINT uq_set_aside_project_id_kind_record_id UNIQUE (project_id, kind, record_id),
+    CONSTRAINT fk_set_aside_project_id FOREIGN KEY(project_id) REFERENCES project (id)
+);
+
 CREATE TABLE charter (
     project_id CHAR(32) NOT NULL,
     kind VARCHAR(20) NOT NULL,
@@ -196,6 +208,19 @@ CREATE TABLE role (
     CONSTRAINT pk_role PRIMARY KEY (id),
     CONSTRAINT fk_role_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id),
     CONSTRAINT fk_role_phase_id FOREIGN KEY(phase_id) REFERENCES phase (id)
+);
+
+CREATE TABLE interaction (
+    organisation_id CHAR(32) NOT NULL,
+    participation_id CHAR(32),
+    on_date DATE NOT NULL,
+    wording TEXT NOT NULL,
+    by_whom VARCHAR(500) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_interaction PRIMARY KEY (id),
+    CONSTRAINT fk_interaction_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id),
+    CONSTRAINT fk_interaction_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
 );
 
 CREATE TABLE charter_party (
@@ -286,9 +311,9 @@ CREATE INDEX ix_change_row ON change ("row");
 
 CREATE INDEX ix_person_organisation_id ON person (organisation_id);
 
-CREATE INDEX ix_not_duplicate_organisation_id ON not_duplicate (organisation_id);
-
 CREATE INDEX ix_not_duplicate_other_id ON not_duplicate (other_id);
+
+CREATE INDEX ix_not_duplicate_organisation_id ON not_duplicate (organisation_id);
 
 CREATE INDEX ix_phase_project_id ON phase (project_id);
 
@@ -296,13 +321,15 @@ CREATE INDEX ix_participation_project_id ON participation (project_id);
 
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 
+CREATE INDEX ix_set_aside_project_id ON set_aside (project_id);
+
 CREATE INDEX ix_charter_project_id ON charter (project_id);
 
 CREATE INDEX ix_charter_issuer_participation_id ON charter (issuer_participation_id);
 
-CREATE INDEX ix_mark_phase_id ON mark (phase_id);
-
 CREATE INDEX ix_mark_participation_id ON mark (participation_id);
+
+CREATE INDEX ix_mark_phase_id ON mark (phase_id);
 
 CREATE INDEX ix_follow_up_participation_id ON follow_up (participation_id);
 
@@ -314,9 +341,13 @@ CREATE INDEX ix_contour_participation_id ON contour (participation_id);
 
 CREATE INDEX ix_contour_project_id ON contour (project_id);
 
+CREATE INDEX ix_role_phase_id ON role (phase_id);
+
 CREATE INDEX ix_role_participation_id ON role (participation_id);
 
-CREATE INDEX ix_role_phase_id ON role (phase_id);
+CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
+
+CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
 
 CREATE INDEX ix_charter_party_charter_id ON charter_party (charter_id);
 
@@ -326,18 +357,18 @@ CREATE INDEX ix_charter_text_charter_id ON charter_text (charter_id);
 
 CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
 
+CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
+
 CREATE INDEX ix_expectation_project_id ON expectation (project_id);
 
 CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
 
-CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
-
 CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
-
-CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
 
 CREATE INDEX ix_understanding_phase_id ON understanding (phase_id);
 
 CREATE INDEX ix_understanding_participation_id ON understanding (participation_id);
+
+CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
 
 CREATE INDEX ix_expectation_step_expectation_id ON expectation_step (expectation_id);

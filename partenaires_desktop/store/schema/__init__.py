@@ -10,6 +10,7 @@ from partenaires_desktop.store.schema.journal import Change, Operation
 from partenaires_desktop.store.schema.organisation import NotDuplicate, Organisation, Person
 from partenaires_desktop.store.schema.project import Contour, Objective, Participation, Phase, Project
 from partenaires_desktop.store.schema.role import Expectation, ExpectationStep, Role, Understanding
+from partenaires_desktop.store.schema.week import Interaction, SetAside
 
 __all__ = [
     "Change",
@@ -20,6 +21,7 @@ __all__ = [
     "Expectation",
     "ExpectationStep",
     "FollowUp",
+    "Interaction",
     "Mark",
     "NotDuplicate",
     "Objective",
@@ -31,5 +33,6 @@ __all__ = [
     "Project",
     "Record",
     "Role",
+    "SetAside",
     "Understanding",
 ]
