@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.queries.matrix import MatrixCell
 from partenaires_desktop.ui import cell_painting as painting
+from partenaires_desktop.ui.grid.table import draw_outline
 from partenaires_desktop.ui.icons import paint_icon
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.model import CELL, DIMMED, MatrixModel
@@ -47,9 +48,9 @@ class CellDelegate(QStyledItemDelegate):
             draw_cell(painter, QRectF(rect), cell, colours)
         painter.setOpacity(1.0)
         if state & QStyle.StateFlag.State_HasFocus:
-            self._outline(painter, QRectF(rect), colours.accent, Qt.PenStyle.SolidLine)
+            draw_outline(painter, QRectF(rect), colours.accent, focused=True)
         elif self._is_current(index):
-            self._outline(painter, QRectF(rect), colours.accent, Qt.PenStyle.DotLine)
+            draw_outline(painter, QRectF(rect), colours.accent, focused=False)
         painter.restore()
 
     def _is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
@@ -62,15 +63,6 @@ class CellDelegate(QStyledItemDelegate):
             return colours.accent_tint
         chosen = self._model.phases[column].id == self.phase_id
         return mixed(colours.surface, colours.accent_tint, 0.4) if chosen else colours.surface
-
-    @staticmethod
-    def _outline(painter: QPainter, rect: QRectF, colour: str, style: Qt.PenStyle) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        width = scaled(2)
-        painter.setPen(QPen(QColor(colour), width, style, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        half = width / 2
-        painter.drawRect(rect.adjusted(half, half, -half - 1, -half - 1))
 
 
 def draw_cell(painter: QPainter, rect: QRectF, cell: MatrixCell, colours: Theme) -> None:

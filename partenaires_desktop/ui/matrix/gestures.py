@@ -13,7 +13,7 @@ from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, LET
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _, ngettext, pgettext
 from partenaires_desktop.operations.roles import clear_roles, copy_roles, paste_roles, set_role
-from partenaires_desktop.ui.matrix.clipboard import read_block, spread, write_block
+from partenaires_desktop.ui.grid.clipboard import read_block, spread, write_block
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.matrix.model import MatrixModel, Place

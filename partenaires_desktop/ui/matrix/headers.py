@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -17,15 +16,12 @@ from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import scaled
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
 
 class PhaseHeader(QHeaderView):
     """A column's header: the name of the phase, and under it who is missing, or the dates."""
 
-    def __init__(self, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, model: MatrixModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self._model = model
         self.phase_id: uuid.UUID | None = None
         self.setSectionsClickable(True)
@@ -69,8 +65,8 @@ class PhaseHeader(QHeaderView):
 class PartnerHeader(QHeaderView):
     """A row's header: the name on two lines at most, and under it the sector."""
 
-    def __init__(self, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, model: MatrixModel) -> None:
+        super().__init__(Qt.Orientation.Vertical)
         self._model = model
         self.setSectionsClickable(True)
         self.setHighlightSections(True)

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
@@ -29,6 +27,7 @@ from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
 from partenaires_desktop.ui.matrix.pair_list import PairList
 from partenaires_desktop.ui.matrix.role_chooser import RoleChooser
 from partenaires_desktop.ui.matrix.words import partner_kind_line
+from partenaires_desktop.ui.side_panel import SidePanel
 from partenaires_desktop.ui.typography import scaled, text_label
 from partenaires_desktop.ui.understanding.words import side_sentence
 
@@ -41,20 +40,14 @@ if TYPE_CHECKING:
 OF_THEM, OF_US, OF_EACH_OTHER = "of_them", "of_us", "of_each_other"
 
 
-class CellPanel(QWidget):
+class CellPanel(SidePanel):
     """Shows the chosen cell, or what the chosen cells have in common; each edit is one step.
 
     A text that could not be kept waits here until its cell is shown again.
     """
 
-    left = Signal()
-    """Esc: the keyboard goes back to the table."""
-    done = Signal(str)
-    """A step that deserves a word and an Undo was carried out: what it was."""
-
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Role and expectations of the chosen cell"))
+        super().__init__(_("Role and expectations of the chosen cell"))
         self._workspace = workspace
         self._places: list[Place] = []
         self._matrix: Matrix | None = None
@@ -108,16 +101,7 @@ class CellPanel(QWidget):
         """Take the keyboard to the first field."""
         self._roles.focus_first()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the table."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
-        page = QWidget()
-        page.setProperty("role", "page")
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -129,24 +113,10 @@ class CellPanel(QWidget):
         sums.addWidget(self._balance_head)
         sums.addWidget(self._balance)
         body.addLayout(sums)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
-        column.setSpacing(scaled(4))
-        column.addWidget(self._title)
-        column.addWidget(self._full)
-        column.addSpacing(scaled(8))
-        column.addWidget(self._body)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        area.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._full)
+        self.column.addSpacing(scaled(8))
+        self.column.addWidget(self._body)
 
     def _fill_title(self) -> None:
         cell, count = self._cell, len(self._places)

@@ -8,9 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.understanding import STATE_LABELS
 from partenaires_desktop.errors import UserError
@@ -19,6 +18,7 @@ from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.queries.matrix_cell import balance
 from partenaires_desktop.queries.understanding import OBJECTIVE, ROLE
 from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.side_panel import SidePanel
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.item_card import ItemCard
@@ -38,18 +38,14 @@ def answer_of(item: Item, said: str, state: str, **details: Any) -> Answer:
     return replace(answer, phase_id=item.id) if item.kind == ROLE else replace(answer, expectation_id=item.id)
 
 
-class UnderstandingPanel(QWidget):
+class UnderstandingPanel(SidePanel):
     """Shows the items of one partner; each answer is one step."""
 
-    left = Signal()
-    """Esc: the keyboard goes back to the map."""
-    done = Signal(str)
     entry_wanted = Signal(object)
     """A returned sheet of this participation is to be entered."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setAccessibleName(_("What the chosen partner understands"))
+        super().__init__(_("What the chosen partner understands"), spacing=8)
         self._workspace = workspace
         self._found: Comprehension | None = None
         self._sheet: Sheet | None = None
@@ -61,8 +57,8 @@ class UnderstandingPanel(QWidget):
         mark(self._enter, "link")
         self._enter.clicked.connect(lambda: self._sheet and self.entry_wanted.emit(self._sheet.participation_id))
         self._empty = text_label(_("Nothing to understand here yet."), "secondary")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(scaled(12))
+        self._cards_column = QVBoxLayout()
+        self._cards_column.setSpacing(scaled(12))
         self._balance_head = text_label(_("Given and asked"), "section")
         self._balance = text_label("", "secondary")
         self._lay_out()
@@ -74,15 +70,15 @@ class UnderstandingPanel(QWidget):
         wanted = {(item.kind, item.id, item.participation_id): item for item in items}
         for gone in self._cards.keys() - wanted.keys():
             card = self._cards.pop(gone)
-            self._column.removeWidget(card)
+            self._cards_column.removeWidget(card)
             card.hide()
             card.deleteLater()
         for place, (key, item) in enumerate(wanted.items()):
             card = self._cards.get(key) or self._make_card(key, item)
             card.fill(item, found.sheets.phases)
             card.set_writable(writable=not self._workspace.read_only)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
+            if self._cards_column.indexOf(card) != place:
+                self._cards_column.insertWidget(place, card)
         self._empty.setVisible(sheet is not None and not items)
         stops = [self._enter, *(stop for card in self.cards() for stop in card.stops())]
         for first, second in pairwise(stops):
@@ -90,7 +86,7 @@ class UnderstandingPanel(QWidget):
 
     def cards(self) -> list[ItemCard]:
         """The cards, from the top."""
-        shown = (self._column.itemAt(place) for place in range(self._column.count()))
+        shown = (self._cards_column.itemAt(place) for place in range(self._cards_column.count()))
         return [card for one in shown if one is not None and isinstance(card := one.widget(), ItemCard)]
 
     def focus_editor(self) -> None:
@@ -98,36 +94,13 @@ class UnderstandingPanel(QWidget):
         cards = self.cards()
         (cards[0].wordings.theirs if cards else self._enter).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the map."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
-        page = QWidget()
-        page.setProperty("role", "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
-        column.setSpacing(scaled(8))
         for widget in (self._title, self._rate, self._notes, self._enter, self._empty):
-            column.addWidget(widget)
-        column.addLayout(self._column)
-        column.addSpacing(scaled(8))
-        column.addWidget(self._balance_head)
-        column.addWidget(self._balance)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        area.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+            self.column.addWidget(widget)
+        self.column.addLayout(self._cards_column)
+        self.column.addSpacing(scaled(8))
+        self.column.addWidget(self._balance_head)
+        self.column.addWidget(self._balance)
 
     def _fill_head(self) -> None:
         sheet, found = self._sheet, self._found

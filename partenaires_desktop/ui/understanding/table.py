@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -28,9 +17,10 @@ from partenaires_desktop.domain.understanding import STATE_LABELS
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.fields import capital
+from partenaires_desktop.ui.grid.table import GridTable, draw_outline
 from partenaires_desktop.ui.icons import paint_icon
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.typography import scaled
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.model import ITEMS, MapModel, counted
 
@@ -38,43 +28,17 @@ COLUMN = 104
 NAMES = 236
 
 
-class MapTable(QTableView):
+class MapTable(GridTable):
     """Shows the map; Enter or a double click asks for the panel."""
 
-    opened = Signal()
-
     def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._model = model
-        self.setAccessibleName(_("What each partner understands"))
-        self.setModel(model)
-        self._partners = PartnerColumns(model, self)
-        self._things = ThingRows(model, self)
-        self.setHorizontalHeader(self._partners)
-        self.setVerticalHeader(self._things)
+        self._partners, self._things = PartnerColumns(model), ThingRows(model)
+        super().__init__(_("What each partner understands"), model, self._partners, self._things, parent)
         self.setItemDelegate(StateDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._corner = text_label("", "smallest")
-        self._corner.setParent(self)
-        self._corner.setIndent(scaled(14))
-        self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
-        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
-            signal.connect(self._count)
         self._partners.sectionClicked.connect(self._choose_column)
-        self._measure()
-
-    def go_to(self, index: QModelIndex) -> None:
-        """Make a cell the current one and bring it into sight."""
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        self.measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Tab leaves the table, the arrows walk in it."""
@@ -85,46 +49,29 @@ class MapTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is scarce, words give some of theirs."""
-        super().resizeEvent(event)
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_corner"):
-            self._measure()
-
-    def updateGeometries(self) -> None:
-        """Keep the corner between the two headers."""
-        super().updateGeometries()
-        if hasattr(self, "_corner"):
-            frame = self.frameWidth()
-            self._corner.setGeometry(frame, frame, self._things.width() - 1, self._partners.height() - 1)
-
-    def _choose_column(self, column: int) -> None:
-        self.go_to(self._model.index(max(0, self.currentIndex().row()), column))
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Names take a third of the room at most."""
         kinds = painting.type_now()
         self._partners.setFixedHeight(round(2 * kinds.second_line + kinds.small_line) + scaled(18))
         self._partners.setDefaultSectionSize(scaled(COLUMN))
         self._things.setDefaultSectionSize(round(2 * kinds.second_line + kinds.small_line) + scaled(14))
         self._things.setFixedWidth(min(scaled(NAMES), max(scaled(120), round(self.width() * 0.34))))
-        mark(self._corner, "smallest")
-        self.updateGeometries()
+        super().measure()
 
-    def _count(self) -> None:
+    def corner_words(self) -> str:
+        """How many partners there are."""
         partners = self._model.columnCount()
-        self._corner.setText(ngettext("{count} partner", "{count} partners", partners).format(count=partners))
+        return ngettext("{count} partner", "{count} partners", partners).format(count=partners)
+
+    def _choose_column(self, column: int) -> None:
+        self.go_to(self._model.index(max(0, self.currentIndex().row()), column))
 
 
 class PartnerColumns(QHeaderView):
     """A partner: its name on two lines, and how much is understood."""
 
-    def __init__(self, model: MapModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, model: MapModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self._model = model
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -160,8 +107,8 @@ class PartnerColumns(QHeaderView):
 class ThingRows(QHeaderView):
     """What there is to understand: its words on two lines, and what kind of thing it is."""
 
-    def __init__(self, model: MapModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, model: MapModel) -> None:
+        super().__init__(Qt.Orientation.Vertical)
         self._model = model
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName(_("Objectives, roles and expectations"))
@@ -222,11 +169,7 @@ class StateDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
         if selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            style = Qt.PenStyle.SolidLine if focused else Qt.PenStyle.DotLine
-            width = scaled(2)
-            painter.setPen(QPen(QColor(colours.accent), width, style))
-            half = width / 2
-            painter.drawRect(QRectF(rect).adjusted(half, half, -half - 1, -half - 1))
+            draw_outline(painter, QRectF(rect), colours.accent, focused=focused)
         painter.restore()
 
 

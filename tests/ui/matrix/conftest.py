@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.queries import matrix_cell
@@ -20,12 +18,13 @@ from partenaires_desktop.ui.matrix.view import MatrixView
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.matrix_data import Project, fill_project
+from tests.ui.matrix_window import Keyboard, view_in_window
 
 NAMES = ("CPAS", "Pharmacie", "École", "Association")
 
 
 @dataclass
-class Desk:
+class Desk(Keyboard):
     """What a test needs at hand."""
 
     view: MatrixView
@@ -39,24 +38,6 @@ class Desk:
         """Make a cell the current one, with the keyboard in the table."""
         self.view.table.go_to(self.view.model.index(row, column))
         self.view.table.setFocus()
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key wherever the keyboard is."""
-        QTest.keyClick(self.focus(), key, modifiers)
-
-    def write(self, text: str) -> None:
-        """Type wherever the keyboard is, key by key."""
-        for char in text:  # QTest knows the keys of ASCII only
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
-                QApplication.sendEvent(self.focus(), event)
-
-    @staticmethod
-    def focus() -> QWidget:
-        """Where the keyboard is."""
-        widget = QGuiApplication.focusObject()
-        assert isinstance(widget, QWidget)
-        return widget
 
     def words(self, row: int, column: int) -> str:
         """What a cell shows."""
@@ -90,18 +71,7 @@ class Desk:
 @pytest.fixture
 def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
     project = fill_project(workspace.store, NAMES)
-    selection = Selection()
-    selection.choose_project(project.id, project.phases[1])
-    window = QWidget()
-    qtbot.addWidget(window)
-    row = QHBoxLayout(window)
-    view = MatrixView(workspace, selection)
-    row.addWidget(view, 3)
-    row.addWidget(view.panel(), 1)
-    window.resize(1200, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    _window, view, selection = view_in_window(qtbot, workspace, project.id, project.phases[1])
     refusals: list[str] = []
     workspace.refused.connect(refusals.append)
     panel = view.cell_panel

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.expectations import add_expectation
@@ -21,10 +18,11 @@ from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.conftest import TODAY
 from tests.matrix_data import Project, fill_project
+from tests.ui.matrix_window import Keyboard, view_in_window
 
 
 @dataclass
-class Map:
+class Map(Keyboard):
     """What a test needs at hand."""
 
     window: QWidget
@@ -44,24 +42,6 @@ class Map:
         """What a cell shows."""
         return str(self.face.model.index(row, column).data() or "")
 
-    @staticmethod
-    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key wherever the keyboard is."""
-        QTest.keyClick(focused(), key, held)
-
-    @staticmethod
-    def write(text: str) -> None:
-        """Type wherever the keyboard is."""
-        for char in text:
-            QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char))
-
-
-def focused() -> QWidget:
-    """Where the keyboard is."""
-    widget = QGuiApplication.focusObject()
-    assert isinstance(widget, QWidget)
-    return widget
-
 
 @pytest.fixture
 def map_(workspace: Workspace, qtbot: QtBot) -> Map:
@@ -72,18 +52,7 @@ def map_(workspace: Workspace, qtbot: QtBot) -> Map:
     store.perform("x", set_role, [(one, project.phases[1])], "host", "S")
     store.perform("x", add_expectation, project.id, project.phases[1], None, one, "Prêter une salle.", TODAY)
     store.perform("x", add_expectation, project.id, project.phases[1], one, two, "Distribuer l’invitation.", TODAY)
-    selection = Selection()
-    selection.choose_project(project.id, project.phases[1])
-    window = QWidget()
-    qtbot.addWidget(window)
-    row = QHBoxLayout(window)
-    view = MatrixView(workspace, selection)
-    row.addWidget(view, 3)
-    row.addWidget(view.panel(), 1)
-    window.resize(1200, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    window, view, selection = view_in_window(qtbot, workspace, project.id, project.phases[1])
     view.show_face(1)
     panel = view.panel().findChild(UnderstandingPanel)
     assert panel is not None

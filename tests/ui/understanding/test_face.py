@@ -11,7 +11,8 @@ from partenaires_desktop.operations.projects import change_objective
 from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.ui.understanding.model import MapModel
 from tests.conftest import TODAY
-from tests.ui.understanding.conftest import Map, focused
+from tests.ui.matrix_window import focused
+from tests.ui.understanding.conftest import Map
 
 NASTY = "<b>x</b> & \"y\" 🏠 مركز =cmd|'/c'!A1"
 

@@ -1,0 +1,1 @@
+"""Tables with frozen edges worked as in a spreadsheet: what the matrices of the program share."""
