@@ -133,11 +133,7 @@ def _says_kind(desk: Desk, title: str) -> bool:
 def _facts(desk: Desk, on: date) -> Table:
     snapshot = desk.snapshot
     count = len(snapshot.parties)
-    period = ""
-    if snapshot.starts_on and snapshot.ends_on:
-        period = desk.gettext("from {start} to {end}").format(
-            start=desk.day(snapshot.starts_on), end=desk.day(snapshot.ends_on)
-        )
+    period = desk.period(snapshot.starts_on, snapshot.ends_on) if snapshot.starts_on and snapshot.ends_on else ""
     facts = [
         (desk.gettext("Project"), snapshot.project, ""),
         (desk.gettext("Neighbourhood"), snapshot.neighbourhood, desk.gettext("neighbourhood")),

@@ -72,9 +72,8 @@ def _legend(desk: Desk) -> Flowable:
 
 
 def _dates(desk: Desk, phase: PhaseLine) -> str:
-    if phase.starts_on is None and phase.ends_on is None:
-        return ""
-    return f", {desk.short_day(phase.starts_on)}–{desk.short_day(phase.ends_on)}"
+    period = desk.period(phase.starts_on, phase.ends_on)
+    return f", {desk.ink.name(period)}" if period else ""
 
 
 def _role_row(desk: Desk, line: RoleLine) -> list[Flowable]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from partenaires_desktop import i18n
+from partenaires_desktop.documents import fonts
 from partenaires_desktop.documents.clauses import Word, library, pieces
 from partenaires_desktop.documents.tagging import Paragraph
-from partenaires_desktop.documents.text import Ink, long_date, short_date
+from partenaires_desktop.documents.text import Ink, long_date
 from partenaires_desktop.documents.typesetting import GAP_TINT, Styles
 from partenaires_desktop.domain.charter import ANSWER_LABELS
 from partenaires_desktop.domain.phases import PHASE_LABELS
@@ -70,13 +73,22 @@ class Desk:
         """A paragraph that says what is to be completed."""
         return self.p(self.gap(what), style)
 
+    def dots(self, before: str, width: float) -> str:
+        """A dotted line to write on, after the words ``before``, as long as a box of ``width`` lets it be."""
+        room = width - 16 - stringWidth(f"{before} ", fonts.BODY, 10)
+        return "…" * max(10, int(room / stringWidth("…", fonts.BODY, 10)))
+
+    def period(self, start: date | None, end: date | None) -> str:
+        """``from 1 May 2025 to 31 October 2025``; "" when neither day is known."""
+        if start and end:
+            return self.gettext("from {start} to {end}").format(start=self.day(start), end=self.day(end))
+        if start:
+            return self.gettext("from {start}").format(start=self.day(start))
+        return self.gettext("until {end}").format(end=self.day(end)) if end else ""
+
     def day(self, day: date | None) -> str:
         """A date in full, "" for none."""
         return long_date(day, self.language) if day else ""
-
-    def short_day(self, day: date | None) -> str:
-        """A date in figures, a dash for none."""
-        return short_date(day) if day else "–"
 
     def phase_name(self, phase: PhaseLine) -> str:
         """The name of a phase; a name the program gave is said in the document's language."""
@@ -125,7 +137,12 @@ class Desk:
         return [self.p(self._fill(piece)) for piece in _short(block)]
 
     def _fill(self, text: str) -> str:
-        return "".join(self._word(word) for word in pieces(text, self.values))
+        words, before = [], ""
+        for word in pieces(text, self.values):
+            counted = before.isdigit() and re.match(r" [a-zà-ÿ]", word.text)  # a number stays with what it counts
+            words.append(self._word(replace(word, text="\u00a0" + word.text[1:]) if counted else word))
+            before = word.text if word.code else ""
+        return "".join(words)
 
     def _word(self, word: Word) -> str:
         if not word.code:

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from partenaires_desktop.documents.charter_desk import Desk
 from partenaires_desktop.documents.tagging import Paragraph, Table
+from partenaires_desktop.documents.text import unbroken
 from partenaires_desktop.documents.typesetting import LINE, TEXT_WIDTH, table
 from partenaires_desktop.domain.charter import MENTION_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
@@ -24,6 +25,7 @@ _SIDES = (
     ("open", N_("Still to be decided together")),
 )
 _BOX_NAME = 160
+_BOX_WIDTH = (TEXT_WIDTH - 8 * mm) / 2
 _KEEP = 12
 """Up to this many lines a block is kept on one page."""
 
@@ -69,9 +71,9 @@ def mention_parts(desk: Desk, party: Party) -> list[str]:
     labelled = (
         ("", given["legal_form"]),
         (desk.gettext("seat: {text}"), given["seat"]),
-        (desk.gettext("BCE {text}"), given["enterprise_number"]),
-        (desk.gettext("RPM {text}"), _without_register(given["register_court"])),
-        (desk.gettext("account {text}"), given["bank_account"]),
+        (unbroken(desk.gettext("BCE {text}")), unbroken(given["enterprise_number"])),
+        (unbroken(desk.gettext("RPM {text}")), _without_register(given["register_court"])),
+        (unbroken(desk.gettext("account {text}")), unbroken(given["bank_account"])),
         ("", given["email"]),
         ("", party.website),
         ("", desk.gettext("in liquidation") if party.in_liquidation else ""),
@@ -186,12 +188,20 @@ def _means(desk: Desk) -> list[Flowable]:
 
 def _means_row(desk: Desk, line: Agreed) -> list[Flowable]:
     kind = CONTRIBUTION_LABELS.get(line.contribution, line.contribution)
-    what = f"{line.wording} ({line.quantity})" if line.quantity.strip() else line.wording
+    what = with_quantity(line.wording, line.quantity)
     return [
         desk.p(desk.ink.name(side(desk, line.to_id), line=28), "name_cell"),
         desk.cell(desk.gettext(kind)),
         desk.p(desk.ink.user(what, line=36), "name_cell"),
     ]
+
+
+def with_quantity(wording: str, quantity: str) -> str:
+    """What is brought, and how much of it before the full stop."""
+    said, much = wording.rstrip(), quantity.strip()
+    if not much:
+        return said
+    return f"{said[:-1]} ({much})." if said.endswith(".") and not said.endswith("..") else f"{said} ({much})"
 
 
 def side(desk: Desk, participation_id: uuid.UUID | None) -> str:
@@ -217,13 +227,12 @@ def _signatures(desk: Desk) -> list[Flowable]:
     pairs = [boxes[start : start + 2] for start in range(0, len(boxes), 2)]
     rows = [_box_row([*pair, *[""] * (2 - len(pair))]) for pair in pairs]
     intro = desk.clause("signatures")
-    return [KeepTogether([*intro, *rows[:1]]), *rows[1:]]
+    return [KeepTogether([*intro, Spacer(1, 2 * mm), *rows[:1]]), *rows[1:]]
 
 
 def _box_row(boxes: list[list[Flowable] | str]) -> Table:
     """Two boxes side by side, never cut by the end of a page."""
-    gap, width = 8 * mm, (TEXT_WIDTH - 8 * mm) / 2
-    row = Table([[boxes[0], "", boxes[1]]], colWidths=[width, gap, width], spaceAfter=5 * mm)
+    row = Table([[boxes[0], "", boxes[1]]], colWidths=[_BOX_WIDTH, 8 * mm, _BOX_WIDTH], spaceAfter=5 * mm)
     style: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BOX", (0, 0), (0, 0), 0.7, LINE),
@@ -241,7 +250,7 @@ def _box_row(boxes: list[list[Flowable] | str]) -> Table:
 def _box(desk: Desk, party: Party) -> list[Flowable]:
     def line(label: str, text: str) -> Paragraph:
         said = desk.ink.name(desk.gettext(label))
-        value = desk.ink.name(text, limit=_BOX_NAME, line=30) if text.strip() else "…………………………………"
+        value = desk.ink.name(text, limit=_BOX_NAME, line=30) if text.strip() else desk.dots(said, _BOX_WIDTH)
         return desk.p(f"{said} {value}", "box")
 
     return [

@@ -32,6 +32,8 @@ _FRENCH = (
     (re.compile(r"[ \u00a0\u202f]+([:€%])(?=\s|$)"), "\u00a0\\1"),
     (re.compile(r"(?<=\d)[ \u202f](?=\d{3}\b)"), "\u202f"),
 )
+_ALL = ((re.compile(r"(?<![\d.,])(\d{1,3}) (?=[a-zà-ÿ]{1,12}\b)"), "\\1\u00a0"),)
+"""A small number stays with what it counts."""
 _OTHERS = ((re.compile(r"(?<=\d)[ ](?=[€%])|(?<=€)[ ](?=\d)"), "\u00a0"),)
 _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -58,7 +60,7 @@ def one_line(text: str, limit: int = LIMIT) -> str:
 
 def typography(text: str, language: str) -> str:
     """Spaces as ``language`` wants them: where a writer left one before a sign, it no longer breaks the line."""
-    for pattern, replacement in _FRENCH if language == "fr" else _OTHERS:
+    for pattern, replacement in (*_ALL, *(_FRENCH if language == "fr" else _OTHERS)):
         text = pattern.sub(replacement, text)
     return text
 
@@ -69,9 +71,9 @@ def long_date(day: date, language: str) -> str:
     return f"{number}\u00a0{_MONTHS[language].split()[day.month - 1]}\u00a0{day.year}"
 
 
-def short_date(day: date) -> str:
-    """``02.03.2026``."""
-    return f"{day.day:02}.{day.month:02}.{day.year}"
+def unbroken(text: str) -> str:
+    """``text`` that no line end takes apart: a number of an account, of a register."""
+    return re.sub(r"\s+", "\u00a0", text.strip())
 
 
 class Ink:
