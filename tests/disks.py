@@ -12,7 +12,7 @@ import pytest
 
 
 @contextmanager
-def small_disk(folder: Path, size: str = "1m") -> Iterator[Path]:
+def small_disk(folder: Path, size: str = "2m") -> Iterator[Path]:
     """A disk of ``size`` at ``folder``; skips where this machine lets nobody mount one."""
     if os.name != "posix" or os.geteuid() != 0:
         pytest.skip("needs mount, which only root may do")

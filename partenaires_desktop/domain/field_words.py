@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partenaires_desktop.domain.charter_life import STATUS_WORDS
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, SOURCE_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS, STATUS_LABELS
-from partenaires_desktop.domain.organisations import CONTACT_ROLE_LABELS, CONTOUR_SIDE_LABELS, LANGUAGE_LABELS
+from partenaires_desktop.domain.frames import LINE_SIDE_LABELS, SECRECY_LABELS, TOPIC_LABELS
+from partenaires_desktop.domain.organisations import CONTACT_ROLE_LABELS, CONTOUR_KIND_LABELS, LANGUAGE_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.domain.understanding import STATE_LABELS
@@ -24,6 +26,10 @@ ADDED = {
     "participation": N_("takes part in {project}"),
     "objective": N_("objective added"),
     "contour": N_("limit of the partnership added"),
+    "contour_version": N_("contours agreed"),
+    "contour_version_line": N_("line of the agreed contours"),
+    "frame": N_("frame begun"),
+    "frame_line": N_("line of the frame added"),
     "role": N_("role in {phase}: {value}"),
     "expectation": N_("expectation added"),
     "expectation_step": N_("step noted"),
@@ -35,6 +41,12 @@ ADDED = {
     "charter": N_("charter made"),
     "charter_party": N_("party to the charter"),
     "charter_text": N_("own wording of a section"),
+    "charter_step": N_("charter: {value}"),
+    "charter_edition": N_("pages of the charter frozen"),
+    "charter_amendment": N_("amendment of a signed charter"),
+    "charter_signature": N_("signature awaited"),
+    "stored_file": N_("file kept"),
+    "own_clause": N_("clause of one’s own"),
 }
 REMOVED = {
     "organisation": N_("organisation removed"),
@@ -44,6 +56,10 @@ REMOVED = {
     "participation": N_("no longer takes part in {project}"),
     "objective": N_("objective removed"),
     "contour": N_("limit of the partnership removed"),
+    "contour_version": N_("agreed contours taken away"),
+    "contour_version_line": N_("line of the agreed contours taken away"),
+    "frame": N_("frame taken away"),
+    "frame_line": N_("line of the frame removed"),
     "role": N_("no longer a role in {phase}"),
     "expectation": N_("expectation removed"),
     "expectation_step": N_("step taken away"),
@@ -55,6 +71,12 @@ REMOVED = {
     "charter": N_("charter removed"),
     "charter_party": N_("no longer a party to the charter"),
     "charter_text": N_("back to the model wording of a section"),
+    "charter_step": N_("step of a charter taken away"),
+    "charter_edition": N_("frozen pages of the charter taken away"),
+    "charter_amendment": N_("no longer an amendment of a signed charter"),
+    "charter_signature": N_("signature no longer awaited"),
+    "stored_file": N_("file taken away"),
+    "own_clause": N_("clause of one’s own taken away"),
     "mark": N_("a mark removed"),
 }
 COUNTED = {
@@ -65,6 +87,10 @@ COUNTED = {
     "participation": N_("Places in a project"),
     "objective": N_("Objectives"),
     "contour": N_("Limits of partnerships"),
+    "contour_version": N_("Agreed contours"),
+    "contour_version_line": N_("Lines of agreed contours"),
+    "frame": N_("Frames"),
+    "frame_line": N_("Lines of frames"),
     "role": N_("Roles"),
     "expectation": N_("Expectations"),
     "expectation_step": N_("Steps of expectations"),
@@ -75,6 +101,12 @@ COUNTED = {
     "charter": N_("Charters"),
     "charter_party": N_("Parties to charters"),
     "charter_text": N_("Wordings of charters"),
+    "charter_step": N_("Steps of charters"),
+    "charter_edition": N_("Frozen pages of charters"),
+    "charter_amendment": N_("Amendments of charters"),
+    "charter_signature": N_("Signatures of charters"),
+    "stored_file": N_("Files kept"),
+    "own_clause": N_("Clauses of one’s own"),
     "mark": N_("Marks of commitment"),
     "not_duplicate": N_("Organisations told apart"),
 }
@@ -121,6 +153,22 @@ FIELDS = {
     "participation_id": N_("partner"),
     "wording": N_("wording"),
     "side": N_("side"),
+    "triggered_by": N_("what triggers it"),
+    "decided_by": N_("who decides"),
+    "since": N_("since"),
+    "contour_version_id": N_("version of the contours"),
+    "agreed_by": N_("who agreed"),
+    "languages": N_("working languages"),
+    "territory": N_("territory"),
+    "open_days": N_("days open"),
+    "opens_at": N_("opens at"),
+    "closes_at": N_("closes at"),
+    "max_hours": N_("hours a month at most"),
+    "decision_days": N_("days to decide"),
+    "secrecy": N_("secrecy"),
+    "reviewed_on": N_("gone through on"),
+    "topic": N_("topic"),
+    "shareable": N_("shareable"),
     "phase_id": N_("phase"),
     "role": N_("role"),
     "letter": N_("letter"),
@@ -152,6 +200,28 @@ FIELDS = {
     "signatory_function": N_("function of who signs"),
     "section": N_("section"),
     "text": N_("wording"),
+    "review_on": N_("looked at again on"),
+    "media_type": N_("kind of file"),
+    "size": N_("size"),
+    "fingerprint": N_("fingerprint"),
+    "content": N_("content"),
+    "frozen_on": N_("frozen on"),
+    "pages_id": N_("frozen pages"),
+    "data_id": N_("frozen data"),
+    "edition_id": N_("edition amended"),
+    "party": N_("party"),
+    "joined": N_("joined afterwards"),
+    "sent_on": N_("sent on"),
+    "seen_on": N_("seen on"),
+    "seen_by": N_("seen by"),
+    "signed_on": N_("signed on"),
+    "signed_by": N_("signed by"),
+    "signed_function": N_("function of who signed"),
+    "scan_id": N_("scan"),
+    "edition": N_("edition"),
+    "heading": N_("heading"),
+    "written_on": N_("written on"),
+    "reviewed_by": N_("proofread by"),
     "level": N_("level"),
     "on_date": N_("date"),
     "recorded_at": N_("noted on"),
@@ -160,7 +230,7 @@ FIELDS = {
     "record_id": N_("what it is about"),
     "until": N_("not before"),
 }
-SILENT = frozenset({"id", "version", "position", "said_of", "record_id"})
+SILENT = frozenset({"id", "version", "position", "said_of", "content", "fingerprint", "size", "media_type", "pages_id", "data_id", "record_id"})
 """Columns that say nothing to a reader: a step that changes only these moved something."""
 
 _CODES: Mapping[str, Mapping[Any, str]] = {
@@ -173,13 +243,17 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "contribution": CONTRIBUTION_LABELS,
     "level": LEVEL_LABELS,
     "source": SOURCE_LABELS,
-    "side": CONTOUR_SIDE_LABELS,
+    "frame_line.side": LINE_SIDE_LABELS,
+    "frame_line.topic": TOPIC_LABELS,
+    "frame.secrecy": SECRECY_LABELS,
+    "side": CONTOUR_KIND_LABELS,
     "organisation.language": LANGUAGE_LABELS,
     "participation.kind": PARTICIPANT_KIND_LABELS,
     "expectation.status": STATUS_LABELS,
     "expectation_step.status": STATUS_LABELS,
     "understanding.state": STATE_LABELS,
-    "charter.status": {"draft": N_("draft"), "final": N_("final"), "signed": N_("signed")},
+    "charter.status": STATUS_WORDS,
+    "charter_step.status": STATUS_WORDS,
 }
 
 

@@ -26,6 +26,14 @@ CONTOUR_SIDE_LABELS = {
     "out": N_("Out"),
     "open": N_("To be decided"),
 }
+CONTOUR_KINDS = (*CONTOUR_SIDES, "public", "territory", "evolution")
+"""What a line of the contours may say: its side, whom and where it concerns, or what may evolve."""
+CONTOUR_KIND_LABELS = {
+    **CONTOUR_SIDE_LABELS,
+    "public": N_("Public concerned"),
+    "territory": N_("Territory"),
+    "evolution": N_("What may evolve"),
+}
 
 
 def seat(street: str, number: str, postcode: str, municipality: str) -> str:

@@ -39,14 +39,23 @@ SHAREABLE: Mapping[str, tuple[str, ...]] = {
     "phase": ("project_id", "code", "name", "position", "starts_on", "ends_on"),
     "participation": ("project_id", "organisation_id", "kind", "sector", "form", "entered_on", "left_on"),
     "objective": ("project_id", "participation_id", "wording", "position"),
-    "contour": ("project_id", "participation_id", "side", "wording", "position"),
+    "contour": (
+        "project_id", "participation_id", "side", "wording", "position", "triggered_by", "decided_by", "since",
+    ),
+    "contour_version": ("project_id", "participation_id", "number", "agreed_on", "agreed_by", "how"),
+    "contour_version_line": ("contour_version_id", "side", "wording", "triggered_by", "decided_by", "position"),
+    "frame": (
+        "organisation_id", "languages", "territory", "open_days", "opens_at", "closes_at", "max_hours",
+        "decision_days", "decided_by", "secrecy", "reviewed_on",
+    ),
+    "frame_line": ("organisation_id", "topic", "side", "wording", "shareable", "said_on", "position"),
     "role": ("participation_id", "phase_id", "role", "letter"),
     "expectation": (
         "project_id", "phase_id", "from_participation_id", "to_participation_id", "wording", "restatement",
         "contribution", "quantity", "due_on", "status", "agreed_on", "agreed_how", "objective_id", "position",
     ),
     "charter": (
-        "project_id", "kind", "title", "language", "number", "status", "starts_on", "ends_on", "place",
+        "project_id", "kind", "title", "language", "number", "status", "starts_on", "ends_on", "review_on", "place",
         "issuer_participation_id", "answers",
     ),
     "charter_party": ("charter_id", "participation_id", "signatory_name", "signatory_function", "position"),
@@ -56,12 +65,19 @@ SHAREABLE: Mapping[str, tuple[str, ...]] = {
 
 
 def shareable(rows: Rows) -> Rows:
-    """The shareable layer alone: its tables, its columns, and of expectations those both sides agreed on."""
+    """The shareable layer alone: its tables, its columns, and the rows that :func:`_may_leave`."""
     return {
         key: {name: image[name] for name in ("id", *SHAREABLE[key[0]]) if name in image}
         for key, image in rows.items()
-        if key[0] in SHAREABLE and (key[0] != "expectation" or image["status"] in SHAREABLE_STATUSES)
+        if key[0] in SHAREABLE and _may_leave(key[0], image)
     }
+
+
+def _may_leave(table: str, image: Image) -> bool:
+    """Whether this row may be shared: expectations both sides agreed on, lines of frames that were said to be."""
+    if table == "expectation":
+        return image["status"] in SHAREABLE_STATUSES
+    return table != "frame_line" or bool(image["shareable"])
 
 
 def narrowed(rows: Rows, scope: Scope, shape: Shape) -> Rows:

@@ -14,7 +14,13 @@ from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import SECTORS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.records import checked, found, named, write
-from partenaires_desktop.operations.removal import pointing, remove_participations, remove_people, remove_records
+from partenaires_desktop.operations.removal import (
+    pointing,
+    remove_frames,
+    remove_participations,
+    remove_people,
+    remove_records,
+)
 from partenaires_desktop.store.schema import Interaction, NotDuplicate, Organisation, Participation
 
 _CHOICES = {
@@ -38,11 +44,12 @@ def change_organisation(session: Session, /, organisation_id: uuid.UUID, version
 
 
 def delete_organisation(session: Session, ids: Iterable[uuid.UUID]) -> None:
-    """Delete organisations with their people, their participations in every project and all that hangs on them."""
+    """Delete organisations with their people, frames and participations in every project, and all that hangs on them."""
     chosen = list(dict.fromkeys(ids))
     participations = pointing(session, Participation, Participation.organisation_id, chosen)
     remove_participations(session, [participation.id for participation in participations])
     remove_people(session, chosen)
+    remove_frames(session, chosen)
     remove_records(session, pointing(session, Interaction, Interaction.organisation_id, chosen))
     for column in (NotDuplicate.organisation_id, NotDuplicate.other_id):
         remove_records(session, pointing(session, NotDuplicate, column, chosen))

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.organisations import CONTOUR_SIDES
 from partenaires_desktop.operations.projects import (
     add_contour,
     add_objective,
@@ -113,7 +114,7 @@ def _lay_objectives(session: Session, project_id: uuid.UUID, drafts: Sequence[Se
 
 def _lay_contours(session: Session, project_id: uuid.UUID, drafts: Sequence[SentenceDraft]) -> None:
     shared = select(Contour.id).where(Contour.project_id == project_id, Contour.participation_id.is_(None))
-    present = set(session.scalars(shared))
+    present = set(session.scalars(shared.where(Contour.side.in_(CONTOUR_SIDES))))
     order: dict[str, list[uuid.UUID]] = {}
     for draft in drafts:
         if draft.id is None:

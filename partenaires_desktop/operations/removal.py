@@ -15,12 +15,20 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from partenaires_desktop.store.schema import (
     Charter,
+    CharterAmendment,
+    CharterEdition,
     CharterParty,
+    CharterSignature,
+    CharterStep,
     CharterText,
     Contour,
+    ContourVersion,
+    ContourVersionLine,
     Expectation,
     ExpectationStep,
     FollowUp,
+    Frame,
+    FrameLine,
     Interaction,
     Mark,
     Objective,
@@ -31,6 +39,7 @@ from partenaires_desktop.store.schema import (
     Record,
     Role,
     SetAside,
+    StoredFile,
     Understanding,
 )
 
@@ -55,6 +64,8 @@ def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
     """Delete participations with all that hangs on them: marks, roles, expectations, own words, places in charters."""
     for charter in pointing(session, Charter, Charter.issuer_participation_id, ids):
         charter.issuer_participation_id = None
+    for signature in pointing(session, CharterSignature, CharterSignature.participation_id, ids):
+        signature.participation_id = None
     session.flush()
     for kind, column in (
         (CharterParty, CharterParty.participation_id),
@@ -66,6 +77,7 @@ def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
         (Contour, Contour.participation_id),
     ):
         remove_records(session, pointing(session, kind, column, ids))
+    remove_contour_versions(session, pointing(session, ContourVersion, ContourVersion.participation_id, ids))
     remove_expectations(session, _expectations(session, ids))
     remove_objectives(session, pointing(session, Objective, Objective.participation_id, ids))
     remove_records(session, pointing(session, Participation, Participation.id, ids))
@@ -88,22 +100,55 @@ def remove_objectives(session: Session, records: Collection[Objective]) -> None:
     remove_records(session, records)
 
 
+def remove_contour_versions(session: Session, records: Collection[ContourVersion]) -> None:
+    """Delete versions of contours with their lines."""
+    ids = [record.id for record in records]
+    remove_records(session, pointing(session, ContourVersionLine, ContourVersionLine.contour_version_id, ids))
+    remove_records(session, records)
+
+
+def remove_frames(session: Session, organisation_ids: Collection[uuid.UUID]) -> None:
+    """Delete the frames of these organisations."""
+    for kind, column in ((FrameLine, FrameLine.organisation_id), (Frame, Frame.organisation_id)):
+        remove_records(session, pointing(session, kind, column, organisation_ids))
+
+
 def remove_people(session: Session, organisation_ids: Collection[uuid.UUID]) -> None:
     """Delete the people of these organisations."""
     remove_records(session, pointing(session, Person, Person.organisation_id, organisation_ids))
+
+
+def remove_charters(session: Session, ids: Collection[uuid.UUID]) -> None:
+    """Delete charters with their texts, parties, steps, signatures and frozen pages."""
+    editions = pointing(session, CharterEdition, CharterEdition.charter_id, ids)
+    signatures = pointing(session, CharterSignature, CharterSignature.charter_id, ids)
+    files = {id_ for edition in editions for id_ in (edition.pages_id, edition.data_id)}
+    files |= {signature.scan_id for signature in signatures if signature.scan_id is not None}
+    own = [edition.id for edition in editions]
+    remove_records(session, pointing(session, CharterAmendment, CharterAmendment.edition_id, own))
+    remove_records(session, pointing(session, CharterAmendment, CharterAmendment.charter_id, ids))
+    remove_records(session, signatures)
+    remove_records(session, editions)
+    remove_records(session, pointing(session, StoredFile, StoredFile.id, files))
+    for kind, column in (
+        (CharterStep, CharterStep.charter_id),
+        (CharterText, CharterText.charter_id),
+        (CharterParty, CharterParty.charter_id),
+        (Charter, Charter.id),
+    ):
+        remove_records(session, pointing(session, kind, column, ids))
 
 
 def remove_project(session: Session, project: Project) -> None:
     """Delete a project with its charters, participations, phases and all that hangs on them."""
     own = (project.id,)
     charters = [charter.id for charter in pointing(session, Charter, Charter.project_id, own)]
-    remove_records(session, pointing(session, CharterText, CharterText.charter_id, charters))
-    remove_records(session, pointing(session, CharterParty, CharterParty.charter_id, charters))
-    remove_records(session, pointing(session, Charter, Charter.id, charters))
+    remove_charters(session, charters)
     participations = [row.id for row in pointing(session, Participation, Participation.project_id, own)]
     remove_participations(session, participations)
     remove_expectations(session, pointing(session, Expectation, Expectation.project_id, own))
     remove_objectives(session, pointing(session, Objective, Objective.project_id, own))
+    remove_contour_versions(session, pointing(session, ContourVersion, ContourVersion.project_id, own))
     for kind, column in (
         (Contour, Contour.project_id),
         (SetAside, SetAside.project_id),

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.organisations import CONTOUR_SIDES
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.queries.overview import PhaseLine
 from partenaires_desktop.store.schema import (
@@ -143,7 +144,7 @@ def _objectives(session: Session, project_id: uuid.UUID) -> tuple[Sentence, ...]
 def _contours(session: Session, project_id: uuid.UUID) -> tuple[Sentence, ...]:
     rows = session.execute(
         select(Contour.id, Contour.wording, Contour.side)
-        .where(Contour.project_id == project_id, Contour.participation_id.is_(None))
+        .where(Contour.project_id == project_id, Contour.participation_id.is_(None), Contour.side.in_(CONTOUR_SIDES))
         .order_by(Contour.position, Contour.id)
     ).all()
     return tuple(Sentence(*row) for row in rows)

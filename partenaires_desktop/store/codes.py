@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 
 from partenaires_desktop.domain.commitment import LEVELS, MARK_KINDS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
-from partenaires_desktop.domain.organisations import CONTOUR_SIDES
+from partenaires_desktop.domain.frames import LINE_SIDES, SECRECIES, TOPICS
+from partenaires_desktop.domain.organisations import CONTOUR_KINDS
 from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.domain.understanding import STATES
@@ -21,7 +22,11 @@ CODES: Mapping[tuple[str, str], Collection[str | int | None]] = {
     ("participation", "kind"): PARTICIPANT_KINDS,
     ("participation", "weight"): WEIGHTS,
     ("participation", "sector"): ("", *SECTORS),
-    ("contour", "side"): CONTOUR_SIDES,
+    ("contour", "side"): CONTOUR_KINDS,
+    ("contour_version_line", "side"): CONTOUR_KINDS,
+    ("frame", "secrecy"): SECRECIES,
+    ("frame_line", "topic"): TOPICS,
+    ("frame_line", "side"): LINE_SIDES,
     ("mark", "kind"): MARK_KINDS,
     ("mark", "level"): LEVELS,
     ("mark", "source"): SOURCES,

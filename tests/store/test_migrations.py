@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from partenaires_desktop.store import database
 from partenaires_desktop.store.migrations import known_steps, migrate
 from partenaires_desktop.store.migrations.rebuilding import frozen_schema, plain, rebuild
+from partenaires_desktop.store.migrations.v0002 import FILLS
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows, schema_of
 
@@ -88,7 +89,9 @@ def test_a_table_is_made_again_with_its_rows_and_its_references(version_one: Pat
         "function VARCHAR", "nickname VARCHAR(9) NOT NULL,\n function VARCHAR"
     )
 
-    migrate(version_one, 1, {2: lambda op: rebuild(op, statements, {"person": {"nickname": "'x' || length(name)"}})})
+    fills = {**FILLS, "person": {"nickname": "'x' || length(name)"}}
+
+    migrate(version_one, 1, {2: lambda op: rebuild(op, statements, fills)})
 
     after = dump_rows(version_one)
     assert after["wish"] == []

@@ -9,7 +9,9 @@ from partenaires_desktop.store.migrations.rebuilding import Fills, frozen_schema
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-FILLS: Fills = {}
+FILLS: Fills = {
+    "contour": {"triggered_by": "''", "decided_by": "''"},
+}
 
 
 def upgrade(op: Operations) -> None:

@@ -1,3 +1,29 @@
+CREATE TABLE stored_file (
+    name VARCHAR(200) NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    size INTEGER NOT NULL,
+    fingerprint VARCHAR(64) NOT NULL,
+    content VARCHAR(7340032) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_stored_file PRIMARY KEY (id)
+);
+
+CREATE TABLE own_clause (
+    code VARCHAR(60) NOT NULL,
+    language VARCHAR(10) NOT NULL,
+    edition INTEGER NOT NULL,
+    heading VARCHAR(200) NOT NULL,
+    text TEXT NOT NULL,
+    written_on DATE,
+    reviewed_by VARCHAR(500) NOT NULL,
+    reviewed_on DATE,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_own_clause PRIMARY KEY (id),
+    CONSTRAINT uq_own_clause_code_language_edition UNIQUE (code, language, edition)
+);
+
 CREATE TABLE operation (
     number INTEGER NOT NULL,
     label VARCHAR(2000) NOT NULL,
@@ -42,6 +68,40 @@ CREATE TABLE project (
     id CHAR(32) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_project PRIMARY KEY (id)
+);
+
+CREATE TABLE frame (
+    organisation_id CHAR(32) NOT NULL,
+    languages VARCHAR(100) NOT NULL,
+    territory VARCHAR(500) NOT NULL,
+    open_days VARCHAR(7) NOT NULL,
+    opens_at INTEGER,
+    closes_at INTEGER,
+    max_hours INTEGER,
+    decision_days INTEGER,
+    decided_by VARCHAR(500) NOT NULL,
+    secrecy VARCHAR(20) NOT NULL,
+    reviewed_on DATE,
+    notes TEXT NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_frame PRIMARY KEY (id),
+    CONSTRAINT uq_frame_organisation_id UNIQUE (organisation_id),
+    CONSTRAINT fk_frame_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
+);
+
+CREATE TABLE frame_line (
+    organisation_id CHAR(32) NOT NULL,
+    topic VARCHAR(20) NOT NULL,
+    side VARCHAR(10) NOT NULL,
+    wording TEXT NOT NULL,
+    shareable BOOLEAN NOT NULL,
+    said_on DATE,
+    position INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_frame_line PRIMARY KEY (id),
+    CONSTRAINT fk_frame_line_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
 );
 
 CREATE TABLE change (
@@ -136,6 +196,7 @@ CREATE TABLE charter (
     status VARCHAR(20) NOT NULL,
     starts_on DATE,
     ends_on DATE,
+    review_on DATE,
     place VARCHAR(200) NOT NULL,
     issuer_participation_id CHAR(32),
     answers JSON NOT NULL,
@@ -173,6 +234,36 @@ CREATE TABLE follow_up (
     CONSTRAINT fk_follow_up_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
 );
 
+CREATE TABLE contour (
+    project_id CHAR(32) NOT NULL,
+    participation_id CHAR(32),
+    side VARCHAR(10) NOT NULL,
+    wording TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    triggered_by VARCHAR(500) NOT NULL,
+    decided_by VARCHAR(500) NOT NULL,
+    since DATE,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_contour PRIMARY KEY (id),
+    CONSTRAINT fk_contour_project_id FOREIGN KEY(project_id) REFERENCES project (id),
+    CONSTRAINT fk_contour_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
+);
+
+CREATE TABLE contour_version (
+    project_id CHAR(32) NOT NULL,
+    participation_id CHAR(32),
+    number INTEGER NOT NULL,
+    agreed_on DATE,
+    agreed_by VARCHAR(500) NOT NULL,
+    how VARCHAR(200) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_contour_version PRIMARY KEY (id),
+    CONSTRAINT fk_contour_version_project_id FOREIGN KEY(project_id) REFERENCES project (id),
+    CONSTRAINT fk_contour_version_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
+);
+
 CREATE TABLE objective (
     project_id CHAR(32) NOT NULL,
     participation_id CHAR(32),
@@ -183,19 +274,6 @@ CREATE TABLE objective (
     CONSTRAINT pk_objective PRIMARY KEY (id),
     CONSTRAINT fk_objective_project_id FOREIGN KEY(project_id) REFERENCES project (id),
     CONSTRAINT fk_objective_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
-);
-
-CREATE TABLE contour (
-    project_id CHAR(32) NOT NULL,
-    participation_id CHAR(32),
-    side VARCHAR(10) NOT NULL,
-    wording TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_contour PRIMARY KEY (id),
-    CONSTRAINT fk_contour_project_id FOREIGN KEY(project_id) REFERENCES project (id),
-    CONSTRAINT fk_contour_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
 );
 
 CREATE TABLE role (
@@ -248,6 +326,70 @@ CREATE TABLE charter_text (
     CONSTRAINT fk_charter_text_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id)
 );
 
+CREATE TABLE charter_step (
+    charter_id CHAR(32) NOT NULL,
+    status VARCHAR(20) NOT NULL,
+    on_date DATE NOT NULL,
+    position INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_charter_step PRIMARY KEY (id),
+    CONSTRAINT fk_charter_step_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id)
+);
+
+CREATE TABLE charter_edition (
+    charter_id CHAR(32) NOT NULL,
+    number VARCHAR(20) NOT NULL,
+    language VARCHAR(10) NOT NULL,
+    frozen_on DATE NOT NULL,
+    ends_on DATE,
+    fingerprint VARCHAR(64) NOT NULL,
+    pages_id CHAR(32) NOT NULL,
+    data_id CHAR(32) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_charter_edition PRIMARY KEY (id),
+    CONSTRAINT uq_charter_edition_charter_id UNIQUE (charter_id),
+    CONSTRAINT fk_charter_edition_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id),
+    CONSTRAINT fk_charter_edition_pages_id FOREIGN KEY(pages_id) REFERENCES stored_file (id),
+    CONSTRAINT fk_charter_edition_data_id FOREIGN KEY(data_id) REFERENCES stored_file (id)
+);
+
+CREATE TABLE charter_signature (
+    charter_id CHAR(32) NOT NULL,
+    participation_id CHAR(32),
+    party VARCHAR(4000) NOT NULL,
+    position INTEGER NOT NULL,
+    joined BOOLEAN NOT NULL,
+    sent_on DATE,
+    seen_on DATE,
+    seen_by VARCHAR(500) NOT NULL,
+    signed_on DATE,
+    signed_by VARCHAR(500) NOT NULL,
+    signed_function VARCHAR(500) NOT NULL,
+    scan_id CHAR(32),
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_charter_signature PRIMARY KEY (id),
+    CONSTRAINT uq_charter_signature_charter_id_participation_id UNIQUE (charter_id, participation_id),
+    CONSTRAINT fk_charter_signature_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id),
+    CONSTRAINT fk_charter_signature_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id),
+    CONSTRAINT fk_charter_signature_scan_id FOREIGN KEY(scan_id) REFERENCES stored_file (id)
+);
+
+CREATE TABLE contour_version_line (
+    contour_version_id CHAR(32) NOT NULL,
+    side VARCHAR(10) NOT NULL,
+    wording TEXT NOT NULL,
+    triggered_by VARCHAR(500) NOT NULL,
+    decided_by VARCHAR(500) NOT NULL,
+    position INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_contour_version_line PRIMARY KEY (id),
+    CONSTRAINT fk_contour_version_line_contour_version_id FOREIGN KEY(contour_version_id) REFERENCES contour_version (id)
+);
+
 CREATE TABLE expectation (
     project_id CHAR(32) NOT NULL,
     phase_id CHAR(32),
@@ -292,6 +434,17 @@ CREATE TABLE understanding (
     CONSTRAINT fk_understanding_phase_id FOREIGN KEY(phase_id) REFERENCES phase (id)
 );
 
+CREATE TABLE charter_amendment (
+    charter_id CHAR(32) NOT NULL,
+    edition_id CHAR(32) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_charter_amendment PRIMARY KEY (id),
+    CONSTRAINT uq_charter_amendment_charter_id UNIQUE (charter_id),
+    CONSTRAINT fk_charter_amendment_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id),
+    CONSTRAINT fk_charter_amendment_edition_id FOREIGN KEY(edition_id) REFERENCES charter_edition (id)
+);
+
 CREATE TABLE expectation_step (
     expectation_id CHAR(32) NOT NULL,
     position INTEGER NOT NULL,
@@ -306,6 +459,10 @@ CREATE TABLE expectation_step (
 );
 
 CREATE INDEX ix_organisation_enterprise_number ON organisation (enterprise_number);
+
+CREATE INDEX ix_frame_organisation_id ON frame (organisation_id);
+
+CREATE INDEX ix_frame_line_organisation_id ON frame_line (organisation_id);
 
 CREATE INDEX ix_change_row ON change ("row");
 
@@ -333,21 +490,25 @@ CREATE INDEX ix_mark_phase_id ON mark (phase_id);
 
 CREATE INDEX ix_follow_up_participation_id ON follow_up (participation_id);
 
-CREATE INDEX ix_objective_project_id ON objective (project_id);
-
-CREATE INDEX ix_objective_participation_id ON objective (participation_id);
+CREATE INDEX ix_contour_project_id ON contour (project_id);
 
 CREATE INDEX ix_contour_participation_id ON contour (participation_id);
 
-CREATE INDEX ix_contour_project_id ON contour (project_id);
+CREATE INDEX ix_contour_version_project_id ON contour_version (project_id);
 
-CREATE INDEX ix_role_phase_id ON role (phase_id);
+CREATE INDEX ix_contour_version_participation_id ON contour_version (participation_id);
+
+CREATE INDEX ix_objective_participation_id ON objective (participation_id);
+
+CREATE INDEX ix_objective_project_id ON objective (project_id);
 
 CREATE INDEX ix_role_participation_id ON role (participation_id);
 
-CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
+CREATE INDEX ix_role_phase_id ON role (phase_id);
 
 CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
+
+CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
 
 CREATE INDEX ix_charter_party_charter_id ON charter_party (charter_id);
 
@@ -355,20 +516,40 @@ CREATE INDEX ix_charter_party_participation_id ON charter_party (participation_i
 
 CREATE INDEX ix_charter_text_charter_id ON charter_text (charter_id);
 
-CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
+CREATE INDEX ix_charter_step_charter_id ON charter_step (charter_id);
+
+CREATE INDEX ix_charter_edition_data_id ON charter_edition (data_id);
+
+CREATE INDEX ix_charter_edition_charter_id ON charter_edition (charter_id);
+
+CREATE INDEX ix_charter_edition_pages_id ON charter_edition (pages_id);
+
+CREATE INDEX ix_charter_signature_charter_id ON charter_signature (charter_id);
+
+CREATE INDEX ix_charter_signature_participation_id ON charter_signature (participation_id);
+
+CREATE INDEX ix_charter_signature_scan_id ON charter_signature (scan_id);
+
+CREATE INDEX ix_contour_version_line_contour_version_id ON contour_version_line (contour_version_id);
 
 CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
 
 CREATE INDEX ix_expectation_project_id ON expectation (project_id);
 
+CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
+
 CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
 
-CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
+CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
+
+CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
 
 CREATE INDEX ix_understanding_phase_id ON understanding (phase_id);
 
 CREATE INDEX ix_understanding_participation_id ON understanding (participation_id);
 
-CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
+CREATE INDEX ix_charter_amendment_charter_id ON charter_amendment (charter_id);
+
+CREATE INDEX ix_charter_amendment_edition_id ON charter_amendment (edition_id);
 
 CREATE INDEX ix_expectation_step_expectation_id ON expectation_step (expectation_id);

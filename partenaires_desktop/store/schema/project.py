@@ -1,4 +1,4 @@
-"""A project, its phases, the organisations that take part, its objectives and its contours."""
+"""A project, its phases, the organisations that take part, and its objectives."""
 
 from __future__ import annotations
 
@@ -63,17 +63,5 @@ class Objective(Record):
 
     project_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("project.id"), index=True)
     participation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("participation.id"), default=None, index=True)
-    wording: Mapped[str] = mapped_column(Text)
-    position: Mapped[int] = mapped_column(Integer, default=0)
-
-
-class Contour(Record):
-    """One line of what a project, or one partnership of it, holds: "in", "out" or "open" (not decided yet)."""
-
-    __tablename__ = "contour"
-
-    project_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("project.id"), index=True)
-    participation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("participation.id"), default=None, index=True)
-    side: Mapped[str] = mapped_column(String(10))
     wording: Mapped[str] = mapped_column(Text)
     position: Mapped[int] = mapped_column(Integer, default=0)
