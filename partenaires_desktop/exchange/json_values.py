@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, Text
 
 from partenaires_desktop.domain.charter import CHARTER_LANGUAGES, SECTION_CODES
+from partenaires_desktop.domain.charter_life import STATUSES
 from partenaires_desktop.domain.organisations import CONTACT_ROLE_LABELS, LANGUAGE_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.wording import TEXT_LIMIT
@@ -22,7 +23,10 @@ MORE_CODES: Mapping[tuple[str, str], Collection[Any]] = {
     ("organisation", "language"): tuple(LANGUAGE_LABELS),
     ("person", "contact_role"): tuple(CONTACT_ROLE_LABELS),
     ("charter", "language"): tuple(CHARTER_LANGUAGES),
-    ("charter", "status"): ("draft", "final", "signed"),
+    ("charter", "status"): STATUSES,
+    ("charter_step", "status"): STATUSES,
+    ("charter_edition", "language"): tuple(CHARTER_LANGUAGES),
+    ("own_clause", "language"): tuple(CHARTER_LANGUAGES),
     ("charter_text", "section"): tuple(SECTION_CODES),
 }
 _NAMED = frozenset({("organisation", "name"), ("project", "name"), ("phase", "name")})

@@ -167,7 +167,7 @@ def _texts(connection: Connection) -> Iterator[tuple[Table, uuid.UUID, dict[str,
 
 
 def _is_text(table: Table, name: str) -> bool:
-    if table.name in ("operation", "change") or name not in table.c:
+    if table.name in ("operation", "change", "stored_file") or name not in table.c:
         return False
     if table.name in ("organisation", "person"):  # someone else may have the same name
         return name == "notes"

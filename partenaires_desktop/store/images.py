@@ -26,6 +26,8 @@ Tick = Callable[[int, int], None]
 _CLEARED = frozenset(
     {
         ("charter", "issuer_participation_id"),
+        ("charter_signature", "participation_id"),
+        ("charter_signature", "scan_id"),
         ("expectation", "phase_id"),
         ("expectation", "objective_id"),
         ("mark", "phase_id"),

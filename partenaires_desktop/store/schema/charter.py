@@ -26,6 +26,8 @@ class Charter(Record):
     status: Mapped[str] = mapped_column(String(20), default="draft")
     starts_on: Mapped[date | None] = mapped_column(Date, default=None)
     ends_on: Mapped[date | None] = mapped_column(Date, default=None)
+    review_on: Mapped[date | None] = mapped_column(Date, default=None)
+    """When the parties mean to look at it again."""
     place: Mapped[str] = mapped_column(String(200), default="")
     issuer_participation_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("participation.id"), default=None, index=True

@@ -1,0 +1,291 @@
+"""What changed between two states of a charter, sentence by sentence, in the order of its sections.
+
+Both states are plain data, as they were frozen: names, dates in ISO form, codes.  A sentence is said only when it is
+shown, in the language of the document or of the window.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partenaires_desktop.domain.charter import ANSWER_LABELS, MENTION_LABELS
+from partenaires_desktop.domain.roles import ROLE_LABELS
+from partenaires_desktop.i18n import N_
+
+Plain = Mapping[str, Any]
+GetText = Callable[[str], str]
+SayDay = Callable[[date], str]
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A value whose words depend on the language: an English source string."""
+
+    word: str
+
+
+Value = str | Coded | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was; ``section`` is the code of the section it stands in."""
+
+    section: str
+    sentence: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def said(self, gettext: GetText, day: SayDay) -> str:
+        """The sentence in the language of ``gettext``."""
+
+        def word(value: Value) -> str:
+            if isinstance(value, date):
+                return day(value)
+            if isinstance(value, Coded):
+                return gettext(value.word)
+            return value or "–"
+
+        return gettext(self.sentence).format(**{name: word(value) for name, value in self.values})
+
+
+_LINES = {
+    "title": ("parties", N_("The title is now “{after}”; it was “{before}”.")),
+    "purpose": ("object", N_("The purpose of the project is now “{after}”; it was “{before}”.")),
+    "context": ("context", N_("The context is told anew.")),
+    "starts_on": ("duration", N_("The charter now begins on {after}; it was {before}.")),
+    "ends_on": ("duration", N_("The charter now ends on {after}; it was {before}.")),
+    "place": ("signatures", N_("The place of signature is now {after}; it was {before}.")),
+}
+_DAYS = ("starts_on", "ends_on")
+_IGNORED = frozenset(
+    {
+        "charter_id", "project_id", "language", "number", "project", "neighbourhood", "issuer", "actors", "reviewed",
+        "parties", "phases", "roles", "agreed", "shared_objectives", "own_objectives", "contours", "answers", "texts",
+        "models", *_LINES,
+    }
+)  # fmt: skip
+"""Fields with sentences of their own, and those that say nothing a party agreed on."""
+_SIDES = {
+    "in": N_("what the partnership includes"),
+    "out": N_("what it does not include"),
+    "open": N_("what is still to be decided"),
+}
+
+
+def changes(before: Plain, after: Plain) -> tuple[Change, ...]:
+    """Every change from ``before`` to ``after``; a field only one of them knows says nothing."""
+    names = {**_names(before), **_names(after)}
+    return (
+        *_parties(before, after),
+        *_texts(before, after),
+        *_lists(before, after, names),
+        *_phases(before, after),
+        *_roles(before, after, names),
+        *_agreed(before, after, names),
+        *_answers(before, after),
+        *_others(before, after),
+    )
+
+
+def _names(data: Plain) -> dict[str, str]:
+    named = {party["participation_id"]: party["name"] for party in data.get("parties", ())}
+    return {**data.get("actors", {}), **named}
+
+
+def _parties(before: Plain, after: Plain) -> Iterator[Change]:
+    old = {party["participation_id"]: party for party in before.get("parties", ())}
+    new = {party["participation_id"]: party for party in after.get("parties", ())}
+    for id_, party in new.items():
+        if id_ not in old:
+            yield _change("parties", N_("{name} becomes a party."), name=party["name"])
+    for id_, party in old.items():
+        if id_ not in new:
+            yield _change("parties", N_("{name} is no longer a party."), name=party["name"])
+    for id_, party in new.items():
+        if id_ in old:
+            yield from _party(old[id_], party)
+
+
+def _party(old: Plain, new: Plain) -> Iterator[Change]:
+    if old["name"] != new["name"]:
+        yield _change("parties", N_("{before} is now called {after}."), before=old["name"], after=new["name"])
+    for code, label in MENTION_LABELS.items():
+        was, now = old["mentions"].get(code, ""), new["mentions"].get(code, "")
+        if was != now:
+            sentence = N_("{name}: the {mention} is now {after}; it was {before}.")
+            yield _change("parties", sentence, name=new["name"], mention=Coded(label), before=was, after=now)
+    was, now = _signatory(old), _signatory(new)
+    if was != now:
+        sentence = N_("{name} is now represented by {after}; it was {before}.")
+        yield _change("parties", sentence, name=new["name"], before=was, after=now)
+
+
+def _signatory(party: Plain) -> str:
+    return ", ".join(part for part in (party["signatory_name"], party["signatory_function"]) if part)
+
+
+def _texts(before: Plain, after: Plain) -> Iterator[Change]:
+    for field, (section, sentence) in _LINES.items():
+        was, now = before.get(field) or None, after.get(field) or None
+        if field in before and field in after and was != now:
+            days = field in _DAYS
+            yield _change(section, sentence, before=_day(was) if days else was, after=_day(now) if days else now)
+    old, new = before.get("texts", {}), after.get("texts", {})
+    for section in sorted({*old, *new}):
+        if old.get(section, "") != new.get(section, ""):
+            yield _change(section, N_("The words of this section changed."))
+
+
+def _lists(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[Change]:
+    yield from _added_and_gone(
+        [("", text) for text in before.get("shared_objectives", ())],
+        [("", text) for text in after.get("shared_objectives", ())],
+        "objectives",
+        (N_("New shared objective: {text}"), N_("No longer a shared objective: {text}")),
+    )
+    yield from _added_and_gone(
+        [(names.get(id_, "–"), text) for id_, text in before.get("own_objectives", ())],
+        [(names.get(id_, "–"), text) for id_, text in after.get("own_objectives", ())],
+        "objectives",
+        (N_("{name}, new objective: {text}"), N_("{name}, no longer an objective: {text}")),
+    )
+    for own in (False, True):
+        section = "frames" if own else "contours"
+        yield from _added_and_gone(
+            _contours(before, names, own=own),
+            _contours(after, names, own=own),
+            section,
+            (N_("Added to {name}: {text}"), N_("Taken away from {name}: {text}")),
+        )
+
+
+def _contours(data: Plain, names: Mapping[str, str], *, own: bool) -> list[tuple[Value, str]]:
+    lines = [line for line in data.get("contours", ()) if (line["participation_id"] is not None) == own]
+    if own:
+        return [(names.get(line["participation_id"], "–"), line["wording"]) for line in lines]
+    return [(Coded(_SIDES.get(line["side"], line["side"])), line["wording"]) for line in lines]
+
+
+def _added_and_gone(
+    old: Sequence[tuple[Value, str]], new: Sequence[tuple[Value, str]], section: str, sentences: tuple[str, str]
+) -> Iterator[Change]:
+    for lines, others, sentence in ((new, old, sentences[0]), (old, new, sentences[1])):
+        left = Counter(lines) - Counter(others)
+        for name, text in lines:
+            if left[name, text]:
+                left[name, text] -= 1
+                yield _change(section, sentence, name=name, text=text)
+
+
+def _phases(before: Plain, after: Plain) -> Iterator[Change]:
+    old = {phase["id"]: phase for phase in before.get("phases", ())}
+    new = {phase["id"]: phase for phase in after.get("phases", ())}
+    for id_, phase in new.items():
+        if id_ not in old:
+            yield _change("contours", N_("New phase: {phase}."), phase=phase["name"])
+        elif _period(old[id_]) != _period(phase):
+            sentence = N_("{phase} now goes from {start} to {end}; it was from {old_start} to {old_end}.")
+            dates = dict(zip(("start", "end", "old_start", "old_end"), _period(phase) + _period(old[id_]), strict=True))
+            yield _change("contours", sentence, phase=phase["name"], **dates)
+    for id_, phase in old.items():
+        if id_ not in new:
+            yield _change("contours", N_("No longer a phase: {phase}."), phase=phase["name"])
+
+
+def _period(phase: Plain) -> tuple[date | None, date | None]:
+    return _day(phase["starts_on"]), _day(phase["ends_on"])
+
+
+def _roles(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[Change]:
+    old, new = _role_words(before), _role_words(after)
+    phases = {phase["id"]: phase["name"] for data in (before, after) for phase in data.get("phases", ())}
+    staying = {party["participation_id"] for party in before.get("parties", ())} & {
+        party["participation_id"] for party in after.get("parties", ())
+    }
+    for key in dict.fromkeys((*new, *old)):
+        was, now = old.get(key), new.get(key)
+        if was == now or key[0] not in staying:
+            continue
+        known = {"name": names.get(key[0], "–"), "phase": phases.get(key[1], "–")}
+        if was is None:
+            yield _change("roles", N_("{phase}, {name}: new role, {after}."), **known, after=now)
+        elif now is None:
+            yield _change("roles", N_("{phase}, {name}: no longer {before}."), **known, before=was)
+        else:
+            yield _change("roles", N_("{phase}, {name}: {after}; it was {before}."), **known, before=was, after=now)
+
+
+def _role_words(data: Plain) -> dict[tuple[str, str], Coded]:
+    return {
+        (line["participation_id"], line["phase_id"]): Coded(ROLE_LABELS.get(line["role"], line["role"]))
+        for line in data.get("roles", ())
+        if line["role"]
+    }
+
+
+def _agreed(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[Change]:
+    def key(line: Plain) -> tuple[Any, ...]:
+        return line["phase_id"], line["from_id"], line["to_id"], line["wording"]
+
+    def side(id_: str | None) -> Value:
+        return Coded(N_("The project")) if id_ is None else names.get(id_, "–")
+
+    old = {key(line): line for line in before.get("agreed", ())}
+    new = {key(line): line for line in after.get("agreed", ())}
+    for one, line in new.items():
+        values: dict[str, Value] = {"asks": side(line["from_id"]), "of": side(line["to_id"]), "text": line["wording"]}
+        if one not in old:
+            yield _change("roles", N_("Agreed since ({asks} expects of {of}): {text}"), **values)
+        elif _terms(old[one]) != _terms(line):
+            yield _change("roles", N_("Agreed otherwise ({asks} expects of {of}): {text}"), **values)
+    for one, line in old.items():
+        if one not in new:
+            values = {"asks": side(line["from_id"]), "of": side(line["to_id"]), "text": line["wording"]}
+            yield _change("roles", N_("No longer agreed ({asks} expects of {of}): {text}"), **values)
+
+
+def _terms(line: Plain) -> tuple[Any, ...]:
+    return tuple(line.get(field) for field in ("restatement", "contribution", "quantity", "due_on"))
+
+
+def _answers(before: Plain, after: Plain) -> Iterator[Change]:
+    old, new = before.get("answers", {}), after.get("answers", {})
+    for code, label in ANSWER_LABELS.items():
+        was, now = old.get(code, ""), new.get(code, "")
+        if was != now:
+            sentence = N_("{question}: now {after}; it was {before}.")
+            default = Coded(N_("as in the model"))
+            values: dict[str, Value] = {"before": was or default, "after": now or default}
+            yield _change(_ASKED_IN.get(code, "governance"), sentence, question=Coded(label), **values)
+
+
+_ASKED_IN = {
+    "core": "amendment",
+    "review_days": "communication",
+    "data_months": "confidentiality",
+    "evaluation": "evaluation",
+    "joining": "joining",
+    "notice": "leaving",
+    "court": "disputes",
+}
+
+
+def _others(before: Plain, after: Plain) -> Iterator[Change]:
+    """Whatever else is printed: where no sentence is written for it, its section is named."""
+    for field in after:
+        if field not in _IGNORED and field in before and before[field] != after[field]:
+            yield _change(field, N_("The content of this section changed."))
+
+
+def _change(section: str, sentence: str, **values: Value) -> Change:
+    short = {name: value[:_LONGEST] if isinstance(value, str) else value for name, value in values.items()}
+    return Change(section, sentence, tuple(short.items()))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
