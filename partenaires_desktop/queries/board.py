@@ -6,55 +6,23 @@ Internal from end to end: nothing read here may reach a shareable document.
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Row, case, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import commitment
 from partenaires_desktop.domain.commitment import LEVELS, CriticalMass, Level, PhaseWarning, Status
-from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.domain.reasons import reason
+from partenaires_desktop.queries import board_rows as rows
+from partenaires_desktop.queries.board_rows import BoardPhase, Opinion, Present
 from partenaires_desktop.queries.to_dos import ToDo, to_dos
-from partenaires_desktop.store.schema import Expectation, Mark, Organisation, Participation, Phase, Role
+from partenaires_desktop.store.schema import Mark, Participation
 
 TABLES = frozenset({"mark", "participation", "organisation", "phase", "role", "expectation", "follow_up"})
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPhase:
-    """A phase of the project."""
-
-    id: uuid.UUID
-    code: str
-    name: str
-    starts_on: date | None
-    ends_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """An X: where a partner is, since when, and how it is known. Without a fact it is an impression."""
-
-    mark_id: uuid.UUID
-    level: Level
-    on: date
-    source: str
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """Where somebody else sees a partner."""
-
-    mark_id: uuid.UUID
-    level: Level
-    on: date
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +156,7 @@ def board(
     With ``then``, ``today`` is a day of the past and only what was known on it is shown: what has no date (roles,
     expectations, things to do) is left out.  Seven SELECTs, however many cards.
     """
-    phases = _phases(session, project_id)
+    phases = rows.phases(session, project_id)
     under_way = current_phase(phases, today)
     phase = next((one for one in phases if one.id == phase_id), under_way)
     cards = _cards(session, project_id, phases, phase, under_way, today, then=then)
@@ -205,15 +173,6 @@ def board(
     )
 
 
-def _phases(session: Session, project_id: uuid.UUID | None) -> tuple[BoardPhase, ...]:
-    rows = session.execute(
-        select(Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on)
-        .where(Phase.project_id == project_id)
-        .order_by(Phase.position, Phase.id)
-    )
-    return tuple(BoardPhase(*row) for row in rows)
-
-
 def _cards(
     session: Session,
     project_id: uuid.UUID | None,
@@ -226,16 +185,16 @@ def _cards(
 ) -> list[Card]:
     """Every card in the order of the project."""
     until = today if then else date.max
-    places = _places(session, project_id, until)
-    needs = _needs(session, project_id, until)
-    roles = {} if then else _roles(session, project_id, phase)
-    promises = defaultdict(lambda: (0, 0)) if then else _promises(session, project_id)
+    places = rows.places(session, project_id, until)
+    needs = rows.needs(session, project_id, until)
+    roles = {} if then else rows.roles(session, project_id, phase.id if phase else None)
+    promises = {} if then else rows.promises(session, project_id)
     planned = {} if then else to_dos(session, project_id)
     hurry = _urgency(phase, under_way, today)
     cards = []
-    for row in _partners(session, project_id, today, until):
+    for row in rows.partners(session, project_id, today, until):
         one_id, weight = row[0], row[5]
-        present, before, opinions = places.get(one_id, (None, None, ()))
+        present, before, opinions = places.get(one_id, rows.NOWHERE)
         need = needs.get((one_id, phase.id)) if phase else None
         cards.append(
             Card(
@@ -245,7 +204,7 @@ def _cards(
                 need,
                 tuple(needs.get((one_id, each.id)) for each in phases),
                 *roles.get(one_id, ("", "")),
-                *promises[one_id],
+                *promises.get(one_id, (0, 0)),
                 priority=commitment.priority(need, present.level if present else None, weight, hurry),
                 aged=_is_aged(present, today),
                 urgency=hurry,
@@ -260,113 +219,11 @@ def _is_aged(present: Present | None, today: date) -> bool:
     return present is not None and present.level is not None and commitment.aged(present.on, today)
 
 
-def _partners(
-    session: Session, project_id: uuid.UUID | None, today: date, until: date
-) -> Iterable[Row[uuid.UUID, uuid.UUID, str, str, str, str, str, str]]:
-    return session.execute(
-        select(
-            Participation.id,
-            Participation.organisation_id,
-            Organisation.name,
-            Organisation.short_name,
-            Participation.sector,
-            Participation.weight,
-            Participation.kind,
-            Organisation.partner_type,
-        )
-        .join(Organisation, Organisation.id == Participation.organisation_id)
-        .where(Participation.project_id == project_id)
-        .where(or_(Participation.left_on.is_(None), Participation.left_on >= today))
-        .where(or_(Participation.entered_on.is_(None), Participation.entered_on <= until))
-        .order_by(Participation.position, Organisation.name, Participation.id)
-    )
-
-
 def _urgency(phase: BoardPhase | None, under_way: BoardPhase | None, today: date) -> int:
     if phase is None:
         return 1
     is_current = under_way is not None and phase.id == under_way.id
     return commitment.urgency(phase.starts_on, phase.ends_on, today, current=is_current)
-
-
-_Place = tuple[Present | None, Level, tuple[Opinion, ...]]
-
-
-def _places(session: Session, project_id: uuid.UUID | None, until: date) -> dict[uuid.UUID, _Place]:
-    """The latest X of each partner, its level at the mark before, and how others see it."""
-    order = func.row_number().over(
-        partition_by=(Mark.participation_id, Mark.kind, case((Mark.kind == "V", Mark.source), else_="")),
-        order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc()),
-    )
-    ranked = (
-        select(
-            *(Mark.participation_id, Mark.kind, Mark.id, Mark.level, Mark.on_date, Mark.source, Mark.fact),
-            order.label("rank"),
-        )
-        .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, Mark.kind.in_(("X", "V")), Mark.on_date <= until)
-        .subquery()
-    )
-    latest: dict[uuid.UUID, Present] = {}
-    before: dict[uuid.UUID, Level] = {}
-    others: defaultdict[uuid.UUID, list[Opinion]] = defaultdict(list)
-    rows = session.execute(select(ranked).where(ranked.c.rank <= 2).order_by(ranked.c.source))
-    for partner, kind, mark_id, level, on, source, fact, rank in rows:
-        if kind == "V":
-            others[partner] += [Opinion(mark_id, level, on, source)] if rank == 1 else []
-        elif rank == 1:
-            latest[partner] = Present(mark_id, level, on, source, fact)
-        else:
-            before[partner] = level
-    return {
-        partner: (latest.get(partner), before.get(partner), _beside(latest.get(partner), others[partner]))
-        for partner in {*latest, *others}
-    }
-
-
-def _beside(present: Present | None, opinions: Iterable[Opinion]) -> tuple[Opinion, ...]:
-    """The views that can be compared with X: not those of long before it."""
-    return tuple(one for one in opinions if present is None or (present.on - one.on).days <= commitment.AGED_AFTER_DAYS)
-
-
-def _needs(session: Session, project_id: uuid.UUID | None, until: date) -> dict[tuple[uuid.UUID, uuid.UUID], Level]:
-    """The O that hold, by partner and phase: of each, the last one written."""
-    rows = session.execute(
-        select(Mark.participation_id, Mark.phase_id, Mark.level)
-        .join(Participation, Participation.id == Mark.participation_id)
-        .where(
-            Participation.project_id == project_id, Mark.kind == "O", Mark.phase_id.is_not(None), Mark.on_date <= until
-        )
-        .order_by(Mark.on_date, Mark.recorded_at, Mark.id)
-    )
-    return {(partner, phase): level for partner, phase, level in rows if phase is not None}
-
-
-def _roles(
-    session: Session, project_id: uuid.UUID | None, phase: BoardPhase | None
-) -> Mapping[uuid.UUID, tuple[str, str]]:
-    rows = session.execute(
-        select(Role.participation_id, Role.role, Role.letter)
-        .join(Participation, Participation.id == Role.participation_id)
-        .where(Participation.project_id == project_id, Role.phase_id == (phase.id if phase else None))
-        .order_by(Role.id.desc())
-    )
-    return {partner: (role, letter) for partner, role, letter in rows}
-
-
-def _promises(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID, tuple[int, int]]:
-    """How many expectations of each partner, in either direction, are agreed on and how many wait for it."""
-    counts: defaultdict[uuid.UUID, list[int]] = defaultdict(lambda: [0, 0])
-    rows = session.execute(
-        select(Expectation.from_participation_id, Expectation.to_participation_id, Expectation.status, func.count())
-        .where(Expectation.project_id == project_id)
-        .group_by(Expectation.from_participation_id, Expectation.to_participation_id, Expectation.status)
-    )
-    for giver, taker, status, number in rows:
-        for partner in filter(None, {giver, taker}):
-            counts[partner][0] += number if status in SHAREABLE_STATUSES else 0
-            counts[partner][1] += number if awaits_agreement(status) else 0
-    return defaultdict(lambda: (0, 0), {partner: (agreed, open_) for partner, (agreed, open_) in counts.items()})
 
 
 def days_of_marks(session: Session, project_id: uuid.UUID | None) -> tuple[date, ...]:

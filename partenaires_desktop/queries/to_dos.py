@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.store.schema import FollowUp, Participation
@@ -26,10 +28,19 @@ class ToDo:
 
 def to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID, list[ToDo]]:
     """What there is to do, the nearest day first; then what was done, the latest first."""
-    rows = session.execute(
+    rows = session.execute(_to_dos(), {"project": project_id})
+    found: defaultdict[uuid.UUID, list[ToDo]] = defaultdict(list)
+    for partner, one_id, wording, due_on, done_on in rows:
+        found[partner].append(ToDo(one_id, wording, due_on, done_on))
+    return found
+
+
+@cache
+def _to_dos() -> Select[Any]:
+    return (
         select(FollowUp.participation_id, FollowUp.id, FollowUp.wording, FollowUp.due_on, FollowUp.done_on)
         .join(Participation, Participation.id == FollowUp.participation_id)
-        .where(Participation.project_id == project_id)
+        .where(Participation.project_id == bindparam("project"))
         .order_by(
             FollowUp.done_on.is_not(None),
             FollowUp.done_on.desc(),
@@ -39,7 +50,3 @@ def to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID,
             FollowUp.id,
         )
     )
-    found: defaultdict[uuid.UUID, list[ToDo]] = defaultdict(list)
-    for partner, one_id, wording, due_on, done_on in rows:
-        found[partner].append(ToDo(one_id, wording, due_on, done_on))
-    return found

@@ -8,12 +8,14 @@ equals the image, so that nothing is ever restored halfway.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, event, func, insert, select, update
+from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session, object_session
 
@@ -27,8 +29,10 @@ KEPT_STEPS = 1000
 
 Image = dict[str, Any]
 """A row as JSON: column name to value, dates in ISO form, identities as text."""
-_Net = dict[tuple[str, uuid.UUID], tuple[Image | None, Image | None]]
-"""By table and row: what the row is now, and what it must become."""
+_Way = tuple[Image | None, Image | None]
+"""What a row is now, and what it must become."""
+_Net = dict[tuple[str, uuid.UUID], _Way]
+_BATCH = 2000
 
 
 @dataclass
@@ -91,7 +95,7 @@ def undo_step(session: Session) -> tuple[str, Changes]:
     step = step_to_undo(session)
     if step is None:
         raise UserError(_("There is nothing to undo."))
-    return step[1], _walk(session, step[0], backwards=True)
+    return step[1], _stride(session, [step[0]], backwards=True)
 
 
 def redo_step(session: Session) -> tuple[str, Changes]:
@@ -99,7 +103,7 @@ def redo_step(session: Session) -> tuple[str, Changes]:
     step = step_to_redo(session)
     if step is None:
         raise UserError(_("There is nothing to redo."))
-    return step[1], _walk(session, step[0], backwards=False)
+    return step[1], _stride(session, [step[0]], backwards=False)
 
 
 def walk_to(session: Session, number: int) -> tuple[int, Changes]:
@@ -121,15 +125,15 @@ def walk_to(session: Session, number: int) -> tuple[int, Changes]:
 
 
 def _stride(session: Session, steps: Sequence[int], *, backwards: bool) -> Changes:
-    """Walk ``steps``, which follow each other, writing each row once: a thousand steps take no longer than its rows."""
+    """Walk ``steps``, which follow each other, writing each row once: a thousand steps take no longer than its rows.
+
+    Every row is first compared with its image, so that all of it is taken back or nothing.
+    """
     net, kept = _net_changes(session, steps, backwards=backwards)
     if len(kept) != len(steps):
         raise UserError(_("This step is too old to be taken back: what it changed is no longer kept."))
     connection = session.connection()
-    for (name, row), (present, wanted) in net.items():
-        table = Record.metadata.tables.get(name)
-        if table is None or image(connection, table, row) != present or not _fits(table, wanted):
-            raise _moved()
+    _check(connection, net)
     try:
         with session.begin_nested():
             _put_all(connection, net)
@@ -163,16 +167,51 @@ def _net_changes(session: Session, steps: Sequence[int], *, backwards: bool) -> 
     return net, {operation for operation, *_rest in found}
 
 
+def _check(connection: Connection, net: _Net) -> None:
+    """Raise Conflict unless every row is what its image says, and becomes what its table takes."""
+    by_table: dict[str, list[uuid.UUID]] = {}
+    for name, row in net:
+        by_table.setdefault(name, []).append(row)
+    for name, rows in by_table.items():
+        table = Record.metadata.tables.get(name)
+        if table is None:
+            raise _moved()
+        for start in range(0, len(rows), _BATCH):
+            some = rows[start : start + _BATCH]
+            standing = _images(connection, table, some)
+            for row in some:
+                present, wanted = net[name, row]
+                if standing.get(row) != present or not _fits(table, wanted):
+                    raise _moved()
+
+
 def _put_all(connection: Connection, net: _Net) -> None:
     """Write each row: parents are inserted before their children and deleted after them."""
-    tables = [table.name for table in Record.metadata.sorted_tables]
+    order = {table.name: place for place, table in enumerate(Record.metadata.sorted_tables)}
     new = [key for key, (present, wanted) in net.items() if present is None and wanted is not None]
     gone = [key for key, (present, wanted) in net.items() if present is not None and wanted is None]
     stay = [key for key, (present, wanted) in net.items() if present is not None and wanted not in (None, present)]
-    new.sort(key=lambda key: tables.index(key[0]))
-    gone.sort(key=lambda key: -tables.index(key[0]))
-    for name, row in (*new, *stay, *gone):
-        _put(connection, Record.metadata.tables[name], row, *net[name, row])
+    new.sort(key=lambda key: order[key[0]])
+    gone.sort(key=lambda key: -order[key[0]])
+    for keys in (new, stay, gone):
+        for name, group in groupby(keys, key=lambda key: key[0]):
+            _put_some(connection, Record.metadata.tables[name], {row: net[name, row] for _name, row in group})
+
+
+def _put_some(connection: Connection, table: Table, rows: Mapping[uuid.UUID, _Way]) -> None:
+    """Write rows of one table that all come, all change or all go; one that stays as it is cannot be among them."""
+    present, wanted = next(iter(rows.values()))
+    which = table.c.id == bindparam("which")
+    if wanted is None:
+        connection.execute(delete(table).where(which), [{"which": row} for row in rows])
+        return
+    images = [decode(table, image) for _present, image in rows.values() if image is not None]
+    if present is None:
+        connection.execute(insert(table), images)
+    else:
+        written = {column.name: bindparam(f"new_{column.name}") for column in table.columns}
+        values = [{"which": one["id"]} | {f"new_{name}": value for name, value in one.items()} for one in images]
+        connection.execute(update(table).where(which).values(written), values)
 
 
 def _moved() -> Conflict:
@@ -238,8 +277,14 @@ def _put(connection: Connection, table: Table, row: uuid.UUID, present: Image | 
 
 def image(connection: Connection, table: Table, row: uuid.UUID) -> Image | None:
     """The row as it stands in the file, or ``None``."""
-    found = connection.execute(select(table).where(table.c.id == row)).mappings().first()
-    return None if found is None else {name: plain(value) for name, value in found.items()}
+    return _images(connection, table, [row]).get(row)
+
+
+def _images(connection: Connection, table: Table, rows: Sequence[uuid.UUID]) -> dict[uuid.UUID, Image]:
+    """The rows as they stand in the file; those that are not there are not in it."""
+    which = table.c.id == rows[0] if len(rows) == 1 else table.c.id.in_(rows)
+    found = connection.execute(select(table).where(which)).mappings()
+    return {each["id"]: {name: plain(value) for name, value in each.items()} for each in found}
 
 
 def decode(table: Table, values: Image) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import typography
 from partenaires_desktop.ui.board import signs, words
 from partenaires_desktop.ui.board.ladder_painting import level_name_font, radius
-from partenaires_desktop.ui.board.lanes import Lanes, narrowest
+from partenaires_desktop.ui.board.lanes import lanes_of, narrowest
 from partenaires_desktop.ui.elision import elided_lines
 from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.theme import mixed, theme_of
@@ -183,7 +183,7 @@ class Ground(QWidget):
         """The levels from their names down to the last row."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, lanes = theme_of(self), Lanes(self._rows.viewport().width())
+        theme, lanes = theme_of(self), lanes_of(self._rows.viewport().width())
         height = self._rows.geometry().bottom() - self.names.y()
         for number, level in enumerate(LEVELS):
             colours, lit = theme.level(level), number == self._lit

@@ -24,7 +24,7 @@ from partenaires_desktop.ui.board.ladder_painting import (
     row_height,
     wanted_level,
 )
-from partenaires_desktop.ui.board.lanes import Lanes
+from partenaires_desktop.ui.board.lanes import Lanes, lanes_of
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark, scaled
@@ -144,7 +144,7 @@ class LadderList(ChosenList):
     @property
     def lanes(self) -> Lanes:
         """Where the levels are."""
-        return Lanes(self.viewport().width())
+        return lanes_of(self.viewport().width())
 
     # What is shown ---------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QRectF
 
@@ -16,23 +17,27 @@ _GAP = 4
 
 @dataclass(frozen=True)
 class Lanes:
-    """The columns of a ladder ``width`` wide."""
+    """The columns of a ladder ``width`` wide, worked out once: every row asks for them; made by :func:`lanes_of`."""
 
     width: float
 
-    @property
+    @cached_property
     def name_end(self) -> float:
         """Where the names end and the levels begin."""
         return min(max(self.width * _SHARE, scaled(NARROWEST_NAME)), scaled(WIDEST_NAME))
 
-    @property
+    @cached_property
     def column_width(self) -> float:
         """How wide a level is, without the gap beside it."""
-        return max(1.0, (self.width - self.name_end) / len(LEVELS) - scaled(_GAP))
+        return max(1.0, (self.width - self.name_end) / len(LEVELS) - self._gap)
+
+    @cached_property
+    def _gap(self) -> int:
+        return scaled(_GAP)
 
     def left(self, number: int) -> float:
         """The left end of a level."""
-        return self.name_end + number * (self.column_width + scaled(_GAP))
+        return self.name_end + number * (self.column_width + self._gap)
 
     def band(self, number: int, height: float) -> QRectF:
         """A level from top to bottom."""
@@ -44,8 +49,18 @@ class Lanes:
 
     def number_at(self, x: float) -> int:
         """The level at ``x``; beyond the ends, the outermost."""
-        number = int((x - self.name_end + scaled(_GAP) / 2) // (self.column_width + scaled(_GAP)))
+        number = int((x - self.name_end + self._gap / 2) // (self.column_width + self._gap))
         return max(0, min(number, len(LEVELS) - 1))
+
+
+def lanes_of(width: float) -> Lanes:
+    """The columns of a ladder ``width`` wide, at the user's present text size."""
+    return _lanes(width, scaled(1000))
+
+
+@lru_cache(maxsize=8)
+def _lanes(width: float, _unit: int) -> Lanes:
+    return Lanes(width)
 
 
 def narrowest() -> int:

@@ -18,7 +18,8 @@ from partenaires_desktop.ui.elision import tooltip
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.board import Board, BoardPhase, Card
+    from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.queries.board_rows import BoardPhase
     from partenaires_desktop.ui.board.gestures import Gestures
 
 IN_A_ROW = 6

@@ -18,7 +18,8 @@ from partenaires_desktop.ui.typography import mark, scaled, text_label
 if TYPE_CHECKING:
     from datetime import date
 
-    from partenaires_desktop.queries.board import Card, Opinion
+    from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.queries.board_rows import Opinion
     from partenaires_desktop.ui.board.gestures import Gestures
 
 

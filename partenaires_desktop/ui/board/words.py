@@ -23,7 +23,8 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.elision import TOOLTIP_LIMIT
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.board import Board, Card, Present
+    from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.queries.board_rows import Present
 
 RIGHT, LEFT = "→", "←"
 _NAMED = 3
