@@ -11,8 +11,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, event, func, insert, select, update
@@ -282,9 +282,17 @@ def image(connection: Connection, table: Table, row: uuid.UUID) -> Image | None:
 
 def _images(connection: Connection, table: Table, rows: Sequence[uuid.UUID]) -> dict[uuid.UUID, Image]:
     """The rows as they stand in the file; those that are not there are not in it."""
-    which = table.c.id == rows[0] if len(rows) == 1 else table.c.id.in_(rows)
-    found = connection.execute(select(table).where(which)).mappings()
+    if len(rows) == 1:
+        found = connection.execute(_row_of(table), {"which": rows[0]}).mappings()
+    else:
+        found = connection.execute(select(table).where(table.c.id.in_(rows))).mappings()
     return {each["id"]: {name: plain(value) for name, value in each.items()} for each in found}
+
+
+@cache
+def _row_of(table: Table) -> Select[Any]:
+    """Reads one row of ``table``: built once, since every row that is written is read with it."""
+    return select(table).where(table.c.id == bindparam("which"))
 
 
 def decode(table: Table, values: Image) -> dict[str, Any]:
