@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -19,7 +19,13 @@ from partenaires_desktop.domain.expectations import awaits_agreement, overdue
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.store.schema import Expectation, Organisation, Participation, Phase, Role
 
+Place = tuple[uuid.UUID, uuid.UUID]
+"""A participation and a phase."""
+Conflicts = Mapping[Place, tuple[str, ...]]
+"""What frames say against roles, by cell."""
+
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
+NO_CONFLICTS: Conflicts = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class MatrixCell:
     unconfirmed: int = 0
     """Expectations the other side has not agreed with."""
     disagreed: int = 0
+    conflicts: tuple[str, ...] = ()
+    """What the partner's own frame says against this, a sentence each."""
 
     @property
     def expectations(self) -> int:
@@ -92,6 +100,11 @@ class Matrix:
         return sum(cell.overdue for partner in self.partners for cell in partner.cells)
 
     @property
+    def conflicts(self) -> int:
+        """Cells the partner's own frame speaks against."""
+        return sum(bool(cell.conflicts) for partner in self.partners for cell in partner.cells)
+
+    @property
     def without_guarantor(self) -> tuple[MatrixPhase, ...]:
         """Phases where no one is guarantor."""
         return tuple(phase for phase in self.phases if not phase.guarantors)
@@ -107,10 +120,12 @@ class Matrix:
         return all(cell == EMPTY_CELL for partner in self.partners for cell in partner.cells)
 
 
-def matrix(session: Session, project_id: uuid.UUID | None, today: date) -> Matrix:
-    """The matrix of a project; empty when there is no such project."""
+def matrix(session: Session, project_id: uuid.UUID | None, today: date, conflicts: Conflicts = NO_CONFLICTS) -> Matrix:
+    """The matrix of a project with what frames say against it; empty when there is no such project."""
     phases = _phases(session, project_id)
     cells = _cells(session, project_id, today)
+    for place, rules in conflicts.items():
+        cells[place] = replace(cells.get(place, EMPTY_CELL), conflicts=rules)
     rows = session.execute(
         select(
             Participation.id,
@@ -163,9 +178,6 @@ def _with_guarantors(
         )
         for column, phase in enumerate(phases)
     )
-
-
-Place = tuple[uuid.UUID, uuid.UUID]
 
 
 @dataclass

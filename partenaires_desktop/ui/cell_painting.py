@@ -37,6 +37,11 @@ class Type:
         return round(self.line + self.second_line + self.small_line) + scaled(14)
 
     @property
+    def band_height(self) -> int:
+        """Room for the name of a group above its first row."""
+        return round(self.small_line) + scaled(10)
+
+    @property
     def header_height(self) -> int:
         """Room for a name and the line under it."""
         return round(self.line + self.small_line) + scaled(20)

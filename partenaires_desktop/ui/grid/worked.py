@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
@@ -21,7 +23,7 @@ class WorkedTable(GridTable):
     """A context menu is asked for, at this place of the screen."""
 
     def __init__(
-        self, name: str, model: RowsModel, heads: QHeaderView, names: QHeaderView, parent: QWidget | None = None
+        self, name: str, model: RowsModel[Any], heads: QHeaderView, names: QHeaderView, parent: QWidget | None = None
     ) -> None:
         super().__init__(name, model, heads, names, parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -13,6 +13,7 @@ from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.grid.table import draw_outline
 from partenaires_desktop.ui.icons import paint_icon
 from partenaires_desktop.ui.matrix import words
+from partenaires_desktop.ui.matrix.headers import rect_of_band
 from partenaires_desktop.ui.matrix.model import CELL, DIMMED, MatrixModel
 from partenaires_desktop.ui.theme import Theme, mixed, theme_of
 from partenaires_desktop.ui.typography import scaled
@@ -39,6 +40,12 @@ class CellDelegate(QStyledItemDelegate):
         colours = theme_of()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        if self._model.group_begun(index.row()):
+            band = rect_of_band(rect)
+            painter.fillRect(band, QColor(colours.ground))
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(band.bottomLeft(), band.bottomRight())
+            rect = rect.adjusted(0, band.height(), 0, 0)
         painter.fillRect(rect, QColor(self._ground(colours, index.column(), selected=selected)))
         painting.draw_hairlines(painter, rect, colours.line)
         cell = index.data(CELL)
@@ -70,6 +77,11 @@ def draw_cell(painter: QPainter, rect: QRectF, cell: MatrixCell, colours: Theme)
     kinds = painting.type_now()
     left, top = rect.left() + scaled(12), rect.top() + scaled(7)
     width = rect.width() - scaled(18)
+    if cell.conflicts:
+        size = scaled(14)
+        sign = QRectF(rect.right() - size - scaled(6), top + (kinds.line - size) / 2, size, size)
+        paint_icon(painter, sign, "flag", colours.attention)
+        width -= size + scaled(4)
     first, second = words.cell_lines(cell)
     numbers = words.counts(cell)
     guarantor = cell.letter == "G"
@@ -78,6 +90,7 @@ def draw_cell(painter: QPainter, rect: QRectF, cell: MatrixCell, colours: Theme)
         ink = colours.accent if guarantor else colours.ink
         painting.draw_line(painter, QRectF(left, top, width, kinds.line), first, font, ink)
         top += kinds.line
+    width = rect.width() - scaled(18)
     if second:
         lines = painting.lines_of(second, kinds.second.toString(), int(width), 1 if numbers else 2)
         room = QRectF(left, top, width, kinds.second_line)

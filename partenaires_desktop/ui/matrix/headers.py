@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QHeaderView
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import cell_painting as painting
+from partenaires_desktop.ui.fields import capital
 from partenaires_desktop.ui.icons import paint_icon
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import scaled
+
+
+def rect_of_band(rect: QRect) -> QRect:
+    """Where the name of a group stands above its first row."""
+    return QRect(rect.left(), rect.top(), rect.width(), painting.type_now().band_height)
 
 
 class PhaseHeader(QHeaderView):
@@ -79,6 +85,14 @@ class PartnerHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(colours.surface))
         painting.draw_hairlines(painter, rect, colours.line)
+        group = self._model.group_begun(section)
+        if group:
+            band = rect_of_band(rect)
+            painter.fillRect(band, QColor(colours.ground))
+            painting.draw_hairlines(painter, band, colours.line)
+            room = QRectF(band).adjusted(scaled(14), 0, -scaled(8), 0)
+            painting.draw_line(painter, room, capital(group), kinds.alert, colours.quiet_ink)
+            rect = rect.adjusted(0, band.height(), 0, 0)
         if current:
             bar = QRect(rect.left(), rect.top(), scaled(3), rect.height() - 1)
             painter.fillRect(bar, QColor(colours.accent))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from partenaires_desktop.domain.role_words import write
-from partenaires_desktop.domain.roles import SECTOR_LABELS
+from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, PARTICIPANT_KINDS, SECTOR_LABELS
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.matrix import MatrixPartner
@@ -28,7 +28,13 @@ ORDERS: dict[str, Callable[[MatrixPartner], tuple[str, ...]]] = {
     "own": lambda _partner: (),
     "name": lambda partner: (fold(partner.name),),
     "sector": lambda partner: (fold(_(SECTOR_LABELS[partner.sector])) if partner.sector else "~", fold(partner.name)),
+    "kind": lambda partner: (str(PARTICIPANT_KINDS.index(partner.kind)), fold(partner.name)),
 }
+GROUPS: dict[str, Callable[[MatrixPartner], str]] = {
+    "sector": lambda partner: _(SECTOR_LABELS[partner.sector]),
+    "kind": lambda partner: _(PARTICIPANT_KIND_LABELS[partner.kind]),
+}
+"""Orders that put alike rows together, and what each group is called."""
 
 
 class MatrixModel(RowsModel[MatrixPartner]):
@@ -65,9 +71,10 @@ class MatrixModel(RowsModel[MatrixPartner]):
         self._renew_headers()
 
     def set_order(self, order: str) -> None:
-        """Sort the rows: "own", "name" or "sector"."""
+        """Sort the rows: one of :data:`ORDERS`."""
         self._order = order
         self.set_rows(self._sorted())
+        self._renew_headers()
 
     def set_filter(self, text: str) -> None:
         """Dim the partners whose name, sector and roles do not hold ``text``."""
@@ -83,6 +90,14 @@ class MatrixModel(RowsModel[MatrixPartner]):
         texts = [partner.name, partner.full_name, words.partner_line(partner)]
         texts += [write(cell.role, cell.letter) for cell in partner.cells]
         return any(self._wanted in fold(text) for text in texts)
+
+    def group_begun(self, row: int) -> str:
+        """The name of the group whose first row this is; "" elsewhere and where rows are in no groups."""
+        named = GROUPS.get(self._order)
+        if named is None or not 0 <= row < len(self._rows):
+            return ""
+        name = named(self._rows[row])
+        return name if row == 0 or named(self._rows[row - 1]) != name else ""
 
     def partner(self, row: int) -> MatrixPartner:
         """The partner of a row."""

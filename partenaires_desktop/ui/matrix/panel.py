@@ -56,6 +56,7 @@ class CellPanel(SidePanel):
         self._card_drafts: dict[uuid.UUID, dict[str, str]] = {}
         self._title = text_label("", "heading")
         self._full = text_label("", "secondary")
+        self._outside = text_label("", "attention")
         self._roles = RoleChooser()
         self._roles.role_chosen.connect(lambda role: self._set_role(role, None))
         self._roles.letter_chosen.connect(lambda letter: self._set_role(None, letter))
@@ -115,6 +116,7 @@ class CellPanel(SidePanel):
         body.addLayout(sums)
         self.column.addWidget(self._title)
         self.column.addWidget(self._full)
+        self.column.addWidget(self._outside)
         self.column.addSpacing(scaled(8))
         self.column.addWidget(self._body)
 
@@ -145,6 +147,9 @@ class CellPanel(SidePanel):
             for partner, phase in self._places
             if partner in partners and phase in phases
         ]
+        rules = dict.fromkeys(rule for cell in cells for rule in cell.conflicts)
+        self._outside.setText("\n".join(_("Outside their frame: {rule}").format(rule=rule) for rule in rules))
+        self._outside.setVisible(bool(rules))
         roles, letters = {cell.role for cell in cells}, {cell.letter for cell in cells}
         self._roles.fill(
             roles.pop() if len(roles) == 1 else None,

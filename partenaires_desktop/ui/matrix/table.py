@@ -46,10 +46,13 @@ class MatrixTable(WorkedTable):
         self._phases.setFixedHeight(kinds.header_height)
         self._partners.setMinimumSectionSize(kinds.row_height)
         self._partners.setDefaultSectionSize(kinds.row_height)
+        heights = [self._row_height(row) for row in range(self._model.rowCount())]
+        for row, height in enumerate(heights):
+            if self._partners.sectionSize(row) != height:
+                self._partners.resizeSection(row, height)
         columns = self._model.columnCount()
         room = self.width() - 2 * self.frameWidth()
-        rows = self._model.rowCount() * self._partners.defaultSectionSize()
-        if rows > self.height() - self._phases.height():
+        if sum(heights) > self.height() - self._phases.height():
             room -= self.verticalScrollBar().sizeHint().width()
         spare = room - columns * scaled(NARROWEST)
         scrolls = spare < scaled(NARROWEST_NAMES)
@@ -61,6 +64,11 @@ class MatrixTable(WorkedTable):
                 rest = room - names - width * columns if column == columns - 1 else 0
                 self._phases.resizeSection(column, width + max(0, rest))
         super().measure()
+
+    def _row_height(self, row: int) -> int:
+        """A row that begins a group has room for its name above."""
+        kinds = painting.type_now()
+        return kinds.row_height + (kinds.band_height if self._model.group_begun(row) else 0)
 
     def corner_words(self) -> str:
         """How many partners there are."""

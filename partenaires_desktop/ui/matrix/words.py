@@ -15,7 +15,7 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.dates import day
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.matrix import MatrixCell, MatrixPartner, MatrixPhase
+    from partenaires_desktop.queries.matrix import Matrix, MatrixCell, MatrixPartner, MatrixPhase
 
 UP, DOWN = "↑", "↓"
 _LONGEST = 400  # of a name in a tooltip
@@ -53,6 +53,7 @@ def cell_facts(cell: MatrixCell) -> list[str]:
         facts.append(to_confirm(cell.unconfirmed))
     if cell.overdue:
         facts.append(late(cell.overdue))
+    facts += [_("outside their frame: {rule}").format(rule=rule) for rule in cell.conflicts]
     return facts
 
 
@@ -77,6 +78,48 @@ def to_confirm(count: int) -> str:
 def late(count: int) -> str:
     """So many expectations are past their date."""
     return ngettext("{count} overdue", "{count} overdue", count).format(count=count)
+
+
+def guarantors_to_see(found: Matrix, *, missing: bool) -> str:
+    """How many phases have no guarantor or several; ``missing`` says whether none is worth a word yet."""
+    none = len(found.without_guarantor) if missing else 0
+    several = len(found.with_several_guarantors)
+    parts = []
+    if none:
+        parts.append(
+            ngettext("{count} phase without guarantor", "{count} phases without guarantor", none).format(count=none)
+        )
+    if several:
+        sentence = (
+            ngettext("{count} with several", "{count} with several", several)
+            if none
+            else ngettext("{count} phase with several guarantors", "{count} phases with several guarantors", several)
+        )
+        parts.append(sentence.format(count=several))
+    return _(", ").join(parts)
+
+
+def outside_frames(count: int) -> str:
+    """So many roles are outside the frame of their partner."""
+    if not count:
+        return ""
+    return ngettext("{count} role outside a frame", "{count} roles outside a frame", count).format(count=count)
+
+
+def all_to_confirm(count: int) -> str:
+    """So many expectations, everywhere, still wait for a yes."""
+    if not count:
+        return ""
+    return ngettext("{count} expectation to be confirmed", "{count} expectations to be confirmed", count).format(
+        count=count
+    )
+
+
+def all_late(count: int) -> str:
+    """So many expectations, everywhere, are past their date."""
+    if not count:
+        return ""
+    return ngettext("{count} expectation overdue", "{count} expectations overdue", count).format(count=count)
 
 
 def partner_line(partner: MatrixPartner) -> str:

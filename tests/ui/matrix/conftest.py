@@ -36,16 +36,16 @@ class Desk(Keyboard):
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one, with the keyboard in the table."""
-        self.view.table.go_to(self.view.model.index(row, column))
-        self.view.table.setFocus()
+        self.view.phases.table.go_to(self.view.phases.model.index(row, column))
+        self.view.phases.table.setFocus()
 
     def words(self, row: int, column: int) -> str:
         """What a cell shows."""
-        return str(self.view.model.index(row, column).data() or "")
+        return str(self.view.phases.model.index(row, column).data() or "")
 
     def grid(self) -> list[list[str]]:
         """What every cell shows."""
-        model = self.view.model
+        model = self.view.phases.model
         return [[self.words(row, column) for column in range(model.columnCount())] for row in range(model.rowCount())]
 
     def stored(self, row: int, column: int) -> Cell:
@@ -56,7 +56,7 @@ class Desk(Keyboard):
 
     def current(self) -> tuple[int, int]:
         """The current cell."""
-        index: QModelIndex = self.view.table.currentIndex()
+        index: QModelIndex = self.view.phases.table.currentIndex()
         return index.row(), index.column()
 
     def bar(self) -> str:

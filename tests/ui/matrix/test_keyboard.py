@@ -23,7 +23,7 @@ def test_a_word_and_enter_set_a_responsibility(desk: Desk) -> None:
 
     assert desk.words(0, 1) == "soutient"
     assert desk.stored(0, 1).letter == "S"
-    assert desk.focus() is desk.view.table
+    assert desk.focus() is desk.view.phases.table
 
 
 def test_a_single_letter_is_the_responsibility_it_stands_for(desk: Desk) -> None:
@@ -69,8 +69,8 @@ def test_escape_gives_up_and_nothing_is_written(desk: Desk, dump: Dump) -> None:
     desk.write("garant")
     desk.press(Key.Key_Escape)
 
-    assert not desk.view.chooser.isVisible()
-    assert desk.focus() is desk.view.table
+    assert not desk.view.phases.chooser.isVisible()
+    assert desk.focus() is desk.view.phases.table
     assert dump() == before
 
 
@@ -81,7 +81,7 @@ def test_leaving_the_chooser_for_another_field_gives_it_up(desk: Desk, dump: Dum
     other = desk.view.findChildren(QComboBox)[0]
     other.setFocus()
 
-    assert not desk.view.chooser.isVisible()
+    assert not desk.view.phases.chooser.isVisible()
     assert desk.focus() is other
     assert dump() == before
 
@@ -91,7 +91,7 @@ def test_a_word_that_fits_nothing_is_said_and_not_taken(desk: Desk) -> None:
     desk.write("zzz")
     desk.press(Key.Key_Return)
 
-    assert desk.view.chooser.isVisible()
+    assert desk.view.phases.chooser.isVisible()
     assert desk.words(0, 0) == ""
 
 
@@ -119,7 +119,7 @@ def test_tab_leaves_the_table_at_its_end(desk: Desk) -> None:
     desk.go(3, 5)
     desk.press(Key.Key_Tab)
 
-    assert desk.focus() is not desk.view.table
+    assert desk.focus() is not desk.view.phases.table
 
 
 def test_several_cells_take_a_word_in_one_step(desk: Desk, dump: Dump) -> None:
@@ -159,7 +159,7 @@ BLOCK = "garant · porteur\tfait\nsoutient\trelais vers le public"
 
 
 def test_a_block_is_copied_and_pasted_elsewhere(filled: Desk) -> None:
-    filled.view.table.select_block(0, 0, 1, 1)
+    filled.view.phases.table.select_block(0, 0, 1, 1)
     filled.press(Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == BLOCK
 
@@ -169,13 +169,13 @@ def test_a_block_is_copied_and_pasted_elsewhere(filled: Desk) -> None:
         ["garant · porteur", "fait"],
         ["soutient", "relais vers le public"],
     ]
-    assert len(filled.view.table.selected_indexes()) == 4
+    assert len(filled.view.phases.table.selected_indexes()) == 4
     assert filled.bar() == "Coller dans 4 cases"
 
 
 def test_one_word_is_pasted_into_every_selected_cell(filled: Desk) -> None:
     QGuiApplication.clipboard().setText("consulté\r\n")
-    filled.view.table.select_block(2, 0, 3, 2)
+    filled.view.phases.table.select_block(2, 0, 3, 2)
     filled.press(Key.Key_V, CONTROL)
 
     assert [row[:3] for row in filled.grid()[2:]] == [["consulté"] * 3] * 2
@@ -203,7 +203,7 @@ def test_a_block_that_does_not_fit_is_refused(filled: Desk, dump: Dump) -> None:
 
 def test_delete_clears_and_can_be_undone(filled: Desk, dump: Dump) -> None:
     before = dump()
-    filled.view.table.select_block(0, 0, 1, 1)
+    filled.view.phases.table.select_block(0, 0, 1, 1)
     filled.press(Key.Key_Delete)
     assert [row[:2] for row in filled.grid()[:2]] == [["", ""]] * 2
     assert filled.bar() == "aucun rôle dans 4 cases"
@@ -222,11 +222,11 @@ def test_cut_moves_by_the_clipboard(filled: Desk) -> None:
 
 
 def test_fill_right_and_down(filled: Desk) -> None:
-    filled.view.table.select_block(0, 1, 1, 3)
+    filled.view.phases.table.select_block(0, 1, 1, 3)
     filled.press(Key.Key_R, CONTROL)
     assert [row[1:4] for row in filled.grid()[:2]] == [["fait"] * 3, ["relais vers le public"] * 3]
 
-    filled.view.table.select_block(0, 0, 3, 0)
+    filled.view.phases.table.select_block(0, 0, 3, 0)
     filled.press(Key.Key_D, CONTROL)
     assert [row[0] for row in filled.grid()] == ["garant · porteur"] * 4
 
@@ -239,7 +239,7 @@ def test_fill_right_on_one_cell_takes_its_left_neighbour(filled: Desk) -> None:
 
 
 def test_a_copy_with_names_can_be_read_in_a_spreadsheet(filled: Desk) -> None:
-    filled.view.table.select_block(0, 0, 1, 1)
+    filled.view.phases.table.select_block(0, 0, 1, 1)
     filled.press(Key.Key_C, CONTROL | SHIFT)
 
     assert QGuiApplication.clipboard().text() == (
@@ -249,7 +249,7 @@ def test_a_copy_with_names_can_be_read_in_a_spreadsheet(filled: Desk) -> None:
 
 def test_the_menu_offers_everything_and_ticks_what_is_there(filled: Desk) -> None:
     filled.go(0, 0)
-    menu = filled.view.gestures.menu()
+    menu = filled.view.phases.gestures.menu()
     titles = [action.text() for action in menu.actions() if action.text()]
     letters = menu.actions()[2].menu()
     assert isinstance(letters, QWidget)
@@ -278,4 +278,4 @@ def test_enter_opens_the_panel_and_escape_comes_back(desk: Desk) -> None:
     assert desk.panel.isAncestorOf(desk.focus())
 
     desk.press(Key.Key_Escape)
-    assert desk.focus() is desk.view.table
+    assert desk.focus() is desk.view.phases.table

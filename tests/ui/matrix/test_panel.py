@@ -85,7 +85,7 @@ def test_an_expectation_is_added_with_enter_in_both_directions(desk: Desk) -> No
     assert [line.wording for line in stored.of_them] == ["Prêter la salle"]
     assert [line.wording for line in stored.of_us] == ["Recevoir le compte rendu"]
     assert _new(desk).text() == ""
-    assert desk.view.model.cell(desk.view.model.index(0, 1)).expectations == 2
+    assert desk.view.phases.model.cell(desk.view.phases.model.index(0, 1)).expectations == 2
 
 
 def test_an_empty_one_is_refused_beside_the_field(desk: Desk, dump: Dump) -> None:
@@ -119,7 +119,7 @@ def test_leaving_commits_and_escape_puts_back(desk: Desk) -> None:
     assert _words(card).toPlainText() == "Prêter"
 
     desk.write("y")
-    desk.view.table.setFocus()
+    desk.view.phases.table.setFocus()
     assert desk.stored(0, 1).of_them[0].wording == "yPrêter"
 
 
@@ -255,7 +255,7 @@ def test_drafts_wait_for_their_cell(desk: Desk) -> None:
 
 
 def test_several_cells_share_the_choosers(desk: Desk) -> None:
-    desk.view.table.select_block(0, 0, 1, 1)
+    desk.view.phases.table.select_block(0, 0, 1, 1)
     assert "4 cases" in _said(desk.panel)
     assert not _lists(desk)[0].isVisible()
     next(button for button in desk.panel.findChildren(QPushButton) if button.text() == "fait").click()
@@ -311,6 +311,6 @@ def test_the_bar_no_longer_offers_to_undo_a_step_that_is_not_the_last(desk: Desk
     card = _add(desk, "Prêter")
     card.removed.emit(card)
     assert desk.bar() == "Retirer une attente, CPAS"
-    desk.view.gestures.set_words(None, "G")
+    desk.view.phases.gestures.set_words(None, "G")
 
     assert desk.bar() == ""

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.operations.organisations import change_organisation
-from partenaires_desktop.operations.participations import leave_project
+from partenaires_desktop.operations.participations import change_participation, leave_project
 from partenaires_desktop.operations.projects import add_phase, create_project
 from partenaires_desktop.operations.roles import set_role
-from partenaires_desktop.queries.matrix import EMPTY_CELL, Matrix, MatrixPartner, MatrixPhase
+from partenaires_desktop.queries.matrix import EMPTY_CELL, Matrix, MatrixPartner, MatrixPhase, matrix
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.matrix.model import DIMMED, MatrixModel
 from partenaires_desktop.ui.matrix.view import MatrixView
@@ -33,7 +33,7 @@ WAY = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 def _names(desk: Desk) -> list[str]:
-    return [partner.name for partner in desk.view.model.rows()]
+    return [partner.name for partner in desk.view.phases.model.rows()]
 
 
 def _said(widget: QWidget) -> list[str]:
@@ -55,7 +55,7 @@ def test_partners_are_sorted_and_stay_selected(desk: Desk) -> None:
 def test_a_filter_dims_and_hides_nothing(desk: Desk) -> None:
     names = {line.accessibleName(): line for line in desk.view.findChildren(QLineEdit)}
     names["Filtrer les partenaires"].setText("ecole")
-    model = desk.view.model
+    model = desk.view.phases.model
 
     assert [model.index(row, 0).data(DIMMED) for row in range(4)] == [True, True, False, True]
     assert len(_names(desk)) == 4
@@ -66,7 +66,7 @@ def test_selection_is_shared_with_the_other_views(desk: Desk) -> None:
     assert list(desk.selection.participation_ids) == [desk.partner(2)]
 
     desk.selection.choose_partners([desk.partner(0), desk.partner(3)])
-    chosen = desk.view.table.selected_indexes()
+    chosen = desk.view.phases.table.selected_indexes()
     assert [(index.row(), index.column()) for index in chosen] == [(0, 3), (3, 3)]
     assert list(desk.selection.participation_ids) == [desk.partner(0), desk.partner(3)]
 
@@ -99,7 +99,7 @@ def test_unconfirmed_expectations_are_counted_and_found(desk: Desk) -> None:
     button.click()
 
     assert desk.current() == (2, 4)
-    sentence = desk.view.model.index(2, 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    sentence = desk.view.phases.model.index(2, 4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert sentence == "École, Évaluation\u00a0: aucun rôle, nous attendons 1 chose d’eux, 1 à confirmer"
 
 
@@ -118,7 +118,7 @@ def test_a_new_phase_keeps_the_cell(desk: Desk) -> None:
     desk.go(2, 3)
     desk.workspace.perform("phase", add_phase, desk.project.id, "Fête", 0)
 
-    assert desk.view.model.columnCount() == 7
+    assert desk.view.phases.model.columnCount() == 7
     assert desk.current() == (2, 4)
 
 
@@ -174,8 +174,8 @@ def test_hostile_names_are_drawn_and_told_as_they_are(desk: Desk) -> None:
     name = '<b>x</b> & "y" ' + "a" * 3000 + " سلام 🎪"
     desk.workspace.perform("nom", change_organisation, uuid.UUID(organisation[0]), organisation[1], name=name)
     desk.view.window().grab()
-    tooltip = desk.view.model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole) + str(
-        desk.view.model.headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    tooltip = desk.view.phases.model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole) + str(
+        desk.view.phases.model.headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
     )
 
     assert "<b>x</b>" not in tooltip
@@ -201,7 +201,7 @@ def test_sixty_partners_by_eight_phases_are_quick(big: Store, qtbot: QtBot) -> N
     view.resize(1100, 700)
     with qtbot.waitExposed(view):
         view.show()
-    view.table.setCurrentIndex(view.model.index(30, 4))
+    view.phases.table.setCurrentIndex(view.phases.model.index(30, 4))
     view.grab()
 
     def spent(act: object) -> float:
@@ -215,8 +215,8 @@ def test_sixty_partners_by_eight_phases_are_quick(big: Store, qtbot: QtBot) -> N
 
     letters = iter("SGCISGCI")
     figures = {
-        "paint": spent(view.table.viewport().grab),
-        "set a role and show it": spent(lambda: view.gestures.set_words(None, next(letters))),
+        "paint": spent(view.phases.table.viewport().grab),
+        "set a role and show it": spent(lambda: view.phases.gestures.set_words(None, next(letters))),
     }
 
     assert max(figures.values()) <= 100, figures
@@ -246,3 +246,35 @@ def test_the_model_keeps_its_promises_whatever_is_read(
         assert list(model.rows()) == wanted
         assert model.columnCount() == columns
     assert tester.model() is model
+
+
+def test_partners_are_grouped_under_a_name(desk: Desk) -> None:
+    participation = desk.workspace.query(matrix, desk.project.id, TODAY).partners[2].id
+    desk.workspace.perform("k", change_participation, participation, None, kind="funder")
+    order = desk.view.phases.tools.findChildren(QComboBox)[0]
+    order.setCurrentIndex(order.findData("kind"))
+    order.activated.emit(order.currentIndex())
+    model, heights = desk.view.phases.model, desk.view.phases.table.verticalHeader()
+
+    assert _names(desk) == ["Association", "CPAS", "Pharmacie", "École"]
+    assert [model.group_begun(row) for row in range(4)] == ["partenaire", "", "", "financeur"]
+    assert heights.sectionSize(0) == heights.sectionSize(3) > heights.sectionSize(1)
+
+
+def test_a_first_warning_does_not_move_the_table(desk: Desk) -> None:
+    before = desk.view.phases.table.mapTo(desk.view, QPoint(0, 0))
+    desk.workspace.perform("g", set_role, [(desk.partner(0), desk.project.phases[0])], None, "G")
+    QApplication.processEvents()
+
+    assert any("sans garant" in text for text in _said(desk.view))
+    assert desk.view.phases.table.mapTo(desk.view, QPoint(0, 0)) == before
+
+
+def test_what_a_frame_says_against_a_role_is_shown_in_words(desk: Desk) -> None:
+    place = (desk.partner(1), desk.project.phases[2])
+    found = desk.workspace.query(matrix, desk.project.id, TODAY, {place: ("pas de réunion le soir",)})
+    desk.view.phases.model.set_matrix(found)
+
+    assert found.conflicts == 1
+    sentence = desk.view.phases.model.index(1, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert sentence.endswith("hors de leur cadre\u00a0: pas de réunion le soir")

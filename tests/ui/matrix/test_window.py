@@ -44,7 +44,7 @@ def test_a_matrix_is_filled_by_keyboard_alone_and_kept(qtbot: QtBot, tmp_path: P
         view = window.view("roles")
         assert isinstance(view, MatrixView)
         window.toggle_panel(False)
-        view.table.setFocus()
+        view.phases.table.setFocus()
         QTest.keyClick(_focus(), Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         for words in ("garant", "fait", "soutient"):
             _type(words, Key.Key_Tab)
@@ -56,9 +56,9 @@ def test_a_matrix_is_filled_by_keyboard_alone_and_kept(qtbot: QtBot, tmp_path: P
         QTest.keyClicks(_focus(), "Preter la salle")
         QTest.keyClick(_focus(), Key.Key_Return)
         QTest.keyClick(_focus(), Key.Key_Escape)
-        assert _focus() is view.table
+        assert _focus() is view.phases.table
 
-        shown = [view.model.index(0, column).data() for column in range(4)]
+        shown = [view.phases.model.index(0, column).data() for column in range(4)]
         assert shown == ["garant", "fait", "soutient", ""]
         after = dump_rows(path)
         for _step in range(4):

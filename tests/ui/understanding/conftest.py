@@ -56,4 +56,4 @@ def map_(workspace: Workspace, qtbot: QtBot) -> Map:
     view.show_face(1)
     panel = view.panel().findChild(UnderstandingPanel)
     assert panel is not None
-    return Map(window, view, view.face, panel, workspace, selection, project)
+    return Map(window, view, view.understanding, panel, workspace, selection, project)

@@ -116,7 +116,7 @@ def test_the_switch_goes_back_to_the_matrix(map_: Map) -> None:
     names = {button.text(): button for button in map_.view.findChildren(QPushButton)}
     names["Matrice"].click()
     assert map_.view.cell_panel.isVisible()
-    assert map_.view.table.isVisible()
+    assert map_.view.phases.table.isVisible()
     names["Compréhension"].click()
     assert map_.panel.isVisible()
     assert map_.face.table.isVisible()
