@@ -18,7 +18,8 @@ from partenaires_desktop.documents.archive import Attachment
 from partenaires_desktop.domain.charter import ANSWER_LABELS, CHARTER_LANGUAGES, MENTIONS, TEXT_CODES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.queries.charter import Agreed, CharterSnapshot, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter import CharterSnapshot
+from partenaires_desktop.queries.charter_lines import Agreed, PhaseLine, RoleLine
 from partenaires_desktop.queries.charter_parties import Party
 
 NAME = "charter.json"

@@ -66,11 +66,20 @@ def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> Made
     Raises UserError when a text cannot be laid out.
     """
     desk = Desk(snapshot, language or snapshot.language)
-    draft = not readiness_of(snapshot).complete
-    furniture = _furniture(desk, on, draft)
-    data = charter_attachment(snapshot, on, desk.language, desk.gettext("The data of this charter"))
-    pdf = build(_flowables(desk, on, draft), replace(furniture, attachment=data), desk.language)
+    draft = snapshot.is_draft
+    flowables, furniture = _content(desk, on, draft)
+    pdf = build(flowables, furniture, desk.language)
     return MadeCharter(pdf, draft, tuple(sorted(desk.ink.missing)))
+
+
+def charter_content(snapshot: CharterSnapshot, on: date) -> tuple[list[Flowable], Furniture]:
+    """What :func:`charter_pdf` lays on pages, and what each page bears."""
+    return _content(Desk(snapshot, snapshot.language), on, not readiness_of(snapshot).complete)
+
+
+def _content(desk: Desk, on: date, draft: bool) -> tuple[list[Flowable], Furniture]:
+    data = charter_attachment(desk.snapshot, on, desk.language, desk.gettext("The data of this charter"))
+    return _flowables(desk, on, draft), replace(_furniture(desk, on, draft), attachment=data)
 
 
 def charter_docx(snapshot: CharterSnapshot, on: date, language: str = "") -> MadeText:
@@ -78,7 +87,7 @@ def charter_docx(snapshot: CharterSnapshot, on: date, language: str = "") -> Mad
     from partenaires_desktop.documents.word import word_document
 
     desk = Desk(snapshot, language or snapshot.language, paged=False)
-    draft = not readiness_of(snapshot).complete
+    draft = snapshot.is_draft
     return MadeText(word_document(_flowables(desk, on, draft), _furniture(desk, on, draft), desk.language), draft)
 
 

@@ -14,7 +14,7 @@ from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Heading, table
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, ROLE_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter import Agreed, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_lines import Agreed, PhaseLine, RoleLine
 from partenaires_desktop.queries.charter_parties import Party
 
 _TITLES = (N_("Party"), N_("Role"), N_("Part taken"))

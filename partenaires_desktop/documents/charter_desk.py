@@ -21,7 +21,8 @@ from partenaires_desktop.documents.typesetting import GAP_TINT, Styles
 from partenaires_desktop.domain.charter import ANSWER_LABELS
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter import CharterSnapshot, PhaseLine
+from partenaires_desktop.queries.charter import CharterSnapshot
+from partenaires_desktop.queries.charter_lines import PhaseLine
 
 FIELD_LABELS = {
     "project": N_("name of the project"),
@@ -116,7 +117,7 @@ class Desk:
 
     def clause(self, code: str) -> list[Flowable]:
         """The text of a section: the charter's own, else the model; fields filled, lists as lists."""
-        text = self.snapshot.texts.get(code) or self.library.texts[code]
+        text = self.snapshot.texts.get(code) or self.snapshot.model(self.language, code) or self.library.texts[code]
         out: list[Flowable] = []
         for block in re.split(r"\n[ \t]*\n", text):
             if block.strip():

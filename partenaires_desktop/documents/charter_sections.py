@@ -16,7 +16,7 @@ from partenaires_desktop.documents.typesetting import LINE, TEXT_WIDTH, table
 from partenaires_desktop.domain.charter import MENTION_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter import Agreed
+from partenaires_desktop.queries.charter_lines import Agreed
 from partenaires_desktop.queries.charter_parties import Party
 
 _SIDES = (

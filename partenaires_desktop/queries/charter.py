@@ -8,40 +8,49 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain import charter_changes
 from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES, PARTIES_CHOSEN, PARTIES_FOLLOW_PROJECT
-from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
+from partenaires_desktop.domain.charter_changes import Change
+from partenaires_desktop.domain.charter_life import FROZEN, written_stage
 from partenaires_desktop.domain.readiness import Facts, Readiness, Signer, readiness
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.queries.charter_parties import Party, actors, chosen, issuer, parties
-from partenaires_desktop.store.schema import (
-    Charter,
-    CharterText,
-    Contour,
-    Expectation,
-    Objective,
-    Participation,
-    Phase,
-    Project,
-    Role,
+from partenaires_desktop.queries.charter_frozen import read_edition, said
+from partenaires_desktop.queries.charter_lines import (
+    Agreed,
+    ContourLine,
+    PhaseLine,
+    RoleLine,
+    agreed_of,
+    contours_of,
+    objectives_of,
+    phases_of,
+    roles_of,
+    texts_of,
 )
+from partenaires_desktop.queries.charter_parties import Party, actors, chosen, issuer, parties
+from partenaires_desktop.queries.clauses import clause_key, own_clauses
+from partenaires_desktop.store.schema import Charter, CharterAmendment, CharterEdition, Project
 
 TABLES = frozenset(
     {
         "charter",
+        "charter_amendment",
+        "charter_edition",
         "charter_party",
         "charter_text",
         "contour",
         "expectation",
         "objective",
         "organisation",
+        "own_clause",
         "participation",
         "phase",
         "project",
@@ -52,48 +61,12 @@ TABLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseLine:
-    """A phase of the calendar."""
+class Amended:
+    """What a new charter is to take the place of."""
 
-    id: uuid.UUID
-    code: str
-    name: str
-    starts_on: date | None
-    ends_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleLine:
-    """What a party is in a phase."""
-
-    participation_id: uuid.UUID
-    phase_id: uuid.UUID
-    role: str
-    letter: str
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """An expectation both sides agreed on; no participation on a side means the project itself."""
-
-    phase_id: uuid.UUID | None
-    from_id: uuid.UUID | None
-    to_id: uuid.UUID | None
-    wording: str
-    restatement: str
-    contribution: str
-    quantity: str
-    due_on: date | None
-    agreed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ContourLine:
-    """A line of the contours, of the whole project or of one party."""
-
-    participation_id: uuid.UUID | None
-    side: str
-    wording: str
+    charter_id: uuid.UUID
+    number: str
+    frozen_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +101,27 @@ class CharterSnapshot:
     follows_project: bool = True
     not_agreed: int = 0
     """How many expectations still wait for an agreement: shown in the window, never printed."""
+    status: str = "draft"
+    review_on: date | None = None
+    models: Mapping[str, str] = field(default_factory=dict)
+    """Clauses of the library worded here, by :func:`clause_key`."""
+    amends: Amended | None = None
+    changes: tuple[Change, ...] = ()
+    """What is not as it was in the charter this one amends."""
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its pages are being signed, or were: then they no longer follow the project."""
+        return written_stage(self.status) in FROZEN
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the pages say that they are a draft."""
+        return not self.is_frozen and not readiness_of(self).complete
+
+    def model(self, language: str, code: str) -> str:
+        """The clause the library has for a section, when it is worded here; else ""."""
+        return self.models.get(clause_key(language, code), "")
 
     @property
     def means(self) -> tuple[Agreed, ...]:
@@ -188,7 +182,7 @@ def charter(session: Session, charter_id: uuid.UUID, on: date) -> CharterSnapsho
     found = session.get(Charter, charter_id)
     if found is None:
         raise UserError(_("This charter is no longer in the carnet."))
-    return _snapshot(session, found.project_id, found, on)
+    return _with_changes(session, _snapshot(session, found.project_id, found, on))
 
 
 def default_charter(session: Session, project_id: uuid.UUID, on: date) -> CharterSnapshot:
@@ -201,8 +195,8 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
     chosen_here = _of_charter(session, found)
     signing = parties(session, project_id, chosen_here.pop("named"), chosen_here["follows_project"], on)
     members = {party.participation_id for party in signing}
-    agreed, not_agreed = _agreed(session, project_id)
-    own, shared = _objectives(session, project_id, members)
+    agreed, not_agreed = agreed_of(session, project_id)
+    own, shared = objectives_of(session, project_id, members)
     return CharterSnapshot(
         project_id=project_id,
         title=(found.title if found else "") or project.name,
@@ -215,29 +209,49 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
         parties=signing,
         issuer=issuer(signing, found.issuer_participation_id if found else None),
         actors=actors(session, project_id, _sides(agreed) - members),
-        phases=_phases(session, project_id),
-        roles=_roles(session, project_id, members),
+        phases=phases_of(session, project_id),
+        roles=roles_of(session, project_id, members),
         agreed=agreed,
         shared_objectives=shared,
         own_objectives=own,
-        contours=_contours(session, project_id, members),
+        contours=contours_of(session, project_id, members),
         not_agreed=not_agreed,
         **chosen_here,
     )
+
+
+def _with_changes(session: Session, snapshot: CharterSnapshot) -> CharterSnapshot:
+    """The snapshot of an amendment, with what changed since the pages it takes the place of."""
+    edition = session.scalars(
+        select(CharterEdition)
+        .join(CharterAmendment, CharterAmendment.edition_id == CharterEdition.id)
+        .where(CharterAmendment.charter_id == snapshot.charter_id)
+    ).one_or_none()
+    if edition is None:
+        return snapshot
+    before = read_edition(session, edition).data
+    changed = charter_changes.changes(before, said(snapshot)) if before else ()
+    return replace(snapshot, amends=Amended(edition.charter_id, edition.number, edition.frozen_on), changes=changed)
 
 
 def _of_charter(session: Session, found: Charter | None) -> dict[str, Any]:
     """What the charter itself says, or would say when there is none yet; ``named`` are its parties by hand."""
     answers: Mapping[str, Any] = found.answers if found else {}
     named = chosen(session, found.id) if found else {}
+    language = found.language if found else "fr"
+    own = own_clauses(session)
+    proofread = {clause.code for clause in own if clause.language == language and clause.reviewed_on is not None}
     return {
         "charter_id": found.id if found else None,
-        "language": found.language if found else "fr",
+        "language": language,
+        "status": found.status if found else "draft",
+        "review_on": found.review_on if found else None,
+        "models": {clause_key(clause.language, clause.code): clause.text for clause in own if clause.text},
         "number": found.number if found else "0.1",
         "place": found.place if found else "",
         "answers": {code: str(answers[code]) for code in ANSWER_LABELS if str(answers.get(code) or "").strip()},
-        "reviewed": frozenset(str(code) for code in answers.get("reviewed", ())),
-        "texts": _texts(session, found.id) if found else {},
+        "reviewed": proofread | frozenset(str(code) for code in answers.get("reviewed", ())),
+        "texts": texts_of(session, found.id) if found else {},
         "named": named,
         "follows_project": _follows_project(answers, named),
     }
@@ -307,75 +321,3 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
             unreviewed=len(set(CLAUSE_CODES) - own_texts - snapshot.reviewed),
         )
     )
-
-
-def _phases(session: Session, project_id: uuid.UUID) -> tuple[PhaseLine, ...]:
-    rows = session.execute(
-        select(Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on)
-        .where(Phase.project_id == project_id)
-        .order_by(Phase.position, Phase.id)
-    )
-    return tuple(PhaseLine(*row) for row in rows)
-
-
-def _roles(session: Session, project_id: uuid.UUID, members: set[uuid.UUID]) -> tuple[RoleLine, ...]:
-    rows = session.execute(
-        select(Role.participation_id, Role.phase_id, Role.role, Role.letter)
-        .join(Participation, Participation.id == Role.participation_id)
-        .join(Phase, Phase.id == Role.phase_id)
-        .where(Participation.project_id == project_id)
-        .order_by(Phase.position, Role.id)
-    )
-    return tuple(RoleLine(*row) for row in rows if row.participation_id in members and (row.role or row.letter))
-
-
-def _agreed(session: Session, project_id: uuid.UUID) -> tuple[tuple[Agreed, ...], int]:
-    """What was agreed, phase by phase, and how many expectations still wait."""
-    rows = session.execute(
-        select(
-            Expectation.phase_id,
-            Expectation.from_participation_id,
-            Expectation.to_participation_id,
-            Expectation.wording,
-            Expectation.restatement,
-            Expectation.contribution,
-            Expectation.quantity,
-            Expectation.due_on,
-            Expectation.agreed_on,
-        )
-        .outerjoin(Phase, Phase.id == Expectation.phase_id)
-        .where(Expectation.project_id == project_id, Expectation.status.in_(SHAREABLE_STATUSES))
-        .order_by(Phase.position, Expectation.position, Expectation.id)
-    )
-    counts = session.execute(
-        select(Expectation.status, func.count())
-        .where(Expectation.project_id == project_id)
-        .group_by(Expectation.status)
-    )
-    return tuple(Agreed(*row) for row in rows), sum(count for status, count in counts if awaits_agreement(status))
-
-
-def _objectives(
-    session: Session, project_id: uuid.UUID, members: set[uuid.UUID]
-) -> tuple[tuple[tuple[uuid.UUID, str], ...], tuple[str, ...]]:
-    rows = session.execute(
-        select(Objective.participation_id, Objective.wording)
-        .where(Objective.project_id == project_id)
-        .order_by(Objective.position, Objective.id)
-    ).all()
-    own = tuple((id_, wording) for id_, wording in rows if id_ is not None and id_ in members)
-    return own, tuple(wording for id_, wording in rows if id_ is None)
-
-
-def _contours(session: Session, project_id: uuid.UUID, members: set[uuid.UUID]) -> tuple[ContourLine, ...]:
-    rows = session.execute(
-        select(Contour.participation_id, Contour.side, Contour.wording)
-        .where(Contour.project_id == project_id)
-        .order_by(Contour.position, Contour.id)
-    )
-    return tuple(ContourLine(*row) for row in rows if row.participation_id is None or row.participation_id in members)
-
-
-def _texts(session: Session, charter_id: uuid.UUID) -> dict[str, str]:
-    rows = session.execute(select(CharterText.section, CharterText.text).where(CharterText.charter_id == charter_id))
-    return {section: text for section, text in rows}  # noqa: C416 -- rows are not pairs to a type checker

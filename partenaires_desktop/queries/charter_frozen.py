@@ -11,16 +11,18 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.store.schema import CharterEdition, StoredFile
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 FORMAT = 1
-_OF_ITS_LIFE = frozenset({"status", "amends", "changes", "not_agreed", "follows_project"})
+_OF_ITS_LIFE = frozenset({"status", "review_on", "amends", "changes", "not_agreed", "follows_project"})
 """Fields of a snapshot that tell where the charter stands, not what it says."""
 Text = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings and paragraphs, in order."""
@@ -41,8 +43,8 @@ class Frozen:
     intact: bool
 
 
-def said(snapshot: CharterSnapshot) -> dict[str, Any]:
-    """What the charter says, as JSON takes it."""
+def said(snapshot: DataclassInstance) -> dict[str, Any]:
+    """What the snapshot of a charter says, as JSON takes it."""
     return {
         field.name: _plain(getattr(snapshot, field.name))
         for field in dataclasses.fields(snapshot)
@@ -50,7 +52,7 @@ def said(snapshot: CharterSnapshot) -> dict[str, Any]:
     }
 
 
-def packed(snapshot: CharterSnapshot, text: Iterable[tuple[str, Sequence[str]]]) -> bytes:
+def packed(snapshot: DataclassInstance, text: Iterable[tuple[str, Sequence[str]]]) -> bytes:
     """Data and text of a charter, to be frozen with its pages."""
     told = {"format": FORMAT, "data": said(snapshot), "text": [[head, list(lines)] for head, lines in text]}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from partenaires_desktop.domain.readiness import missing_mentions
-from partenaires_desktop.queries.charter import Agreed, CharterSnapshot, ContourLine, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter import CharterSnapshot
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine, RoleLine
 from partenaires_desktop.queries.charter_parties import Party
 
 ON = date(2026, 3, 2)
