@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
@@ -10,16 +10,15 @@ from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merging import Rows
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store.images import lay_down, read_rows
-
-Tick = Callable[[int, int], None]
+from partenaires_desktop.store.bulk import Course, Tick, tell
+from partenaires_desktop.store.images import Laid, lay_down, read_rows
 
 
 def receive(session: Session, rows: Rows, author: str = "", tick: Tick | None = None) -> int:
     """Take every row into an empty carnet, versions included; how many.  ``author`` says where they come from."""
     if read_rows(session):
         raise UserError(_("This carnet is not empty: bring the file back into it instead. Nothing was changed."))
-    lay_down(session, [(key, None, image) for key, image in rows.items()], author, tick)
+    _lay_down(session, [(key, None, image) for key, image in rows.items()], author, tick)
     return len(rows)
 
 
@@ -30,5 +29,12 @@ def carry_out_merge(session: Session, plan: MergePlan, tick: Tick | None = None)
     """
     if read_rows(session) != plan.ours:
         raise Conflict(_("The carnet changed since this plan was made. Nothing was changed; look at the new plan."))
-    lay_down(session, plan.laid, plan.author, tick)
+    _lay_down(session, plan.laid, plan.author, tick)
     return len(plan.laid)
+
+
+def _lay_down(session: Session, laid: Iterable[Laid], author: str, tick: Tick | None) -> None:
+    """Write the rows, then the journal, which takes nearly as long."""
+    course = Course(tick or (lambda _done, _total: None))
+    lay_down(session, laid, author, course.part(550))
+    tell(session, course.part(450))

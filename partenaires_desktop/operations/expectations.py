@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.expectation_steps import add_step, correct_step, enter_status
 from partenaires_desktop.operations.records import checked, found, named, write
 from partenaires_desktop.operations.removal import remove_expectations
-from partenaires_desktop.store.schema import Expectation, Objective, Participation, Phase, Project
+from partenaires_desktop.store.bulk import add_rows
+from partenaires_desktop.store.schema import Expectation, ExpectationStep, Objective, Participation, Phase, Project
 
 FIELDS = frozenset({"wording", "restatement", "contribution", "quantity", "due_on", "objective_id"})
 _CHOICES = {"contribution": CONTRIBUTION_KINDS}
@@ -58,6 +60,46 @@ def add_expectation(
     if record.status != "proposed":
         add_step(session, record, record.status, on)
     return record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one side expects of the other, as :func:`add_expectation` takes it."""
+
+    phase_id: uuid.UUID | None
+    from_id: uuid.UUID | None
+    to_id: uuid.UUID | None
+    wording: str
+
+
+def add_expectations(session: Session, project_id: uuid.UUID, wishes: Sequence[Wish], on: date) -> None:
+    """Note many at once, one after the other; refused whole as :func:`add_expectation` refuses one."""
+    found(session, Project, project_id)
+    own = {
+        kind: set(session.scalars(select(kind.id).where(kind.project_id == project_id)))
+        for kind in (Phase, Participation)
+    }
+    last = session.scalar(select(func.max(Expectation.position)).where(Expectation.project_id == project_id))
+    rows = []
+    for position, wish in enumerate(wishes, 0 if last is None else last + 1):
+        sides = {side for side in (wish.from_id, wish.to_id) if side is not None}
+        if wish.from_id == wish.to_id or not sides <= own[Participation] or wish.phase_id not in {None, *own[Phase]}:
+            raise UserError(_("This partner or this phase is no longer in the project. Nothing was changed."))
+        words = checked(Expectation, {"wording": wish.wording}, _CHOICES)["wording"]
+        named(words, _("Say what is expected: an expectation without words cannot be kept."))
+        rows.append(
+            {
+                "project_id": project_id,
+                "phase_id": wish.phase_id,
+                "from_participation_id": wish.from_id,
+                "to_participation_id": wish.to_id,
+                "wording": words,
+                "position": position,
+            }
+        )
+    made = add_rows(session, Expectation, rows)
+    steps = ({"expectation_id": id_, "status": "proposed", "position": 0, "on_date": on} for id_ in made)
+    add_rows(session, ExpectationStep, steps)
 
 
 def change_expectation(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,19 +24,18 @@ from partenaires_desktop.domain.import_plan import (
 from partenaires_desktop.domain.roles import SECTORS
 from partenaires_desktop.errors import Conflict
 from partenaires_desktop.i18n import _
-from partenaires_desktop.operations.expectations import add_expectation
+from partenaires_desktop.operations.expectations import Wish, add_expectations
 from partenaires_desktop.operations.marks import place_partners, set_need
 from partenaires_desktop.operations.participations import change_participations, take_part
 from partenaires_desktop.operations.records import checked, write
 from partenaires_desktop.operations.removal import pointing
 from partenaires_desktop.operations.roles import set_role
 from partenaires_desktop.queries.imports import seen
+from partenaires_desktop.store.bulk import Course, Tick, add_rows, tell
 from partenaires_desktop.store.schema import Mark, Organisation, Person, Phase
 
-Tick = Callable[[int, int], None]
-"""Told how many rows are done, and of how many; may raise to stop: nothing is kept then."""
-_TICK_EVERY = 100
-_JOIN_BATCH = 2000
+_TICK_EVERY = 500
+_BATCH = 5000
 _PERSON = {"person": "name", "person_function": "function", "person_email": "email", "person_phone": "phone"}
 
 
@@ -60,57 +59,59 @@ def carry_out(session: Session, plan: Plan, tick: Tick | None = None) -> Importe
         raise Conflict(
             _("The carnet changed since this plan was made. Nothing was imported; look at the new plan, then import.")
         )
-    tell = tick or (lambda _done, _total: None)
+    course = Course(tick or (lambda _done, _total: None))
     written = [row for row in plan.rows if row.action in WRITING]
-    known = {row.id: row for row in pointing(session, Organisation, Organisation.id, _updated(written))}
-    for done, row in enumerate(written):
-        if done % _TICK_EVERY == 0:
-            session.flush()
-            tell(done, len(written))
-        if row.organisation_id is None:
-            continue
-        if row.action is Action.CREATE:
-            made = Organisation(id=row.organisation_id, **_organisation(row.changes))
-            session.add(made)
-            known[made.id] = made
-        elif row.changes:
-            write(known[row.organisation_id], _organisation(row.changes))
-    session.flush()
-    _add_people(session, written, tell)
-    joined = _join(session, plan.project_id, written, tell)
-    _weigh(session, written, joined)
+    _write_organisations(session, written, course.part(120))
+    _write_people(session, written, course.part(110))
+    joined = _join(session, plan.project_id, written, course.part(120))
+    _weigh(session, written)
+    places = course.part(350)
     if plan.project_id is not None and plan.on is not None:
-        _Places(session, plan.project_id, plan.on, tell).write(written, joined)
+        _Places(session, plan.project_id, plan.on, places).write(written, joined)
+    tell(session, course.part(300))
     return Imported(plan.counts[Action.CREATE], plan.counts[Action.UPDATE], len(joined), plan.people)
 
 
-def _add_people(session: Session, rows: Sequence[PlannedRow], tell: Tick) -> None:
-    """Add those who are new, in an organisation that is there by now, and complete those who are known."""
-    naming = [row for row in rows if row.person is not None]
-    known = [row.person.person_id for row in naming if row.person is not None and row.person.known]
-    people = {person.id: person for person in pointing(session, Person, Person.id, known)}
-    for done, row in enumerate(naming):
+def _write_organisations(session: Session, rows: Sequence[PlannedRow], tick: Tick) -> None:
+    """Add those that are new, with what later rows say of them, and change those that are known."""
+    made: dict[uuid.UUID, dict[str, Any]] = {}
+    known = {row.id: row for row in pointing(session, Organisation, Organisation.id, _updated(rows))}
+    for done, row in enumerate(rows):
         if done % _TICK_EVERY == 0:
-            session.flush()
-            tell(done, len(naming))
-        if row.person is None:
+            tick(done, len(rows))
+        if row.organisation_id is None or not (row.changes or row.action is Action.CREATE):
             continue
-        values = checked(Person, {_PERSON[change.field]: change.new for change in row.person.changes}, {})
-        present = people.get(row.person.person_id)
-        if present is None:
-            present = Person(id=row.person.person_id, organisation_id=row.organisation_id, **values)
-            people[present.id] = present
-            session.add(present)
+        values = _organisation(row.changes)
+        if row.action is Action.CREATE or row.organisation_id in made:
+            made.setdefault(row.organisation_id, {}).update(values)
         else:
+            write(known[row.organisation_id], values)
+    add_rows(session, Organisation, ({"id": id_, **values} for id_, values in made.items()))
+
+
+def _write_people(session: Session, rows: Sequence[PlannedRow], tick: Tick) -> None:
+    """Add those who are new, in an organisation that is there by now, and complete those who are known."""
+    made: dict[uuid.UUID, dict[str, Any]] = {}
+    naming = [(row.organisation_id, row.person) for row in rows if row.person is not None]
+    known = [person.person_id for _organisation_id, person in naming if person.known]
+    people = {person.id: person for person in pointing(session, Person, Person.id, known)}
+    for done, (organisation_id, person) in enumerate(naming):
+        if done % _TICK_EVERY == 0:
+            tick(done, len(naming))
+        values = checked(Person, {_PERSON[change.field]: change.new for change in person.changes}, {})
+        present = people.get(person.person_id)
+        if present is not None:
             write(present, values)
-    session.flush()
+        else:
+            made.setdefault(person.person_id, {"organisation_id": organisation_id}).update(values)
+    add_rows(session, Person, ({"id": id_, **values} for id_, values in made.items()))
 
 
 class _Places:
     """Marks, needs, roles and expectations, many partners at a time: through the operations of the board."""
 
-    def __init__(self, session: Session, project_id: uuid.UUID, on: date, tell: Tick) -> None:
-        self._session, self._project_id, self._on, self._tell = session, project_id, on, tell
+    def __init__(self, session: Session, project_id: uuid.UUID, on: date, tick: Tick) -> None:
+        self._session, self._project_id, self._on, self._tick = session, project_id, on, tick
         phases = session.scalars(select(Phase).where(Phase.project_id == project_id).order_by(Phase.position, Phase.id))
         self._phases = {phase.id: phase for phase in phases}
         self._order = {phase_id: place for place, phase_id in enumerate(self._phases)}
@@ -130,17 +131,16 @@ class _Places:
                     groups.setdefault((change.field, change.new), []).append(place)
                 elif base_of(change.field) in {"expects", "offers"}:
                     wishes.append((place, change))
+        everything = sum(map(len, groups.values())) + len(wishes)
+        done = 0
         for (field, new), partners in sorted(groups.items(), key=lambda group: (self._rank(group[0][0]), group[0])):
-            for start in range(0, len(partners), _JOIN_BATCH):
-                self._tell(start, len(partners))
-                self._say(field, new, partners[start : start + _JOIN_BATCH])
-        for done, (place, change) in enumerate(wishes):
-            if done % _TICK_EVERY == 0:
-                self._tell(done, len(wishes))
-            expected = base_of(change.field) == "expects"
-            giver, taker = (None, place) if expected else (place, None)
-            phase = phase_of(change.field)
-            add_expectation(self._session, self._project_id, phase, giver, taker, change.new, self._on)
+            for start in range(0, len(partners), _BATCH):
+                self._tick(done, everything)
+                some = partners[start : start + _BATCH]
+                self._say(field, new, some)
+                done += len(some)
+        self._tick(done, everything)
+        add_expectations(self._session, self._project_id, [_wish(*wish) for wish in wishes], self._on)
 
     def _rank(self, field: str) -> int:
         """Phases in their order, so that the mark of the last one holds."""
@@ -173,8 +173,17 @@ class _Places:
         return days
 
 
+def _wish(place: uuid.UUID, change: FieldChange) -> Wish:
+    expected = base_of(change.field) == "expects"
+    giver, taker = (None, place) if expected else (place, None)
+    return Wish(phase_of(change.field), giver, taker, change.new)
+
+
 def _updated(rows: Iterable[PlannedRow]) -> list[uuid.UUID]:
-    return [row.organisation_id for row in rows if row.action is Action.UPDATE and row.organisation_id is not None]
+    """Organisations of the carnet whose words change; those a row of the list makes are not there yet."""
+    made = {row.organisation_id for row in rows if row.action is Action.CREATE}
+    changed = {row.organisation_id for row in rows if row.action is not Action.CREATE and row.changes}
+    return [id_ for id_ in changed - made if id_ is not None]
 
 
 def _organisation(changes: Iterable[FieldChange]) -> dict[str, Any]:
@@ -186,23 +195,31 @@ def _new_values(changes: Iterable[FieldChange]) -> dict[str, str]:
 
 
 def _join(
-    session: Session, project_id: uuid.UUID | None, rows: Iterable[PlannedRow], tell: Tick
+    session: Session, project_id: uuid.UUID | None, rows: Iterable[PlannedRow], tick: Tick
 ) -> dict[uuid.UUID, uuid.UUID]:
-    """Let organisations take part; their participations by organisation."""
-    joining = [row.organisation_id for row in rows if row.joins and row.organisation_id is not None]
+    """Let organisations take part, each with its weight; their participations by organisation."""
     joined: dict[uuid.UUID, uuid.UUID] = {}
     if project_id is None:
         return joined
-    for start in range(0, len(joining), _JOIN_BATCH):
-        tell(start, len(joining))
-        batch = joining[start : start + _JOIN_BATCH]
-        joined.update(zip(batch, take_part(session, project_id, batch), strict=True))
+    listed = list(rows)
+    joining = list(dict.fromkeys(row.organisation_id for row in listed if row.joins and row.organisation_id))
+    weights = {row.organisation_id: weight for row in listed if row.organisation_id and (weight := _weight(row))}
+    tick(0, len(joining))
+    for place, id_ in enumerate(take_part(session, project_id, joining, weights=weights)):
+        joined[joining[place]] = id_
     return joined
 
 
-def _weigh(session: Session, rows: Iterable[PlannedRow], joined: dict[uuid.UUID, uuid.UUID]) -> None:
+def _weigh(session: Session, rows: Iterable[PlannedRow]) -> None:
+    """Weigh those who took part already."""
+    by_weight: dict[str, list[uuid.UUID]] = {}
     for row in rows:
-        weight = next((change.new for change in row.participation_changes if change.field == "weight"), "")
-        if weight and row.organisation_id is not None:
-            place = row.participation_id or joined[row.organisation_id]
-            change_participations(session, [place], weight=weight)
+        weight = _weight(row)
+        if weight and row.participation_id is not None:
+            by_weight.setdefault(weight, []).append(row.participation_id)
+    for weight, places in by_weight.items():
+        change_participations(session, places, weight=weight)
+
+
+def _weight(row: PlannedRow) -> str:
+    return next((change.new for change in row.participation_changes if change.field == "weight"), "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import wording
@@ -16,6 +16,7 @@ from partenaires_desktop.domain.commitment import LEVELS, NEEDS, SOURCES, Level,
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.store.bulk import add_rows
 from partenaires_desktop.store.schema import Mark, Organisation, Participation, Phase
 
 _CLOSEST = 1e-6
@@ -73,10 +74,7 @@ def set_need(
     session: Session, participation_ids: Sequence[uuid.UUID], phase_id: uuid.UUID, level: Level, on: date
 ) -> list[uuid.UUID]:
     """Say what a phase needs of several partners; ``None`` takes the need away.  Returns those it changes for."""
-    if level not in LEVELS:
-        raise ValueError(f"no such level: {level!r}")
-    if level not in NEEDS:
-        raise UserError(_("No phase needs a partner to oppose: choose another level. Nothing was changed."))
+    _check_need(level)
     deck = _deck(session, participation_ids)
     return _need(session, deck, dict.fromkeys((one.id for one in deck), level), phase_id, on)
 
@@ -99,9 +97,12 @@ def set_needs(
     on: date,
 ) -> list[uuid.UUID]:
     """Say what several phases need of several partners, by phase; phases left out stay.  Returns who it changes for."""
+    deck = _deck(session, participation_ids)
     changed: dict[uuid.UUID, None] = {}
     for phase_id, level in needs.items():
-        changed |= dict.fromkeys(set_need(session, participation_ids, phase_id, level, on))
+        _check_need(level)
+        wanted = dict.fromkeys((one.id for one in deck), level)
+        changed |= dict.fromkeys(_need(session, deck, wanted, phase_id, on))
     return list(changed)
 
 
@@ -150,15 +151,20 @@ def _latest(
     session: Session, project_id: uuid.UUID, kind: str, phase_id: uuid.UUID | None = None
 ) -> dict[uuid.UUID, _Latest]:
     """What holds for each partner of a project: X, or O in a phase."""
-    query = (
-        select(Mark.participation_id, Mark.level, Mark.on_date, Mark.recorded_at)
+    rank = func.row_number().over(
+        partition_by=Mark.participation_id,
+        order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc()),
+    )
+    ranked = (
+        select(Mark.participation_id, Mark.level, Mark.on_date, Mark.recorded_at, rank.label("rank"))
         .join(Participation, Participation.id == Mark.participation_id)
         .where(Participation.project_id == project_id, Mark.kind == kind)
-        .order_by(Mark.on_date, Mark.recorded_at, Mark.id)
     )
     if kind == "O":
-        query = query.where(Mark.phase_id == phase_id)
-    return {one_id: _Latest(level, day, at) for one_id, level, day, at in session.execute(query)}
+        ranked = ranked.where(Mark.phase_id == phase_id)
+    last = ranked.subquery()
+    rows = session.execute(select(last).where(last.c.rank == 1))
+    return {one_id: _Latest(level, day, at) for one_id, level, day, at, _rank in rows}
 
 
 def _level(present: Mapping[uuid.UUID, _Latest], one_id: uuid.UUID) -> Level:
@@ -210,21 +216,23 @@ def _mark(
     could be set back: it begins at noon and counts on.
     """
     noon = datetime.combine(on, time(12), UTC)
+    rows = []
     for one in moved:
         last = present.get(one.id)
         if last is not None and last.on_date > on:
             raise UserError(_too_early(session, one, last.on_date))
-        session.add(
-            Mark(
-                participation_id=one.id,
-                phase_id=phase_id,
-                kind=kind,
-                level=wanted[one.id],
-                on_date=on,
-                recorded_at=noon if last is None else max(noon, last.recorded_at + timedelta(microseconds=1)),
-                source=source,
-            )
+        rows.append(
+            {
+                "participation_id": one.id,
+                "phase_id": phase_id,
+                "kind": kind,
+                "level": wanted[one.id],
+                "on_date": on,
+                "recorded_at": noon if last is None else max(noon, last.recorded_at + timedelta(microseconds=1)),
+                "source": source,
+            }
         )
+    add_rows(session, Mark, rows)
 
 
 def _too_early(session: Session, one: Participation, day: date) -> str:
@@ -250,6 +258,13 @@ def _deck(session: Session, participation_ids: Sequence[uuid.UUID]) -> list[Part
     if len({row.project_id for row in rows.values()}) > 1:
         raise UserError(_("These partners are in different projects: place them one project at a time."))
     return [rows[one_id] for one_id in wanted]
+
+
+def _check_need(level: Level) -> None:
+    if level not in LEVELS:
+        raise ValueError(f"no such level: {level!r}")
+    if level not in NEEDS:
+        raise UserError(_("No phase needs a partner to oppose: choose another level. Nothing was changed."))
 
 
 def _check_phase(session: Session, phase_id: uuid.UUID | None, project_id: uuid.UUID) -> None:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.commitment import WEIGHTS
+from partenaires_desktop.domain.forms import FORMALITIES, FORMS, INITIATORS, INTENSITIES
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS, SECTORS
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.records import check_order, checked, found, write
 from partenaires_desktop.operations.removal import pointing, remove_participations
+from partenaires_desktop.store.bulk import add_rows
 from partenaires_desktop.store.schema import Organisation, Participation, Project
 
-_CHOICES = {"kind": PARTICIPANT_KINDS, "weight": WEIGHTS, "sector": ("", *SECTORS)}
+_CHOICES = {
+    "kind": PARTICIPANT_KINDS,
+    "weight": WEIGHTS,
+    "sector": ("", *SECTORS),
+    "form": ("", *FORMS),
+    "intensity": ("", *INTENSITIES),
+    "formality": ("", *FORMALITIES),
+    "initiator": ("", *INITIATORS),
+}
+_BATCH = 5000
+"""Identities in one SELECT: far below what SQLite takes."""
 
 
 def take_part(
@@ -27,35 +39,45 @@ def take_part(
     kind: str = "partner",
     weight: str = "useful",
     sector: str | None = None,
+    weights: Mapping[uuid.UUID, str] | None = None,
 ) -> list[uuid.UUID]:
     """Let organisations take part, placed after those who already do; their participations, in the order given.
 
-    An organisation that takes part already stays as it is.  Without ``sector``, each brings its own.
+    An organisation that takes part already stays as it is.  Without ``sector``, each brings its own; ``weights`` are
+    those of single organisations.
     """
     found(session, Project, project_id)
     chosen = list(dict.fromkeys(organisation_ids))
-    organisations = {row.id: row for row in pointing(session, Organisation, Organisation.id, chosen)}
-    present = {
-        row.organisation_id: row
-        for row in session.scalars(select(Participation).where(Participation.project_id == project_id))
-    }
+    sectors = _sectors(session, chosen)
+    taking_part = select(Participation.organisation_id, Participation.id).where(Participation.project_id == project_id)
+    present = dict(session.execute(taking_part).all())
     last = session.scalar(select(func.max(Participation.position)).where(Participation.project_id == project_id))
-    for organisation_id in chosen:
-        if organisation_id in present:
-            continue
-        organisation = organisations.get(organisation_id) or found(session, Organisation, organisation_id)
-        last = 0.0 if last is None else last + 1
-        values = {"kind": kind, "weight": weight, "sector": organisation.sector if sector is None else sector}
-        participation = Participation(
-            project_id=project_id,
-            organisation_id=organisation_id,
-            position=last,
-            **checked(Participation, values, _CHOICES),
+    new = []
+    for place, organisation_id in enumerate(one for one in chosen if one not in present):
+        if organisation_id not in sectors:
+            found(session, Organisation, organisation_id)
+        own = sectors[organisation_id] if sector is None else sector
+        values = {"kind": kind, "weight": (weights or {}).get(organisation_id, weight), "sector": own}
+        new.append(
+            {
+                "project_id": project_id,
+                "organisation_id": organisation_id,
+                "position": place + (0.0 if last is None else last + 1),
+                **checked(Participation, values, _CHOICES),
+            }
         )
-        session.add(participation)
-        present[organisation_id] = participation
-    session.flush()
-    return [present[organisation_id].id for organisation_id in chosen]
+    made = add_rows(session, Participation, new)
+    present |= {row["organisation_id"]: id_ for row, id_ in zip(new, made, strict=True)}
+    return [present[organisation_id] for organisation_id in chosen]
+
+
+def _sectors(session: Session, organisation_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The sector each organisation has of its own."""
+    known: dict[uuid.UUID, str] = {}
+    for start in range(0, len(organisation_ids), _BATCH):
+        some = Organisation.id.in_(organisation_ids[start : start + _BATCH])
+        known |= dict(session.execute(select(Organisation.id, Organisation.sector).where(some)).all())
+    return known
 
 
 def create_participant(session: Session, project_id: uuid.UUID | None, name: str) -> uuid.UUID:
@@ -77,8 +99,10 @@ def change_participations(
     """Give several participations the same kind, weight or sector; what is left out stays."""
     given = {"kind": kind, "weight": weight, "sector": sector}
     values = checked(Participation, {name: code for name, code in given.items() if code is not None}, _CHOICES)
-    for participation_id in participation_ids:
-        write(found(session, Participation, participation_id), values)
+    chosen = list(dict.fromkeys(participation_ids))
+    present = {row.id: row for row in pointing(session, Participation, Participation.id, chosen)}
+    for participation_id in chosen:
+        write(present.get(participation_id) or found(session, Participation, participation_id), values)
 
 
 def change_participation(session: Session, /, participation_id: uuid.UUID, version: int, **fields: Any) -> None:

@@ -12,6 +12,7 @@ from partenaires_desktop.domain import role_words
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTERS, ROLES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.store.bulk import add_rows
 from partenaires_desktop.store.schema import Participation, Phase, Role
 
 Place = tuple[uuid.UUID, uuid.UUID]
@@ -82,20 +83,23 @@ def _write(session: Session, values: Iterable[tuple[Place, str | None, str | Non
     wanted = list(values)
     _check_places(session, [cell for cell, _role, _letter in wanted])
     present = _present(session, [cell for cell, _role, _letter in wanted])
+    added: dict[Place, tuple[str, str]] = {}
     for cell, role, letter in wanted:
         record = present.get(cell)
-        new = (
-            (record.role if record else "") if role is None else role,
-            (record.letter if record else "") if letter is None else letter,
-        )
-        if new == ("", ""):
-            if record is not None:
-                session.delete(present.pop(cell))
-        elif record is None:
-            present[cell] = Role(participation_id=cell[0], phase_id=cell[1], role=new[0], letter=new[1])
-            session.add(present[cell])
+        now = added.get(cell, ("", "")) if record is None else (record.role, record.letter)
+        new = (now[0] if role is None else role, now[1] if letter is None else letter)
+        if record is None:
+            added[cell] = new
+        elif new == ("", ""):
+            session.delete(present.pop(cell))
         else:
             record.role, record.letter = new
+    rows = (
+        {"participation_id": cell[0], "phase_id": cell[1], "role": role, "letter": letter}
+        for cell, (role, letter) in added.items()
+        if role or letter
+    )
+    add_rows(session, Role, rows)
 
 
 def _present(session: Session, cells: Sequence[Place]) -> dict[Place, Role]:

@@ -8,7 +8,7 @@ equals the image, so that nothing is ever restored halfway.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -43,6 +43,8 @@ class Recording:
     before: dict[tuple[str, uuid.UUID], Image] = field(default_factory=dict)
     author: str = ""
     """Whose work the step brings in, when it is not that of whoever sits here."""
+    tick: Callable[[int, int], None] | None = None
+    """Told how much of a long step is journalled, and of how much; may raise to stop."""
 
     def note(self, table: str, row: uuid.UUID, before: Image | None, after: Image | None) -> None:
         """Remember one written row, unless nothing in it changed."""
@@ -67,15 +69,23 @@ def write_step(session: Session, recording: Recording, label: str, at: datetime)
         number = (session.scalar(select(func.max(Operation.number))) or 0) + 1
         author = recording.author[:200]
         session.execute(insert(Operation).values(number=number, label=label[:2000], at=at, author=author, undone=False))
+        _write_changes(session, recording, number)
+        session.execute(delete(Change).where(Change.operation <= number - KEPT_STEPS))
+    return Changes(frozenset((table, row) for table, row, _before, _after in recording.changes))
+
+
+def _write_changes(session: Session, recording: Recording, number: int) -> None:
+    changes = recording.changes
+    for start in range(0, len(changes), _BATCH):
+        if recording.tick is not None:
+            recording.tick(start, len(changes))
         session.execute(
             insert(Change),
             [
                 {"operation": number, "step": step, "table": table, "row": row, "before": before, "after": after}
-                for step, (table, row, before, after) in enumerate(recording.changes)
+                for step, (table, row, before, after) in enumerate(changes[start : start + _BATCH], start)
             ],
         )
-        session.execute(delete(Change).where(Change.operation <= number - KEPT_STEPS))
-    return Changes(frozenset((table, row) for table, row, _before, _after in recording.changes))
 
 
 def step_to_undo(session: Session) -> tuple[int, str] | None:
