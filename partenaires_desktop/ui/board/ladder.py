@@ -6,18 +6,17 @@ Like the tableau it shows a board and says what the user wants done with it; it 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS, Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import sorting, words
-from partenaires_desktop.ui.board.card_list import Looks
-from partenaires_desktop.ui.board.choice import Choice, Ids
+from partenaires_desktop.ui.board.face import Face
 from partenaires_desktop.ui.board.ladder_ground import Ground
 from partenaires_desktop.ui.board.ladder_keyboard import LadderKeyboard
 from partenaires_desktop.ui.board.ladder_list import Held, LadderList
@@ -26,37 +25,23 @@ from partenaires_desktop.ui.typography import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.ui.board.choice import Ids
+    from partenaires_desktop.ui.board.gesture_list import GestureList
     from partenaires_desktop.ui.board.keyboard import Lift
 
 
-class Ladder(QScrollArea):
+class Ladder(Face):
     """See the module. Every signal carries ids of participations, in the order of the rows."""
 
     placed = Signal(object, object)
     """These to this level."""
     needed = Signal(object, object)
     """The chosen phase needs these at this level."""
-    stepped = Signal(object, int)
-    need_stepped = Signal(object, int)
-    chosen = Signal(object)
-    opened = Signal()
-    menu_wanted = Signal(QPoint)
-    announced = Signal(str)
-    hinted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ladder_area")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.order = sorting.ORDERS[0]
-        self.looks = Looks()
-        self._board: Board | None = None
-        self._cards: dict[uuid.UUID, Card] = {}
-        self._read_only = False
-        self.choice = Choice(self._on_chosen)
         self.keyboard = LadderKeyboard(self, self.choice)
         self.rows = LadderList(self.looks, self)
         self.rows.setAccessibleDescription(
@@ -70,7 +55,6 @@ class Ladder(QScrollArea):
         self.rows.carried.connect(self._on_carried)
         self.rows.dropped.connect(self._on_dropped)
         self.rows.given_up.connect(lambda deck: self.say(words.stays(self._called(deck))))
-        self.announced.connect(lambda text: QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text)))
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.applicationStateChanged.connect(self._on_state)
@@ -108,13 +92,6 @@ class Ladder(QScrollArea):
             self.show_board(self._board, read_only=self._read_only, glide=False, sort=True)
             self.rows.scrollTo(self.rows.currentIndex())
 
-    def show_choice(self, card_ids: Sequence[uuid.UUID]) -> None:
-        """Another part of the window has chosen."""
-        known = [card_id for card_id in card_ids if card_id in self._cards]
-        if frozenset(known) != self.choice.chosen:
-            self.choice.take_over(known)
-            self._show_choice()
-
     def show_dimmed(self, card_ids: Iterable[uuid.UUID]) -> None:
         """Dim these rows; they stay where they are and can be moved."""
         dimmed = frozenset(card_ids)
@@ -122,66 +99,21 @@ class Ladder(QScrollArea):
             self.looks.dimmed = dimmed
             self.rows.viewport().update()
 
-    def reveal(self, card_id: uuid.UUID) -> None:
-        """Choose a row, bring it into sight and give it the focus."""
-        if card_id in self._cards:
-            self.choice.go(card_id)
-            self.show_current()
-
-    def take_focus(self) -> None:
-        """Take the keyboard to the current row."""
-        self.show_current()
-
     # Gestures of the rows --------------------------------------------------------------------------------------------
-
-    @property
-    def may_edit(self) -> bool:
-        """Whether anything may be moved."""
-        return not self._read_only
-
-    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse went down on a row or under all of them."""
-        self.keyboard.cancel()
-        self.choice.press(card.id if card else None, modifiers)
-        self._show_choice()
-
-    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse came up without having dragged."""
-        self.choice.release(card.id if card else None, modifiers)
 
     def deck_of(self, card: Card) -> Ids:
         """What a drag of this row's mark takes along, the row itself first."""
         others = [one for one in self.choice.ordered() if one != card.id] if card.id in self.choice.chosen else []
         return (card.id, *others)
 
-    def key(self, event: QKeyEvent) -> bool:
-        """A key was pressed in the rows."""
-        return self.keyboard.take(event)
-
-    def focused(self, *, inside: bool) -> None:
+    def focused(self, source: GestureList, *, inside: bool) -> None:  # noqa: ARG002 -- there is one list
         """The focus came to the rows or left them."""
         if not inside:
             self.keyboard.cancel()
         elif self.rows.currentIndex().isValid():
             self.choice.current = self.rows.cards.rows()[self.rows.currentIndex().row()].id
 
-    def menu(self, card: Card | None, position: QPoint) -> None:
-        """The menu of what is chosen was asked for."""
-        if card is not None and card.id not in self.choice.chosen:
-            self.choice.go(card.id)
-        if self.choice.chosen:
-            self.menu_wanted.emit(position)
-
-    def double_click(self, card: Card) -> None:
-        """A row was double-clicked."""
-        self.choice.go(card.id)
-        self.opened.emit()
-
     # What the keyboard asks for --------------------------------------------------------------------------------------
-
-    def name_of(self, card_id: uuid.UUID) -> str:
-        """What a partner is called."""
-        return words.called(self._cards[card_id])
 
     def row_beside(self, column: int) -> int:  # noqa: ARG002 -- the rows are one column
         """The number of the level of the current row."""
@@ -211,28 +143,6 @@ class Ladder(QScrollArea):
         """Place a deck."""
         self.placed.emit(deck, LEVELS[column])
 
-    def step(self, deck: Ids, by: int) -> None:
-        """Move the X of a deck one level."""
-        self.stepped.emit(deck, by)
-
-    def step_need(self, deck: Ids, by: int) -> None:
-        """Move the O of a deck one level."""
-        self.need_stepped.emit(deck, by)
-
-    def open_current(self) -> None:
-        """Go on in the panel."""
-        if self.choice.current is not None and self.choice.current not in self.choice.chosen:
-            self.choice.go(self.choice.current)
-        self.opened.emit()
-
-    def say(self, text: str) -> None:
-        """Tell a screen reader."""
-        self.announced.emit(text)
-
-    def hint(self, text: str) -> None:
-        """Show a hint quietly."""
-        self.hinted.emit(text)
-
     def everyone(self) -> Ids:
         """Every row that is not dimmed."""
         return tuple(card.id for card in self.rows.cards.rows() if card.id not in self.looks.dimmed)
@@ -252,13 +162,6 @@ class Ladder(QScrollArea):
         """The window is no longer in front: what is carried goes home."""
         if state != Qt.ApplicationState.ApplicationActive:
             self.rows.give_up()
-
-    def _called(self, deck: Ids) -> str:
-        return self.name_of(deck[0]) if len(deck) == 1 else words.count_word(len(deck))
-
-    def _on_chosen(self, card_ids: Ids) -> None:
-        self._show_choice()
-        self.chosen.emit(card_ids)
 
     def _show_choice(self) -> None:
         self.rows.choose(self.choice.chosen)

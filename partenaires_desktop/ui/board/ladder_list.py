@@ -6,14 +6,25 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.domain.commitment import LEVELS, Level
 from partenaires_desktop.ui import motion
-from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks, is_board_key
-from partenaires_desktop.ui.board.chosen_list import ChosenList
+from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks
+from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
 from partenaires_desktop.ui.board.ladder_painting import (
     Places,
     RowLook,
@@ -26,11 +37,12 @@ from partenaires_desktop.ui.board.ladder_painting import (
 )
 from partenaires_desktop.ui.board.lanes import Lanes, lanes_of
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
+from partenaires_desktop.ui.board.painting import type_now
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.typography import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from partenaires_desktop.queries.board import Card
     from partenaires_desktop.ui.board.choice import Ids
@@ -55,18 +67,16 @@ class Pressed:
     point: QPoint
 
 
-class LadderHand(Protocol):
+class LadderHand(GestureHand, Protocol):
     """What takes the gestures of the rows."""
 
     @property
     def may_edit(self) -> bool: ...
-    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
-    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
     def deck_of(self, card: Card) -> Ids: ...
-    def key(self, event: QKeyEvent) -> bool: ...
-    def focused(self, *, inside: bool) -> None: ...
-    def menu(self, card: Card | None, position: QPoint) -> None: ...
-    def double_click(self, card: Card) -> None: ...
+
+
+KEPT_PICTURES = 64
+"""More rows than a screen shows."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -75,6 +85,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, owner: LadderList) -> None:
         super().__init__(owner)
         self._owner = owner
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -82,7 +93,6 @@ class RowDelegate(QStyledItemDelegate):
         if card is None:
             return
         owner = self._owner
-        places = owner.places(card)
         look = RowLook(
             selected=bool(option.state & QStyle.StateFlag.State_Selected),
             focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
@@ -91,18 +101,45 @@ class RowDelegate(QStyledItemDelegate):
         )
         if card.id in owner.ghosts and owner.ghosts[card.id] != card.level:
             look = replace(look, ghost_x=ghost_x(card, owner.ghosts[card.id], owner.lanes))
-        held = owner.held
+        if owner.is_moving(card):
+            self._paint_moving(painter, QRectF(option.rect), card, look)
+        else:
+            painter.drawPixmap(option.rect.topLeft(), self._picture(card, option.rect.size(), look))
+
+    def _paint_moving(self, painter: QPainter, rect: QRectF, card: Card, look: RowLook) -> None:
+        owner = self._owner
+        places, held = owner.places(card), owner.held
         if held is not None and card.id in held.deck:
             look = replace(look, held=held.kind, home=places)
             places = owner.held_places(card, places)
-        paint_row(painter, QRectF(option.rect), card, places, owner.lanes, theme_of(owner), look, owner.looks.today)
+        paint_row(painter, rect, card, places, owner.lanes, theme_of(owner), look, owner.looks.today)
+
+    def _picture(self, card: Card, size: QSize, look: RowLook) -> QPixmap:
+        """A row at rest as it looks now, drawn once: drawing words is what takes time."""
+        owner, pictures = self._owner, self._pictures
+        theme, ratio = theme_of(owner), owner.devicePixelRatioF()
+        key = (card, look, size.width(), size.height(), theme.name, ratio, type_now().name_line, owner.looks.today)
+        found = pictures.pop(key, None)
+        if found is None:
+            found = QPixmap(size * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            lanes = owner.lanes
+            rect = QRectF(QPointF(0, 0), QSizeF(size))
+            paint_row(painter, rect, card, places_of(card, lanes), lanes, theme, look, owner.looks.today)
+            painter.end()
+        pictures[key] = found  # the last one used comes last
+        if len(pictures) > KEPT_PICTURES:
+            del pictures[next(iter(pictures))]
+        return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
         """A row."""
         return QSize(scaled(60), row_height())
 
 
-class LadderList(ChosenList):
+class LadderList(GestureList):
     """See the module. ``held`` is what a drag or the keyboard carries."""
 
     carried = Signal(object)
@@ -112,8 +149,7 @@ class LadderList(ChosenList):
     given_up = Signal(object)
 
     def __init__(self, looks: Looks, hand: LadderHand) -> None:
-        super().__init__()
-        self.cards = ColumnModel(None, self)
+        super().__init__(ColumnModel(None), hand)
         self.looks = looks
         self.held: Held | None = None
         self.ghosts: dict[uuid.UUID, Level] = {}
@@ -128,18 +164,9 @@ class LadderList(ChosenList):
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
         self._glide.valueChanged.connect(self._show_glide)
-        self.setModel(self.cards)
         self.setItemDelegate(RowDelegate(self))
         self.setObjectName("ladder")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAutoScroll(False)
         self.setMouseTracking(True)
-        mark(self, "column")
 
     @property
     def lanes(self) -> Lanes:
@@ -150,17 +177,23 @@ class LadderList(ChosenList):
 
     def show_cards(self, cards: Sequence[Card], *, glide: bool) -> None:
         """Show these rows; signs that changed level glide there."""
-        before = {card.id: self._drawn(card) for card in self.cards.rows()}
-        lanes = self.lanes
+        before = {card.id: self._drawn(card) for card in self._in_sight()} if self.isVisible() else {}
+        lanes, held = self.lanes, self.held
+        self.held = None
+        self._glide.stop()
+        self._starts = {}
         self.cards.set_rows(cards)
         moved = {
             card.id: before[card.id]
             for card in cards
             if card.id in before and before[card.id] != places_of(card, lanes)
         }
-        self.held = None
-        self._start_glide(moved if glide and self.isVisible() else {})
-        self.viewport().update()
+        self._start_glide(moved if glide else {})
+        self._draw_again({*before, *(held.deck if held else ())})
+
+    def is_moving(self, card: Card) -> bool:
+        """Whether a sign of its row is held, or on its way."""
+        return card.id in self._starts or (self.held is not None and card.id in self.held.deck)
 
     def places(self, card: Card) -> Places:
         """Where the signs of a row are drawn now, perhaps on their way."""
@@ -181,9 +214,22 @@ class LadderList(ChosenList):
 
     def carry(self, held: Held | None) -> None:
         """Show what is carried, by mouse or by keyboard."""
+        moving = {one for each in (self.held, held) if each is not None for one in each.deck}
         self.held = held
         self.carried.emit(None if held is None else held.number)
-        self.viewport().update()
+        self._draw_again(moving)
+
+    def _in_sight(self) -> Sequence[Card]:
+        """The rows that can be seen now, even in part."""
+        height = row_height()
+        first = self.verticalOffset() // height
+        return self.cards.rows()[first : first + self.viewport().height() // height + 2]
+
+    def _draw_again(self, ids: Collection[uuid.UUID]) -> None:
+        """Draw these rows once more, and no others."""
+        for card in self._in_sight():
+            if card.id in ids:
+                self.viewport().update(self.visualRect(self.cards.index_of(card.id)))
 
     def _drawn(self, card: Card) -> Places:
         places = self.places(card)
@@ -199,15 +245,12 @@ class LadderList(ChosenList):
 
     def _show_glide(self, part: float) -> None:
         self._part = part
+        moving = self._starts
         if part >= 1.0:
             self._starts = {}
-        self.viewport().update()
+        self._draw_again(moving)
 
     # The mouse -------------------------------------------------------------------------------------------------------
-
-    def _card_at(self, position: QPoint) -> Card | None:
-        card: Card | None = self.indexAt(position).data(CARD)
-        return card
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose; on a mark a drag may begin. Another button gives a drag up."""
@@ -215,7 +258,7 @@ class LadderList(ChosenList):
             self.give_up()
             return
         point = event.position().toPoint()
-        card = self._card_at(point)
+        card = self.card_at(point)
         if event.button() == Qt.MouseButton.LeftButton:
             self._hand.press(card, event.modifiers())
             if card is not None:
@@ -262,7 +305,7 @@ class LadderList(ChosenList):
             if self.held is not None:  # nothing came of it: it was let go where it was
                 self._send_home()
         elif event.button() == Qt.MouseButton.LeftButton and pressed is not None:
-            self._hand.release(self._card_at(event.position().toPoint()), event.modifiers())
+            self._hand.release(self.card_at(event.position().toPoint()), event.modifiers())
         event.accept()
 
     def give_up(self) -> None:
@@ -278,43 +321,29 @@ class LadderList(ChosenList):
 
     def _send_home(self) -> None:
         assert self.held is not None
-        starts = {card.id: self._drawn(card) for card in self.cards.rows() if card.id in self.held.deck}
+        starts = {card.id: self._drawn(card) for card in self._in_sight() if card.id in self.held.deck}
         self.held = None
         self._start_glide(starts)
-        self.viewport().update()
+        self._draw_again(starts)
 
     def _hover(self, point: QPoint) -> None:
-        card = self._card_at(point) if self._hand.may_edit else None
+        card = self.card_at(point) if self._hand.may_edit else None
         kind = kind_at(point.x(), self.places(card)) if card is not None else ""
         hovered = (card.id if card is not None and kind else None, kind)
         if hovered != self.hovered:
-            self.hovered = hovered
+            self._show_hovered(hovered)
             self.setCursor(Qt.CursorShape.OpenHandCursor if kind else Qt.CursorShape.ArrowCursor)
-            self.viewport().update()
+
+    def _show_hovered(self, hovered: tuple[uuid.UUID | None, str]) -> None:
+        changed = {one for one in (self.hovered[0], hovered[0]) if one is not None}
+        self.hovered = hovered
+        self._draw_again(changed)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is on no mark any more."""
         super().leaveEvent(event)
         if self.hovered != (None, ""):
-            self.hovered = (None, "")
-            self.viewport().update()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the partner in the panel."""
-        card = self._card_at(event.position().toPoint())
-        if card is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._hand.double_click(card)
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Right click, or the menu key on the current row."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            card, position = self._card_at(event.pos()), event.globalPos()
-        else:
-            card = self.currentIndex().data(CARD)
-            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self._hand.menu(card, position)
-        event.accept()
+            self._show_hovered((None, ""))
 
     # Keyboard and focus ----------------------------------------------------------------------------------------------
 
@@ -324,27 +353,11 @@ class LadderList(ChosenList):
             if event.key() == Qt.Key.Key_Escape:
                 self.give_up()
             return
-        if not self._hand.key(event):
-            event.ignore()
+        super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the board from the menus while a row has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_board_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the ladder where the focus is."""
-        super().focusInEvent(event)
-        self._hand.focused(inside=True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What is carried goes home; a menu only borrows the focus."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.give_up()
-            self._hand.focused(inside=False)
+    def let_go(self) -> None:
+        """What is carried goes home."""
+        self.give_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is carried goes home."""

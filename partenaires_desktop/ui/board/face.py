@@ -1,0 +1,148 @@
+"""What both faces of the continuum share: one choice, the keys that move it, the way to the panel, and what is said."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.card_list import Looks
+from partenaires_desktop.ui.board.choice import Choice, Ids
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.ui.board.keyboard import Keyboard
+
+
+class Face(QScrollArea):
+    """See the module. A subclass lays the cards out; every signal carries ids of participations."""
+
+    stepped = Signal(object, int)
+    """These one level to the right (1) or to the left (-1)."""
+    need_stepped = Signal(object, int)
+    """What the phase needs of these, one level up or down."""
+    chosen = Signal(object)
+    opened = Signal()
+    """The keyboard wants to go on in the panel."""
+    menu_wanted = Signal(QPoint)
+    announced = Signal(str)
+    hinted = Signal(str)
+    """A hint to show quietly, "" to take it away."""
+
+    keyboard: Keyboard
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.looks = Looks()
+        self._board: Board | None = None
+        self._cards: dict[uuid.UUID, Card] = {}
+        self._read_only = False
+        self.choice = Choice(self._on_chosen)
+        self.announced.connect(lambda text: QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text)))
+
+    # What a face does by itself --------------------------------------------------------------------------------------
+
+    def show_current(self) -> None:
+        """Give the current card the focus and bring it into sight."""
+        raise NotImplementedError
+
+    def _show_choice(self) -> None:
+        """Draw what is chosen and what is current."""
+        raise NotImplementedError
+
+    # The choice ------------------------------------------------------------------------------------------------------
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether anything may be moved."""
+        return not self._read_only
+
+    def show_choice(self, card_ids: Sequence[uuid.UUID]) -> None:
+        """Another part of the window has chosen."""
+        known = [card_id for card_id in card_ids if card_id in self._cards]
+        if frozenset(known) != self.choice.chosen:
+            self.choice.take_over(known)
+            self._show_choice()
+
+    def reveal(self, card_id: uuid.UUID) -> None:
+        """Choose a card, bring it into sight and give it the focus."""
+        if card_id in self._cards:
+            self.choice.go(card_id)
+            self.show_current()
+
+    def take_focus(self) -> None:
+        """Take the keyboard to the current card."""
+        self.show_current()
+
+    def _on_chosen(self, card_ids: Ids) -> None:
+        self._show_choice()
+        self.chosen.emit(card_ids)
+
+    # Gestures of the lists -------------------------------------------------------------------------------------------
+
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
+        """The mouse went down on a card or beside all of them."""
+        self.keyboard.cancel()
+        self.choice.press(card.id if card else None, modifiers)
+        self._show_choice()
+
+    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
+        """The mouse came up without having dragged."""
+        self.choice.release(card.id if card else None, modifiers)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key was pressed in a list."""
+        return self.keyboard.take(event)
+
+    def menu(self, card: Card | None, position: QPoint) -> None:
+        """The menu of what is chosen was asked for."""
+        if card is not None and card.id not in self.choice.chosen:
+            self.choice.go(card.id)
+        if self.choice.chosen:
+            self.menu_wanted.emit(position)
+
+    def double_click(self, card: Card) -> None:
+        """A card was double-clicked."""
+        self.choice.go(card.id)
+        self.opened.emit()
+
+    # What the keyboard asks for --------------------------------------------------------------------------------------
+
+    def name_of(self, card_id: uuid.UUID) -> str:
+        """What a partner is called."""
+        return words.called(self._cards[card_id])
+
+    def step(self, deck: Ids, by: int) -> None:
+        """Move the X of a deck one level."""
+        self.stepped.emit(deck, by)
+
+    def step_need(self, deck: Ids, by: int) -> None:
+        """Move the O of a deck one level."""
+        self.need_stepped.emit(deck, by)
+
+    def open_current(self) -> None:
+        """Go on in the panel."""
+        if self.choice.current is not None and self.choice.current not in self.choice.chosen:
+            self.choice.go(self.choice.current)
+        self.opened.emit()
+
+    def say(self, text: str) -> None:
+        """Tell a screen reader."""
+        self.announced.emit(text)
+
+    def hint(self, text: str) -> None:
+        """Show a hint quietly."""
+        self.hinted.emit(text)
+
+    def _called(self, deck: Ids) -> str:
+        """A deck in a sentence."""
+        return self.name_of(deck[0]) if len(deck) == 1 else words.count_word(len(deck))

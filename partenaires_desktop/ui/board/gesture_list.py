@@ -1,0 +1,97 @@
+"""What the lists of the board share: they draw, and hand every gesture on to the face they are part of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame
+
+from partenaires_desktop.ui.board.card_list import is_board_key
+from partenaires_desktop.ui.board.chosen_list import ChosenList
+from partenaires_desktop.ui.board.model import CARD
+from partenaires_desktop.ui.typography import mark
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.ui.board.model import ColumnModel
+
+
+class GestureHand(Protocol):
+    """What takes the gestures of a list: the face of the board."""
+
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def key(self, event: QKeyEvent) -> bool: ...
+    def focused(self, source: GestureList, *, inside: bool) -> None: ...
+    def menu(self, card: Card | None, position: QPoint) -> None: ...
+    def double_click(self, card: Card) -> None: ...
+
+
+class GestureList(ChosenList):
+    """See the module. A subclass adds its dragging: :meth:`let_go` gives up what it carries."""
+
+    def __init__(self, cards: ColumnModel, hand: GestureHand) -> None:
+        super().__init__()
+        self.cards = cards
+        cards.setParent(self)
+        self._face = hand
+        self.setModel(cards)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        mark(self, "column")
+
+    def let_go(self) -> None:
+        """What the mouse holds is no longer held: the focus went elsewhere."""
+
+    def card_at(self, position: QPoint) -> Card | None:
+        """The card drawn at ``position``, in the viewport."""
+        card: Card | None = self.indexAt(position).data(CARD)
+        return card
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the partner in the panel."""
+        card = self.card_at(event.position().toPoint())
+        if card is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._face.double_click(card)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click, or the menu key on the current card."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            card, position = self.card_at(event.pos()), event.globalPos()
+        else:
+            card = self.currentIndex().data(CARD)
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self._face.menu(card, position)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key belongs to the face; what it does not know goes on to the window."""
+        if not self._face.key(event):
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the board from the menus while a card has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_board_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the face where the focus is."""
+        super().focusInEvent(event)
+        self._face.focused(self, inside=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the face that the focus went; a menu only borrows it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.let_go()
+            self._face.focused(self, inside=False)
