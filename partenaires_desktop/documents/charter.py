@@ -10,6 +10,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer, TableStyle
 
 from partenaires_desktop.documents.attached import charter_attachment
+from partenaires_desktop.documents.charter_amendment import KEY as AMENDMENT
+from partenaires_desktop.documents.charter_amendment import amendment, amendment_title
 from partenaires_desktop.documents.charter_annexes import roles_annex
 from partenaires_desktop.documents.charter_desk import Desk
 from partenaires_desktop.documents.charter_sections import mention_parts, section
@@ -27,7 +29,7 @@ from partenaires_desktop.documents.typesetting import (
 )
 from partenaires_desktop.domain.charter import SECTION_CODES
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter import CharterSnapshot, readiness_of
+from partenaires_desktop.queries.charter import CharterSnapshot
 
 LANGUAGE_NAMES = {"fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")}
 _LONG_TITLE = 90
@@ -74,7 +76,12 @@ def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> Made
 
 def charter_content(snapshot: CharterSnapshot, on: date) -> tuple[list[Flowable], Furniture]:
     """What :func:`charter_pdf` lays on pages, and what each page bears."""
-    return _content(Desk(snapshot, snapshot.language), on, not readiness_of(snapshot).complete)
+    return _content(Desk(snapshot, snapshot.language), on, snapshot.is_draft)
+
+
+def charter_flowables(snapshot: CharterSnapshot, on: date, language: str = "") -> list[Flowable]:
+    """The content with its letters in reading order, for whoever wants the words and not the pages."""
+    return _flowables(Desk(snapshot, language or snapshot.language, paged=False), on, snapshot.is_draft)
 
 
 def _content(desk: Desk, on: date, draft: bool) -> tuple[list[Flowable], Furniture]:
@@ -102,6 +109,7 @@ def _flowables(desk: Desk, on: date, draft: bool) -> list[Flowable]:
         *_title_page(desk, on, draft),
         *_contents(desk, codes, annex),
         PageBreak(),
+        *amendment(desk),
         *body,
         PageBreak(),
         annex_heading,
@@ -195,6 +203,8 @@ def _draft_box(desk: Desk) -> Table:
 def _contents(desk: Desk, codes: Sequence[str], annex: str) -> list[Flowable]:
     head = desk.p(desk.ink.name(desk.gettext("Contents")), "contents_head")
     lines = [(code, f"{number}. {desk.library.headings[code]}") for number, code in enumerate(codes, 1)]
+    if desk.snapshot.amends is not None:
+        lines.insert(0, (AMENDMENT, amendment_title(desk)))
     return [
         head,
         *(ContentsLine(desk.ink.name(title), desk.styles["contents"], key=key) for key, title in lines),

@@ -18,10 +18,12 @@ from partenaires_desktop.domain.charter import (
     PARTIES_FOLLOW_PROJECT,
     SECTION_CODES,
 )
+from partenaires_desktop.domain.charter_life import FROZEN, written_stage
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.charter_files import writable
 from partenaires_desktop.operations.records import Choices, check_order, checked, found, write
-from partenaires_desktop.operations.removal import pointing, remove_records
+from partenaires_desktop.operations.removal import pointing, remove_charters, remove_records
 from partenaires_desktop.store.schema import Charter, CharterParty, CharterText, Participation, Project
 
 FIELDS = frozenset({"title", "language", "number", "starts_on", "ends_on", "place"})
@@ -48,7 +50,7 @@ def set_charter_details(
     **fields: Any,
 ) -> None:
     """Change some of :data:`FIELDS`, and the participation that issues the document when ``issuer_id`` is given."""
-    charter = found(session, Charter, charter_id, version)
+    charter = writable(session, charter_id, version)
     unknown = set(fields) - FIELDS
     if unknown:
         raise ValueError(f"no field of a charter: {sorted(unknown)}")
@@ -61,7 +63,7 @@ def set_charter_details(
 
 def set_charter_issuer(session: Session, charter_id: uuid.UUID, participation_id: uuid.UUID | None) -> None:
     """Say whose legal mentions every page bears; None leaves it to the bearer of the project."""
-    charter = found(session, Charter, charter_id)
+    charter = writable(session, charter_id)
     if participation_id is not None:
         _taking_part(session, charter, [participation_id])
     write(charter, {"issuer_participation_id": participation_id})
@@ -71,12 +73,12 @@ def set_charter_answer(session: Session, charter_id: uuid.UUID, code: str, text:
     """Answer what the clauses ask for; "" goes back to the model's own answer."""
     if code not in ANSWER_LABELS:
         raise ValueError(f"{code!r} is no answer of a charter")
-    _answer(found(session, Charter, charter_id), {code: wording.line(text, limit=_ANSWER_LIMIT)})
+    _answer(writable(session, charter_id), {code: wording.line(text, limit=_ANSWER_LIMIT)})
 
 
 def choose_parties(session: Session, charter_id: uuid.UUID, participation_ids: Iterable[uuid.UUID] | None) -> None:
     """Choose who signs, in this order; None makes the charter follow the partners of its project again."""
-    charter = found(session, Charter, charter_id)
+    charter = writable(session, charter_id)
     if participation_ids is None:
         _answer(charter, {"parties": PARTIES_FOLLOW_PROJECT})
         return
@@ -99,7 +101,7 @@ def set_signatory(
     session: Session, charter_id: uuid.UUID, participation_id: uuid.UUID, name: str, function: str
 ) -> None:
     """Say who signs for a party, and in which function; both may be "" again."""
-    charter = found(session, Charter, charter_id)
+    charter = writable(session, charter_id)
     _taking_part(session, charter, [participation_id])
     rows = _rows(session, charter_id)
     row = rows.get(participation_id)
@@ -118,7 +120,7 @@ def set_clause_text(session: Session, charter_id: uuid.UUID, section: str, text:
     """Word a section in this charter's own way; "" goes back to the model."""
     if section not in SECTION_CODES:
         raise ValueError(f"{section!r} is no section of a charter")
-    found(session, Charter, charter_id)
+    writable(session, charter_id)
     rows = pointing(session, CharterText, CharterText.charter_id, [charter_id])
     row = next((each for each in rows if each.section == section), None)
     own = wording.paragraph(text)
@@ -134,7 +136,7 @@ def review_clause(session: Session, charter_id: uuid.UUID, section: str, *, revi
     """Note that someone who knows the law has proofread a model clause, or that it is to be proofread again."""
     if section not in CLAUSE_CODES:
         raise ValueError(f"{section!r} has no model clause")
-    charter = found(session, Charter, charter_id)
+    charter = writable(session, charter_id)
     known = {str(code) for code in charter.answers.get("reviewed", ())}
     now = known | {section} if reviewed else known - {section}
     _answer(charter, {"reviewed": [code for code in CLAUSE_CODES if code in now]})
@@ -143,9 +145,9 @@ def review_clause(session: Session, charter_id: uuid.UUID, section: str, *, revi
 def delete_charter(session: Session, charter_id: uuid.UUID) -> None:
     """Delete a charter with its texts and the choice of its parties; the project's data stay."""
     charter = found(session, Charter, charter_id)
-    for kind, column in ((CharterText, CharterText.charter_id), (CharterParty, CharterParty.charter_id)):
-        remove_records(session, pointing(session, kind, column, [charter_id]))
-    remove_records(session, [charter])
+    if written_stage(charter.status) in FROZEN:
+        raise UserError(_("A charter that is being signed, or was, is kept. Take it back to its text first."))
+    remove_charters(session, [charter_id])
 
 
 def _answer(charter: Charter, values: Mapping[str, Any]) -> None:
