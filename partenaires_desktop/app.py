@@ -11,11 +11,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import i18n, logs, paths, settings
@@ -31,6 +32,7 @@ from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening, open_store
 from partenaires_desktop.ui.password import unlock
+from partenaires_desktop.ui.pressing import EnterPresses
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.page import Way
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
+MEMORY_MS = 3000
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +76,12 @@ class Desk(QObject):
         self._speak()
         self._appearance = Appearance(application, chosen)
         self._crash = CrashHook(self)
+        EnterPresses(application, self)
         self.window = self._make_window()
+        self._saved = asdict(chosen)
+        self._memory = QTimer(self, interval=MEMORY_MS)
+        self._memory.timeout.connect(self._keep_in_mind)
+        self._memory.start()
 
     def open(self, path: Path, *, may_make: bool = False) -> None:
         """Open a carnet; the one that is open stays until the other is there."""
@@ -244,7 +252,14 @@ class Desk(QObject):
         if self._translator.load(f"qtbase_{i18n.language()}", folder):
             self._application.installTranslator(self._translator)
 
+    def _keep_in_mind(self) -> None:
+        """Save the shape of the window while it is open too: a power cut closes nothing in order."""
+        self.window.remember()
+        if asdict(self._settings) != self._saved:
+            self._save()
+
     def _save(self) -> None:
+        self._saved = asdict(self._settings)
         if self._settings_file is not None:
             settings.save(self._settings, self._settings_file)
 

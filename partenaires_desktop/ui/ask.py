@@ -191,19 +191,41 @@ class _TextSheet(Sheet):
 
 def open_file(parent: QWidget | None, title: str, kinds: str, *, purpose: str) -> Path | None:
     """Let the user choose a file to read; the folder is remembered per ``purpose``."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, str(_folder(purpose)), kinds)
-    return _remember(purpose, name)
+    dialog = _file_dialog(parent, title, purpose, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog, purpose)
 
 
 def save_file(parent: QWidget | None, title: str, kinds: str, *, purpose: str, suggestion: str) -> Path | None:
     """Let the user choose a file to write; Qt asks before an existing one is replaced."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(_folder(purpose) / suggestion), kinds)
-    return _remember(purpose, name)
+    dialog = _file_dialog(parent, title, purpose, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(suggestion).suffix.removeprefix("."))
+    dialog.selectFile(suggestion)
+    return _chosen(dialog, purpose)
 
 
 def choose_folder(parent: QWidget | None, title: str, *, purpose: str) -> Path | None:
     """Let the user choose a folder."""
-    return _remember(purpose, QFileDialog.getExistingDirectory(parent, title, str(_folder(purpose))), folder=True)
+    dialog = _file_dialog(parent, title, purpose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog, purpose)
+
+
+def _file_dialog(parent: QWidget | None, title: str, purpose: str, kinds: str = "") -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(_folder(purpose)), kinds)
+    # Qt's catalogues lag behind the words of its own dialog, which shows where the system has none.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog, purpose: str) -> Path | None:
+    names = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
+    folder = dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.deleteLater()
+    return _remember(purpose, names[0] if names else "", folder=folder)
 
 
 def remembered_folders() -> dict[str, str]:

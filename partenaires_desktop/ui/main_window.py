@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self)
         self.notice = text_label("", "notice")
         self.notice.hide()
-        self.top_bar = TopBar(self.finder.find, self.finder.warm)
+        self.top_bar = TopBar(self.finder)
+        self.finder.messenger.read.connect(self.top_bar.search.look_again)
         self.stack = QStackedWidget()
         self.panel = Panel(self.settings.panel_width)
         self.body = QSplitter()
@@ -227,6 +228,8 @@ class MainWindow(QMainWindow):
             self.commands.edit_project()
         else:
             self.show_view(code, target)
+            if not self.stack.isAncestorOf(self.focusWidget()):  # what was pressed is out of sight
+                self.commands.focus_content()
 
     def _make(self, entry: Entry, workspace: Workspace, selection: Selection) -> View:
         view = entry.load()(workspace, selection)

@@ -9,7 +9,17 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.organisations import create_organisation
@@ -59,19 +69,27 @@ def test_a_card_says_quietly_that_the_date_is_over(
 
 
 def test_everything_held_is_shown_and_saved(
-    qtbot: QtBot, workspace: Workspace, people: tuple[UUID, UUID], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, workspace: Workspace, people: tuple[UUID, UUID], tmp_path: Path
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     shown: list[str] = []
     target = tmp_path / "données.json"
-    monkeypatch.setattr("partenaires_desktop.ui.ask.QFileDialog.getSaveFileName", lambda *_args: (str(target), ""))
+
+    def choose_file() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        shown.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.selectFile(str(target))
+        (accept,) = [each for each in dialog.findChildren(QPushButton) if each.text() == "&Enregistrer"]
+        accept.click()
+        press("Fermer")
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
         shown.append(dialog.findChildren(QPlainTextEdit)[0].toPlainText())
-        press("Fermer")
+        QTimer.singleShot(0, choose_file)
         next(each for each in dialog.findChildren(QPushButton) if "JSON" in each.text()).click()
         dialog.accept()
 
@@ -80,6 +98,7 @@ def test_everything_held_is_shown_and_saved(
 
     assert NAME in shown[0]
     assert "zenobie@example.org" in shown[0]
+    assert {"&Regarder dans :", "&Type de fichiers :"} <= set(shown)
     assert json.loads(target.read_bytes())["name"] == NAME
 
 

@@ -65,7 +65,13 @@ class DirectoryGestures:
             label, take_part, project, ids, kind=part.kind, weight=part.weight, sector=part.sector
         )
         if done is not None:
-            self._tell(label)
+            self._tell(
+                _named(
+                    outside,
+                    _("“{name}” takes part in the project"),
+                    ngettext("{count} organisation takes part now", "{count} organisations take part now", len(outside)),
+                )
+            )
 
     def set_weight(self, lines: Sequence[DirectoryLine], weight: str) -> None:
         """Give those in the project this weight."""

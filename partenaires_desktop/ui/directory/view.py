@@ -92,7 +92,8 @@ class DirectoryView(View):
             self._follow()
         elif self.table.chosen != self._offered:
             self._tell()
-        if not self._met and not self.table.chosen and self.table.lines.rowCount():
+        nobody = has_project and not self._directory.in_project  # then the invitation says how to choose several
+        if not self._met and not nobody and not self.table.chosen and self.table.lines.rowCount():
             self._offer()
         self._show_side()
         self._doubles.start()
@@ -175,6 +176,7 @@ class DirectoryView(View):
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
+        self.setFocusProxy(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(12), scaled(8), scaled(12))
         column.setSpacing(scaled(12))
