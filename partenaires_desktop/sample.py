@@ -24,7 +24,9 @@ from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.i18n import LANGUAGES, translation
 from partenaires_desktop.operations import (
     charters,
+    contours,
     expectations,
+    interactions,
     marks,
     organisations,
     participations,
@@ -92,6 +94,7 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Write down objectives and contours"), _write_frame),
         (gettext("Write down what each expects"), _write_expectations),
         (gettext("Write down what partners say in their own words"), _say_in_own_words),
+        (gettext("Note what was said lately"), _note_exchanges),
         (gettext("Draft the charter"), _draft_charter),
     )
     for label, step in steps:
@@ -197,7 +200,7 @@ def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
             known.own_objectives[one["key"]] = objective
     for line in data["contours"]:
         partner = known.side(line["partner"])
-        projects.add_contour(session, known.project, line["side"], line["wording"], participation_id=partner)
+        contours.add_contour(session, known.project, line["side"], line["wording"], participation_id=partner)
 
 
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:
@@ -255,6 +258,21 @@ def _say_in_own_words(session: Session, data: dict[str, Any], known: _Known) -> 
             how=one["how"],
         )
         take_answers(session, [answer], SAMPLE_TODAY)
+
+
+def _note_exchanges(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["exchanges"]:
+        interactions.capture_line(
+            session,
+            known.project,
+            known.organisations[one["partner"]],
+            "",
+            one["wording"],
+            one["on"],
+            today=SAMPLE_TODAY,
+            follow_up=one["follow_up"] or "",
+            due_on=one["due_on"],
+        )
 
 
 def _draft_charter(session: Session, data: dict[str, Any], known: _Known) -> None:

@@ -12,19 +12,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.organisations import CONTOUR_SIDES
+from partenaires_desktop.operations.contours import add_contour, change_contour, move_contour, remove_contour
 from partenaires_desktop.operations.projects import (
-    add_contour,
     add_objective,
     add_phase,
-    change_contour,
     change_objective,
     change_phase,
     change_project,
     create_bare_project,
-    move_contour,
     move_objective,
     move_phase,
-    remove_contour,
     remove_objective,
     remove_phase,
 )
@@ -53,12 +50,16 @@ class SentenceDraft:
 
 @dataclass(frozen=True, slots=True)
 class ProjectDraft:
-    """``fields`` of the record, and its phases, shared objectives and contours in the order wanted."""
+    """``fields`` of the record, and its phases, shared objectives and contours in the order wanted.
+
+    ``on`` is the day, for contours that are new or come to another side.
+    """
 
     fields: Mapping[str, Any]
     phases: Sequence[PhaseDraft] = ()
     objectives: Sequence[SentenceDraft] = ()
     contours: Sequence[SentenceDraft] = field(default=())
+    on: date | None = None
 
 
 def make_project(session: Session, draft: ProjectDraft) -> uuid.UUID:
@@ -80,7 +81,7 @@ def save_project(session: Session, project_id: uuid.UUID, version: int, draft: P
 def _lay(session: Session, project_id: uuid.UUID, draft: ProjectDraft) -> None:
     _lay_phases(session, project_id, draft.phases)
     _lay_objectives(session, project_id, draft.objectives)
-    _lay_contours(session, project_id, draft.contours)
+    _lay_contours(session, project_id, draft.contours, draft.on)
 
 
 def _lay_phases(session: Session, project_id: uuid.UUID, drafts: Sequence[PhaseDraft]) -> None:
@@ -112,16 +113,16 @@ def _lay_objectives(session: Session, project_id: uuid.UUID, drafts: Sequence[Se
         move_objective(session, objective_id, place)
 
 
-def _lay_contours(session: Session, project_id: uuid.UUID, drafts: Sequence[SentenceDraft]) -> None:
+def _lay_contours(session: Session, project_id: uuid.UUID, drafts: Sequence[SentenceDraft], on: date | None) -> None:
     shared = select(Contour.id).where(Contour.project_id == project_id, Contour.participation_id.is_(None))
     present = set(session.scalars(shared.where(Contour.side.in_(CONTOUR_SIDES))))
     order: dict[str, list[uuid.UUID]] = {}
     for draft in drafts:
         if draft.id is None:
-            contour_id = add_contour(session, project_id, draft.side, draft.wording)
+            contour_id = add_contour(session, project_id, draft.side, draft.wording, on=on)
         else:
             contour_id = draft.id
-            change_contour(session, contour_id, wording=draft.wording, side=draft.side)
+            change_contour(session, contour_id, wording=draft.wording, side=draft.side, on=on)
         order.setdefault(draft.side, []).append(contour_id)
     for contour_id in sorted(present.difference(*order.values())):
         remove_contour(session, contour_id)

@@ -1,6 +1,6 @@
-"""Projects, with their phases, shared or own objectives, and contours.
+"""Projects, with their phases and shared or own objectives.
 
-Phases, objectives and contours are ordered by hand; their positions are kept 0, 1, 2…
+Phases and objectives are ordered by hand; their positions are kept 0, 1, 2…
 """
 
 from __future__ import annotations
@@ -9,24 +9,23 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain.organisations import CONTOUR_SIDES
 from partenaires_desktop.domain.phases import PHASE_LABELS, PHASES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.placing import check_party, number, place, worded
 from partenaires_desktop.operations.records import check_order, checked, found, named, write
 from partenaires_desktop.operations.removal import pointing, remove_objectives, remove_records
 from partenaires_desktop.operations.removal import remove_project as remove_whole_project
 from partenaires_desktop.store.schema import (
-    Contour,
+    Action,
     Expectation,
     Mark,
     Objective,
-    Participation,
     Phase,
     Project,
     Role,
@@ -39,13 +38,6 @@ class _Unset:
 
 
 UNSET = _Unset()
-
-
-class _Placed(Protocol):
-    position: int
-
-
-T = TypeVar("T", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +108,7 @@ def add_phase(
     session.add(phase)
     session.flush()
     phases = [other for other in _phases(session, project_id) if other is not phase]
-    _place(phases, phase, len(phases) if position is None else position)
+    place(phases, phase, len(phases) if position is None else position)
     return phase.id
 
 
@@ -141,7 +133,7 @@ def change_phase(
 def move_phase(session: Session, phase_id: uuid.UUID, position: int) -> None:
     """Put a phase at ``position`` in the order of its project."""
     phase = found(session, Phase, phase_id)
-    _place([other for other in _phases(session, phase.project_id) if other is not phase], phase, position)
+    place([other for other in _phases(session, phase.project_id) if other is not phase], phase, position)
 
 
 def remove_phase(session: Session, phase_id: uuid.UUID) -> PhaseRemoval:
@@ -158,13 +150,14 @@ def remove_phase(session: Session, phase_id: uuid.UUID) -> PhaseRemoval:
     marks = pointing(session, Mark, Mark.phase_id, (phase_id,))
     needs = [mark for mark in marks if mark.kind == "O"]
     expectations = pointing(session, Expectation, Expectation.phase_id, (phase_id,))
-    for kept in (*expectations, *(mark for mark in marks if mark.kind != "O")):
+    actions = pointing(session, Action, Action.phase_id, (phase_id,))
+    for kept in (*expectations, *actions, *(mark for mark in marks if mark.kind != "O")):
         kept.phase_id = None
     session.flush()
     said = pointing(session, Understanding, Understanding.phase_id, (phase_id,))
     remove_records(session, [*roles, *needs, *said])
     remove_records(session, [phase])
-    _number(others)
+    number(others)
     return PhaseRemoval(len(roles), len(needs), len(expectations))
 
 
@@ -172,13 +165,13 @@ def add_objective(
     session: Session, project_id: uuid.UUID, wording: str, *, participation_id: uuid.UUID | None = None
 ) -> uuid.UUID:
     """An objective shared by all, or one party's own, at the end of its list."""
-    _check_party(session, project_id, participation_id)
+    check_party(session, project_id, participation_id)
     siblings = _objectives(session, project_id, participation_id)
     values = checked(Objective, {"wording": wording}, {})
     objective = Objective(
         project_id=project_id,
         participation_id=participation_id,
-        wording=_worded(values["wording"]),
+        wording=worded(values["wording"]),
         position=len(siblings),
     )
     session.add(objective)
@@ -189,14 +182,14 @@ def add_objective(
 def change_objective(session: Session, objective_id: uuid.UUID, wording: str) -> None:
     """Word an objective otherwise."""
     objective = found(session, Objective, objective_id)
-    write(objective, {"wording": _worded(checked(Objective, {"wording": wording}, {})["wording"])})
+    write(objective, {"wording": worded(checked(Objective, {"wording": wording}, {})["wording"])})
 
 
 def move_objective(session: Session, objective_id: uuid.UUID, position: int) -> None:
     """Put an objective at ``position`` among those of the same party."""
     objective = found(session, Objective, objective_id)
     siblings = _objectives(session, objective.project_id, objective.participation_id)
-    _place([other for other in siblings if other is not objective], objective, position)
+    place([other for other in siblings if other is not objective], objective, position)
 
 
 def remove_objective(session: Session, objective_id: uuid.UUID) -> None:
@@ -204,56 +197,7 @@ def remove_objective(session: Session, objective_id: uuid.UUID) -> None:
     objective = found(session, Objective, objective_id)
     siblings = _objectives(session, objective.project_id, objective.participation_id)
     remove_objectives(session, [objective])
-    _number([other for other in siblings if other is not objective])
-
-
-def add_contour(
-    session: Session, project_id: uuid.UUID, side: str, wording: str, *, participation_id: uuid.UUID | None = None
-) -> uuid.UUID:
-    """One line of what the project, or one partnership of it, holds: in, out, or to be decided."""
-    _check_party(session, project_id, participation_id)
-    siblings = _contours(session, project_id, participation_id, side)
-    values = checked(Contour, {"side": side, "wording": wording}, {"side": CONTOUR_SIDES})
-    contour = Contour(
-        project_id=project_id,
-        participation_id=participation_id,
-        side=side,
-        wording=_worded(values["wording"]),
-        position=len(siblings),
-    )
-    session.add(contour)
-    session.flush()
-    return contour.id
-
-
-def change_contour(
-    session: Session, contour_id: uuid.UUID, *, wording: str | None = None, side: str | None = None
-) -> None:
-    """Word a line otherwise, or move it to the end of another side."""
-    contour = found(session, Contour, contour_id)
-    if wording is not None:
-        write(contour, {"wording": _worded(checked(Contour, {"wording": wording}, {})["wording"])})
-    if side is not None and side != contour.side:
-        checked(Contour, {"side": side}, {"side": CONTOUR_SIDES})
-        left = _contours(session, contour.project_id, contour.participation_id, contour.side)
-        joined = _contours(session, contour.project_id, contour.participation_id, side)
-        write(contour, {"side": side, "position": len(joined)})
-        _number([other for other in left if other is not contour])
-
-
-def move_contour(session: Session, contour_id: uuid.UUID, position: int) -> None:
-    """Put a line at ``position`` within its side."""
-    contour = found(session, Contour, contour_id)
-    siblings = _contours(session, contour.project_id, contour.participation_id, contour.side)
-    _place([other for other in siblings if other is not contour], contour, position)
-
-
-def remove_contour(session: Session, contour_id: uuid.UUID) -> None:
-    """Remove a line."""
-    contour = found(session, Contour, contour_id)
-    siblings = _contours(session, contour.project_id, contour.participation_id, contour.side)
-    remove_records(session, [contour])
-    _number([other for other in siblings if other is not contour])
+    number([other for other in siblings if other is not objective])
 
 
 def _project_values(fields: dict[str, Any]) -> dict[str, Any]:
@@ -267,16 +211,6 @@ def _phase_name(name: str) -> str:
     return named(checked(Phase, {"name": name}, {})["name"], _("Give the phase a name."))
 
 
-def _worded(text: str) -> str:
-    return named(text, _("Write the sentence first; an empty line is not kept."))
-
-
-def _check_party(session: Session, project_id: uuid.UUID, participation_id: uuid.UUID | None) -> None:
-    found(session, Project, project_id)
-    if participation_id is not None and found(session, Participation, participation_id).project_id != project_id:
-        raise ValueError("the participation belongs to another project")
-
-
 def _phases(session: Session, project_id: uuid.UUID) -> Sequence[Phase]:
     return session.scalars(select(Phase).where(Phase.project_id == project_id).order_by(Phase.position, Phase.id)).all()
 
@@ -287,24 +221,3 @@ def _objectives(session: Session, project_id: uuid.UUID, participation_id: uuid.
         .where(Objective.project_id == project_id, Objective.participation_id == participation_id)
         .order_by(Objective.position, Objective.id)
     ).all()
-
-
-def _contours(
-    session: Session, project_id: uuid.UUID, participation_id: uuid.UUID | None, side: str
-) -> Sequence[Contour]:
-    return session.scalars(
-        select(Contour)
-        .where(Contour.project_id == project_id, Contour.participation_id == participation_id, Contour.side == side)
-        .order_by(Contour.position, Contour.id)
-    ).all()
-
-
-def _place(others: list[T], one: T, position: int) -> None:
-    others.insert(max(0, min(position, len(others))), one)
-    _number(others)
-
-
-def _number(placed: Sequence[_Placed]) -> None:
-    for position, one in enumerate(placed):
-        if one.position != position:
-            one.position = position

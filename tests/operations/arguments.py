@@ -23,7 +23,10 @@ from partenaires_desktop.domain import unions
 from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
+from partenaires_desktop.domain.forms import FORMS, INTENSITIES
+from partenaires_desktop.domain.frames import SECRECIES, TOPICS
 from partenaires_desktop.domain.import_plan import Plan
+from partenaires_desktop.domain.lanes import LANE_FIELDS, LANE_VALUES
 from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merge_plan import make_plan as make_merge_plan
 from partenaires_desktop.domain.merging import compare
@@ -44,7 +47,7 @@ from partenaires_desktop.store.schema import Record
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 
-SUPPORT = ("expectation_steps", "records", "removal")
+SUPPORT = ("expectation_steps", "placing", "records", "removal")
 """Modules of operations that hold what the intentions share."""
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -70,6 +73,19 @@ TEXTS = st.one_of(
 DATES = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2028, 12, 31)))
 
 FIELDS: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
+    schema.FrameLine: {"wording": TEXTS, "shareable": st.booleans(), "said_on": DATES},
+    schema.Frame: {
+        "languages": st.sampled_from(["", "fr", "nl fr", "xx"]),
+        "territory": TEXTS,
+        "open_days": st.sampled_from(["", "12345", "67"]),
+        "opens_at": st.sampled_from([None, 0, 540, 2000]),
+        "closes_at": st.sampled_from([None, 0, 1020, 1440]),
+        "max_hours": st.sampled_from([None, 0, 12, 10**9]),
+        "decision_days": st.sampled_from([None, 0, 42]),
+        "secrecy": st.sampled_from(SECRECIES),
+        "reviewed_on": DATES,
+        "notes": TEXTS,
+    },
     schema.Organisation: {
         "name": TEXTS,
         "short_name": TEXTS,
@@ -80,7 +96,16 @@ FIELDS: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
     },
     schema.Person: {"name": TEXTS, "function": TEXTS, "from_date": DATES, "to_date": DATES, "notes": TEXTS},
     schema.Project: {"name": TEXTS, "neighbourhood": TEXTS, "starts_on": DATES, "ends_on": DATES, "context": TEXTS},
-    schema.Participation: {"notes": TEXTS, "entered_on": DATES, "left_on": DATES},
+    schema.Participation: {
+        "notes": TEXTS,
+        "entered_on": DATES,
+        "left_on": DATES,
+        "since_on": DATES,
+        "form": st.sampled_from(["", *FORMS]),
+        "intensity": st.sampled_from(["", *INTENSITIES]),
+        "rhythm": TEXTS,
+    },
+    schema.Action: {"wording": TEXTS},
     schema.Charter: {
         "title": TEXTS,
         "language": st.sampled_from(["fr", "nl", "en"]),
@@ -197,7 +222,9 @@ def _version(world: World, values: dict[str, Any]) -> int:
         "project_id": schema.Project,
         "participation_id": schema.Participation,
         "expectation_id": schema.Expectation,
+        "action_id": schema.Action,
         "charter_id": schema.Charter,
+        "frame_line_id": schema.FrameLine,
     }
     name = next(name for name in values if name in owners)
     present = world.value_of(owners[name], values[name], "version")
@@ -294,6 +321,12 @@ BY_NAME: dict[str, Maker] = {
     "to_id": lambda world, values: world.maybe(schema.Participation, **_project_of(world, values)),
     "objective_id": lambda world, _: world.one(schema.Objective),
     "contour_id": lambda world, _: world.one(schema.Contour),
+    "contour_version_id": lambda world, _: world.one(schema.ContourVersion),
+    "frame_line_id": lambda world, _: world.one(schema.FrameLine),
+    "topic": lambda world, _: world.draw(st.sampled_from(TOPICS)),
+    "shareable": lambda world, _: world.draw(st.booleans()),
+    "triggered_by": lambda world, _: world.draw(TEXTS),
+    "decided_by": lambda world, _: world.draw(TEXTS),
     "expectation_id": lambda world, _: world.one(schema.Expectation),
     "charter_id": lambda world, _: world.one(schema.Charter),
     "version": _version,
@@ -344,6 +377,23 @@ BY_NAME: dict[str, Maker] = {
     "versions": lambda world, _: world.draw(st.sampled_from([None, (1, 1)])),
 }
 
+def _parts(world: World) -> list[tuple[UUID, UUID]]:
+    """A few cells of one project’s matrix of actions."""
+    project = world.one(schema.Project)
+    actions = world.some(schema.Action, project_id=project)
+    return [(action, one) for action in actions for one in world.some(schema.Participation, project_id=project)][:4]
+
+
+ACTIONS: dict[str, Maker] = {
+    "action_id": lambda world, _: world.one(schema.Action),
+    "part_cells": lambda world, _: _parts(world),
+    "part_pairs": lambda world, _: list(zip(_parts(world), _parts(world), strict=False)),
+    "part_block": lambda world, _: [
+        (cell, world.draw(st.sampled_from(["garant", "F", "", "soutient", "hébergeur", "n'importe quoi"])))
+        for cell in _parts(world)
+    ],
+}
+BY_NAME |= ACTIONS
 CHARTER: dict[str, Maker] = {
     "issuer_id": lambda world, _: world.one(schema.Participation),
     "code": lambda world, _: world.draw(st.sampled_from(sorted(ANSWER_LABELS))),
@@ -361,11 +411,22 @@ CHARTER: dict[str, Maker] = {
 }
 BY_NAME |= CHARTER
 
+LANE: dict[str, Maker] = {
+    "field": lambda world, _: world.draw(st.sampled_from(sorted(LANE_FIELDS))),
+    "value": lambda world, values: world.draw(st.sampled_from(LANE_VALUES[values["field"]])),
+}
+
 SPECIAL: dict[str, dict[str, Maker]] = {
+    "set_parts": {"letter": lambda world, _: world.draw(st.sampled_from(["", *LETTERS]))},
+    "change_participations": {"partnership": lambda world, _: {}},
+    "add_frame_line": {"side": lambda world, _: world.draw(st.sampled_from(["limit", "opening"]))},
+    "change_frame": {"version": lambda world, _: world.draw(st.sampled_from([0, 0, 1, 2]))},
     "carry_out_merge": {"plan": _merge_plan},
     "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
+    "change_lane": LANE,
+    "move_to_lane": LANE,
     "place_partners": {"on": lambda world, _: TODAY - timedelta(days=world.draw(st.integers(0, 400)))},
 }

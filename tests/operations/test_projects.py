@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from partenaires_desktop import i18n
 from partenaires_desktop.errors import Conflict, UserError
+from partenaires_desktop.operations import contours
 from partenaires_desktop.operations import projects as does
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.operations.organisations import create_organisation
@@ -122,9 +123,9 @@ def test_sentences_keep_their_order(store: Store, project_id: uuid.UUID) -> None
     store.perform("move", does.move_objective, three, 0)
     store.perform("reword", does.change_objective, two, "2")
     store.perform("remove", does.remove_objective, one)
-    inside = store.perform("in", does.add_contour, project_id, "in", "le quartier")
-    store.perform("out", does.add_contour, project_id, "out", "les soins")
-    store.perform("side", does.change_contour, inside, side="out")
+    inside = store.perform("in", contours.add_contour, project_id, "in", "le quartier")
+    store.perform("out", contours.add_contour, project_id, "out", "les soins")
+    store.perform("side", contours.change_contour, inside, side="out")
 
     found = store.query(project, project_id)
     assert found is not None

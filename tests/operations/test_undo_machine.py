@@ -22,6 +22,7 @@ from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import (
     charters,
+    contours,
     expectations,
     follow_ups,
     marks,
@@ -80,7 +81,7 @@ class Carnet(RuleBasedStateMachine):
         self._step(roles.set_role, cells=[(joined[0], phase)], role="relay", letter=LETTERS[0])
         self._step(people.add_person, organisation_id=partners[0], name="Coordination")
         self._step(projects.add_objective, project_id=project, wording="Se connaître")
-        self._step(projects.add_contour, project_id=project, side="in", wording="Le quartier")
+        self._step(contours.add_contour, project_id=project, side="in", wording="Le quartier")
         self._step(
             expectations.add_expectation,
             project_id=project,

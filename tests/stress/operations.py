@@ -34,7 +34,16 @@ from sqlalchemy import select
 
 from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.operations import charters, expectations, marks, participations, people, projects, roles
+from partenaires_desktop.operations import (
+    charters,
+    contours,
+    expectations,
+    marks,
+    participations,
+    people,
+    projects,
+    roles,
+)
 from partenaires_desktop.operations import organisations as directory
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.schema import Operation
@@ -200,7 +209,7 @@ def begin(path: Path) -> None:
     step(roles.set_role, cells=[(joined[0], phase)], role="relay", letter=LETTERS[0])
     step(people.add_person, organisation_id=partners[0], name="Coordination")
     step(projects.add_objective, project_id=project, wording="Se connaître")
-    step(projects.add_contour, project_id=project, side="in", wording="Le quartier")
+    step(contours.add_contour, project_id=project, side="in", wording="Le quartier")
     step(
         expectations.add_expectation,
         project_id=project,

@@ -99,6 +99,7 @@ class ProjectDialog(Sheet):
             phases=self.phases.drafts(),
             objectives=self.objectives.drafts(),
             contours=[draft for drafted in self.contours.values() for draft in drafted.drafts()],
+            on=self._workspace.today(),
         )
 
     def accept(self) -> None:
