@@ -43,8 +43,9 @@ from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.ui.board.chosen_list import ChosenList
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap, type_now
+from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

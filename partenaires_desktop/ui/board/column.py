@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, Level
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import typography
-from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board import words, zoom
 from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
+from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import mixed, theme_of
-from partenaires_desktop.ui.typography import Weight, scaled
+from partenaires_desktop.ui.typography import Weight
 
 NARROWEST = 130
 
@@ -45,7 +45,7 @@ class ColumnHeader(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line of words."""
-        metrics = QFontMetricsF(typography.font("secondary", Weight.STRONG))
+        metrics = QFontMetricsF(zoom.font("secondary", Weight.STRONG))
         return QSize(scaled(NARROWEST), round(metrics.height()) + scaled(13))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- Qt's own signature
@@ -54,14 +54,14 @@ class ColumnHeader(QWidget):
         colours = theme_of(self).level(self._level)
         painter.setPen(QColor(colours.text))
         area = QRectF(self.rect()).adjusted(scaled(8), 0, -scaled(8), 0)
-        count_font = typography.font("secondary", Weight.STRONG)
+        count_font = zoom.font("secondary", Weight.STRONG)
         painter.setFont(count_font)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(self._count))
         area.setRight(area.right() - QFontMetricsF(count_font).horizontalAdvance(str(self._count)) - scaled(4))
         label = words.level_word(self._level)
         font = count_font
         if QFontMetricsF(font).horizontalAdvance(label) > area.width():
-            font = typography.font("smallest", Weight.STRONG)
+            font = zoom.font("smallest", Weight.STRONG)
         painter.setFont(font)
         label = QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), label)
@@ -76,7 +76,6 @@ class Column(QWidget):
         self.level = level
         self._lit = False
         self.setObjectName(f"column_frame_{code_of(level)}")
-        self.setMinimumWidth(scaled(NARROWEST))
         self.header = ColumnHeader(level)
         self.list = CardList(level, looks, hand)
         self.list.setObjectName(f"column_{code_of(level)}")
@@ -84,15 +83,22 @@ class Column(QWidget):
             _("Arrows go from card to card. Space lifts a card, arrows move it, Space puts it down, Esc cancels.")
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(4), 0, scaled(4), scaled(4))
         column.setSpacing(0)
-        column.addWidget(self.header)
+        column.addWidget(self.header, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
-        self.show_count()
+        self.show_count(0)
+        self.resize_parts()
 
-    def show_count(self) -> None:
+    def resize_parts(self) -> None:
+        """Follow the zoom."""
+        self.setMinimumWidth(scaled(NARROWEST))
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(scaled(4), 0, scaled(4), scaled(4))
+        self.header.updateGeometry()
+
+    def show_count(self, count: int) -> None:
         """Tell how many cards there are."""
-        count = self.list.cards.rowCount()
         self.header.show_count(count)
         self.list.setAccessibleName(f"{words.level_word(self.level)}, {words.count_word(count)}")
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
 
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.board.zoom import scaled
+from partenaires_desktop.ui.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.board.column import Column
+    from partenaires_desktop.ui.board.lane_rows import Span
+    from partenaires_desktop.ui.board.lane_stack import LaneStack
 
 MIME = "application/x-partenaires-cards"
 TICK = 16
@@ -27,10 +30,11 @@ _FASTEST = 22
 
 @dataclass(frozen=True)
 class Target:
-    """A column, and the row before which something would land."""
+    """A column, the row before which something would land, and in which lane."""
 
     column: int
     row: int
+    lane: int = 0
 
 
 def mime_of(card_ids: Sequence[uuid.UUID]) -> QMimeData:
@@ -54,24 +58,51 @@ class Field(QWidget):
     dropped = Signal(object, object, QPoint)
     """The ids of a deck, its :class:`Target`, and where the pointer was."""
 
-    def __init__(self, area: QScrollArea, columns: Sequence[Column]) -> None:
+    def __init__(self, area: QScrollArea, columns: Sequence[Column], lanes: LaneStack) -> None:
         super().__init__()
         self._area = area
         self._columns = list(columns)
+        self._lanes = lanes
         self._target: Target | None = None
         self._pointer: QPoint | None = None
         self.known: Collection[uuid.UUID] = ()
         self.is_open = True
         self.setAcceptDrops(True)
         mark(self, "page")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(12), 0, scaled(12), scaled(12))
-        row.setSpacing(scaled(6))
+        self._row = QHBoxLayout(self)
         for column in self._columns:
-            row.addWidget(column, 1)
+            self._row.addWidget(column, 1)
+        lanes.setParent(self)
+        self.resize_parts()
         self._clock = QTimer(self)
         self._clock.setInterval(TICK)
         self._clock.timeout.connect(self._scroll)
+
+    def resize_parts(self) -> None:
+        """Follow the zoom."""
+        self._row.setContentsMargins(scaled(12), 0, scaled(12), scaled(12))
+        self._row.setSpacing(scaled(6))
+
+    def show_lanes(self, *, shown: bool) -> None:
+        """Let the cards stand in lanes, or in the columns themselves."""
+        for column in self._columns:
+            column.list.setVisible(not shown)
+        self._lanes.setVisible(shown)
+        self.lay_out_lanes()
+
+    def lay_out_lanes(self) -> None:
+        """Put the lanes under the headers of the columns, their cards where the columns are."""
+        if not self._lanes.isVisibleTo(self):
+            return
+        self._row.activate()
+        top = self._columns[0].y() + self._columns[0].header.height()
+        self._lanes.setGeometry(0, top, self.width(), max(0, self.height() - top - scaled(12)))
+        self._lanes.lay_out([_span(column) for column in self._columns])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lanes under the columns."""
+        super().resizeEvent(event)
+        self.lay_out_lanes()
 
     @property
     def target(self) -> Target | None:
@@ -85,6 +116,7 @@ class Field(QWidget):
             here = target is not None and target.column == number
             column.light(here)
             column.list.show_mark(target.row if target is not None and here else None)
+        self._lanes.show_mark(target)
 
     def target_at(self, position: QPoint) -> Target:
         """Where something dropped at ``position`` lands."""
@@ -94,6 +126,9 @@ class Field(QWidget):
             return max(area.left() - position.x(), position.x() - area.right(), 0)
 
         number = min(range(len(self._columns)), key=distance)
+        if self._lanes.rows:
+            lane, row = self._lanes.place_at(self._lanes.mapFrom(self, position), number)
+            return Target(number, row, lane)
         cards = self._columns[number].list
         return Target(number, cards.place_at(cards.viewport().mapFrom(self, position).y()))
 
@@ -145,14 +180,23 @@ class Field(QWidget):
         """Near an edge, bring what lies behind it."""
         if self._pointer is None or self._target is None:
             return
-        cards = self._columns[self._target.column].list
-        inside = cards.viewport().mapFrom(self, self._pointer)
+        self._pointer = self.scroll_at(self._pointer)
+        self.show_target(self.target_at(self._pointer))
+
+    def scroll_at(self, pointer: QPoint) -> QPoint:
+        """Bring what lies behind the edge the pointer is near; where on the field the pointer is then."""
+        cards = self._lanes if self._lanes.rows else self._columns[self.target_at(pointer).column].list
+        inside = cards.viewport().mapFrom(self, pointer)
         _push(cards.verticalScrollBar(), inside.y(), cards.viewport().height())
         view = self._area.viewport()
         before = self.x()
-        _push(self._area.horizontalScrollBar(), self.mapTo(view, self._pointer).x(), view.width())
-        self._pointer -= QPoint(self.x() - before, 0)
-        self.show_target(self.target_at(self._pointer))
+        _push(self._area.horizontalScrollBar(), self.mapTo(view, pointer).x(), view.width())
+        return pointer - QPoint(self.x() - before, 0)
+
+
+def _span(column: Column) -> Span:
+    """Where the cards of a column begin, and how wide they are."""
+    return column.x() + scaled(4), column.width() - 2 * scaled(4)
 
 
 def _push(bar: QScrollBar, place: int, length: int) -> None:

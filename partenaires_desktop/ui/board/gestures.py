@@ -19,12 +19,14 @@ from partenaires_desktop.operations.follow_ups import (
     plan_follow_up,
     put_off_follow_up,
 )
+from partenaires_desktop.operations.lanes import change_lane, move_to_lane
 from partenaires_desktop.operations.opinions import add_opinion, drop_opinion
 from partenaires_desktop.operations.participations import change_participations
 from partenaires_desktop.queries.board import NO_BOARD, Board, Card
 from partenaires_desktop.queries.to_dos import ToDo
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.choice import Ids
+from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
 from partenaires_desktop.ui.quiet_bar import Action, quiet_bar_of
 
 if TYPE_CHECKING:
@@ -83,6 +85,38 @@ class Gestures(QObject):
             self._tell_moved(words.moved_sentence(moving, level), label, tuple(done))
         elif done is not None:
             self._announce_place(cards)
+
+    def lane(self, ids: Ids, lane: Lane, level: Level, before: uuid.UUID | None = None) -> None:
+        """Put a deck in another lane, at a level there."""
+        cards = self.cards(ids)
+        if not cards:
+            return
+        label = _lane_label(cards, lane)
+        today, phase_id = self._workspace.today(), self._phase_id()
+        done = self._workspace.perform(
+            label, move_to_lane, ids, lane.field, lane.value, level, before=before, phase_id=phase_id, on=today
+        )
+        if done is None:
+            return
+        sentence = words.laned_sentence(cards, lane)
+        moving = [card for card in cards if card.id in done]
+        if moving:
+            self._tell_moved(words.joined(sentence, words.place_change(moving, level)), label, tuple(done))
+        else:
+            self._tell(sentence, label)
+
+    def change_lane(self, ids: Ids, lane: Lane) -> None:
+        """Give several partners what a lane stands for, where they are."""
+        cards = [card for card in self.cards(ids) if lane_of(card, lane.field) != lane.value]
+        if not cards:
+            return
+        label = _lane_label(cards, lane)
+        changed = [card.id for card in cards]
+        # the operation gives nothing back: what was refused shows in the steps
+        steps = self._workspace.undo_label()
+        self._workspace.perform(label, change_lane, changed, lane.field, lane.value, phase_id=self._phase_id())
+        if self._workspace.undo_label() != steps:
+            self._tell(words.laned_sentence(cards, lane), label)
 
     def place_at(self, ids: Ids, level: Level) -> None:
         """Put those who are elsewhere at the end of a level."""
@@ -256,3 +290,7 @@ class Gestures(QObject):
                 partners=words.several(cards), place=place, count=len(column.cards)
             )
         )
+
+
+def _lane_label(cards: Sequence[Card], lane: Lane) -> str:
+    return _("Move {partners} to lane “{lane}”").format(partners=words.several(cards), lane=lane.title)

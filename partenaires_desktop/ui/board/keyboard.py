@@ -11,7 +11,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
@@ -23,8 +22,8 @@ _CONTROL, _SHIFT, _ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_ALONG = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+ALONG = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass
@@ -83,10 +82,14 @@ class Keyboard:
             return self._carry(key)
         if self._choice.current is None:
             return False
-        if key in _SIDEWAYS and modifiers in (_CONTROL, _ALT):
+        if key in SIDEWAYS and modifiers in (_CONTROL, _ALT):
             return self._move_at_once(key, modifiers)
-        if key in _SIDEWAYS or key in _ALONG or key in _ENDS:
+        if key in SIDEWAYS or key in ALONG or key in _ENDS:
             return self._walk(key, modifiers)
+        if key == Qt.Key.Key_Escape and self._choice.chosen:
+            self._choice.only(())
+            self._ground.say(_("Nothing selected"))
+            return True
         if key == Qt.Key.Key_Space and modifiers & _CONTROL:
             self._choice.toggle()
             return True
@@ -120,7 +123,7 @@ class Keyboard:
     def _walk(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if modifiers & _ALT:
             return False
-        target = self._beside(_SIDEWAYS[key]) if key in _SIDEWAYS else self._along(key)
+        target = self._beside(SIDEWAYS[key]) if key in SIDEWAYS else self._along(key)
         if target is not None:
             self._choice.go(target, extend=bool(modifiers & _SHIFT), keep=bool(modifiers & _CONTROL))
             self._ground.show_current()
@@ -130,7 +133,8 @@ class Keyboard:
         """The card above or below, or at an end of the column."""
         current = self._choice.current
         assert current is not None
-        column = list(self._choice.columns[self._choice.column_of(current)])
+        number = self._choice.column_of(current)
+        column = list(self._choice.columns[number])
         row = column.index(current)
         page = self._ground.page()
         rows = {
@@ -179,49 +183,16 @@ class Keyboard:
     def _move_at_once(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         move = self._ground.step if modifiers == _CONTROL else self._ground.step_need
         if self._ground.may_edit:
-            move(self._choice.deck(), _SIDEWAYS[key])
+            move(self._choice.deck(), SIDEWAYS[key])
         return True
 
     def _lift(self) -> None:
-        if not self._ground.may_edit:
-            return
-        current = self._choice.current
-        if current not in self._choice.chosen and current is not None:
-            self._choice.go(current)
-        deck = self._choice.deck()
-        number = self._choice.column_of(current)
-        column = list(self._choice.columns[number])
-        place = sum(1 for one in column[: column.index(current)] if one not in deck) if current in column else 0
-        self.lift = Lift(deck, number, place)
-        self._ground.show_lift(self.lift)
-        self._ground.hint(
-            _("{partners} lifted: arrows move, Space puts down, Esc cancels").format(partners=self._called(deck))
-        )
+        """Take what is chosen in hand."""
+        raise NotImplementedError
 
     def _carry(self, key: Qt.Key) -> bool:
-        lift = self.lift
-        assert lift is not None
-        columns = self._choice.columns
-        if key == Qt.Key.Key_Escape:
-            self.cancel()
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            before = lift.before(columns)
-            self.lift = None
-            self._ground.hint("")
-            self._ground.put(lift.deck, lift.column, before)
-            self._ground.show_lift(None)
-        elif key in _SIDEWAYS or key in _ALONG or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            lift.column = max(0, min(lift.column + _SIDEWAYS.get(key, 0), len(columns) - 1))
-            last = len(lift.others(columns))
-            ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
-            lift.place = max(0, min(ends.get(key, lift.place + _ALONG.get(key, 0)), last))
-            self._ground.show_lift(lift)
-            self._ground.say(
-                _("{level}, place {place} of {count}").format(
-                    level=words.level_word(LEVELS[lift.column]), place=lift.place + 1, count=last + 1
-                )
-            )
-        return True
+        """Move what is in hand, put it down or give it up."""
+        raise NotImplementedError
 
     def _called(self, deck: Ids) -> str:
         return self._ground.name_of(deck[0]) if len(deck) == 1 else words.count_word(len(deck))

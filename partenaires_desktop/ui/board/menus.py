@@ -18,8 +18,10 @@ from partenaires_desktop.domain.commitment import (
     WEIGHTS,
     Level,
 )
+from partenaires_desktop.domain.lanes import LANE_VALUES
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
 from partenaires_desktop.ui.diamonds import weight_icon
 from partenaires_desktop.ui.elision import tooltip
 
@@ -78,8 +80,23 @@ def fill_weights(menu: QMenu, cards: Sequence[Card], gestures: Gestures) -> QMen
     return menu
 
 
+def fill_lanes(menu: QMenu, cards: Sequence[Card], field: str, gestures: Gestures) -> QMenu:
+    """Every lane there can be, also those nobody is in yet; the one where all are is ticked."""
+    here = {lane_of(card, field) for card in cards}
+    ids = tuple(card.id for card in cards)
+    for value in LANE_VALUES[field]:
+        lane = Lane(field, value)
+        action = _choice(menu, words.raised(lane.title), here == {value}, partial(gestures.change_lane, ids, lane))
+        action.setEnabled(gestures.may_edit)
+    return menu
+
+
 def card_menu(
-    parent: QWidget, cards: Sequence[Card], gestures: Gestures, open_sheet: Callable[[], None] | None
+    parent: QWidget,
+    cards: Sequence[Card],
+    gestures: Gestures,
+    open_sheet: Callable[[], None] | None,
+    lanes: str = "",
 ) -> QMenu:
     """What can be done with the chosen cards."""
     menu = QMenu(parent)
@@ -91,6 +108,8 @@ def card_menu(
     needs = menu.addAction(_("Need per phase…"), lambda: gestures.needs_wanted.emit(tuple(card.id for card in cards)))
     needs.setEnabled(gestures.may_edit and bool(gestures.board.phases))
     fill_weights(menu.addMenu(_("Weight")), cards, gestures)
+    if lanes:
+        fill_lanes(menu.addMenu(_("Move to lane")), cards, lanes, gestures)
     menu.addSeparator()
     fact = menu.addAction(_("Add a fact…"), lambda: gestures.fact_wanted.emit(tuple(card.id for card in cards)))
     fact.setEnabled(gestures.may_edit and all(card.present is not None for card in cards))

@@ -11,11 +11,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from partenaires_desktop.ui import typography
-from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board import words, zoom
+from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.elision import elided_lines
 from partenaires_desktop.ui.theme import mixed
-from partenaires_desktop.ui.typography import Weight, scaled
+from partenaires_desktop.ui.typography import Weight
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,15 +69,15 @@ class CardType:
 
 
 def type_now() -> CardType:
-    """The fonts at the user's present text size."""
-    return _type(typography.base_points(), typography.font().family())
+    """The fonts at the user's present text size and zoom."""
+    return _type(zoom.font().pointSizeF(), typography.font().family())
 
 
 @lru_cache(maxsize=4)
 def _type(_points: float, _family: str) -> CardType:
-    name = typography.font("secondary", Weight.STRONG)
-    small = typography.font("smallest")
-    need = typography.font("smallest", Weight.STRONG)
+    name = zoom.font("secondary", Weight.STRONG)
+    small = zoom.font("smallest")
+    need = zoom.font("smallest", Weight.STRONG)
     return CardType(
         name=name,
         small=small,
@@ -269,7 +270,7 @@ def deck_pixmap(card: Card, count: int, size: QSizeF, theme: Theme, ratio: float
 
 
 def _paint_badge(painter: QPainter, centre: QPointF, size: float, text: str, theme: Theme) -> None:
-    font = typography.font("smallest", Weight.BOLD)
+    font = zoom.font("smallest", Weight.BOLD)
     width = max(size, QFontMetricsF(font).horizontalAdvance(text) + scaled(10))
     rect = QRectF(centre.x() - width / 2, centre.y() - size / 2, width, size)
     painter.setPen(QPen(QColor(theme.surface), 2))

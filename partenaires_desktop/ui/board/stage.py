@@ -26,6 +26,9 @@ class Stage(QStackedWidget):
 
     placed = Signal(object, object, object)
     """These to this level, before this card or at the end (None)."""
+    laned = Signal(object, object, object, object)
+    """These to this lane and level, before this card or at the end (None)."""
+    lanes_changed = Signal()
     placed_at = Signal(object, object)
     """These to this level, wherever."""
     needed = Signal(object, object)
@@ -51,6 +54,8 @@ class Stage(QStackedWidget):
         for widget in (self.tableau, self.ladder, invitation):
             self.addWidget(widget)
         self.tableau.placed.connect(self.placed)
+        self.tableau.laned.connect(self.laned)
+        self.tableau.lanes_changed.connect(self.lanes_changed)
         self.ladder.placed.connect(self.placed_at)
         self.ladder.needed.connect(self.needed)
         for face in self._faces.values():

@@ -17,17 +17,24 @@ from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.card_list import CardList, Looks
 from partenaires_desktop.ui.board.carrying import Carrying
+from partenaires_desktop.ui.board.cells import ACROSS, Cells
 from partenaires_desktop.ui.board.choice import Choice, Ids
 from partenaires_desktop.ui.board.column import Column
 from partenaires_desktop.ui.board.field import Field, Target
-from partenaires_desktop.ui.board.glide import MOST, Flyer, Glides
-from partenaires_desktop.ui.board.keyboard import Keyboard, Lift
-from partenaires_desktop.ui.board.painting import CardState, card_pixmap, deck_pixmap, type_now
+from partenaires_desktop.ui.board.glide import Flyer, Glides
+from partenaires_desktop.ui.board.keyboard import Lift
+from partenaires_desktop.ui.board.lane_stack import LaneStack
+from partenaires_desktop.ui.board.lanes_of import lane_of
+from partenaires_desktop.ui.board.moves import Moves
+from partenaires_desktop.ui.board.painting import deck_pixmap, type_now
+from partenaires_desktop.ui.board.tableau_keyboard import TableauKeyboard
+from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.ui.board.lane_rows import LaneRow
 
 
 class Tableau(QScrollArea):
@@ -35,6 +42,10 @@ class Tableau(QScrollArea):
 
     placed = Signal(object, object, object)
     """These to this level, before this card or at the end (None)."""
+    laned = Signal(object, object, object, object)
+    """These to this :class:`Lane` and level, before this card or at the end (None)."""
+    lanes_changed = Signal()
+    """A lane was opened or closed."""
     stepped = Signal(object, int)
     """These one column to the right (1) or to the left (-1)."""
     need_stepped = Signal(object, int)
@@ -55,19 +66,23 @@ class Tableau(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards: dict[uuid.UUID, Card] = {}
+        self._board: Board | None = None
         self._read_only = False
-        self._arrivals: dict[uuid.UUID, QPointF] = {}
         self._held: Flyer | None = None
         self.looks = Looks()
         self.choice = Choice(self._on_chosen)
-        self.keyboard = Keyboard(self, self.choice)
+        self.keyboard = TableauKeyboard(self, self.choice)
         self.columns = [Column(level, self.looks, self) for level in LEVELS]
-        self.lists = [column.list for column in self.columns]
-        self.field = Field(self, self.columns)
+        self.lanes = LaneStack(self.looks, self)
+        self.lanes.toggled.connect(self._on_toggled)
+        self.lanes.entered.connect(self._on_entered)
+        self.field = Field(self, self.columns, self.lanes)
+        self.cells = Cells(self.field, self.columns, self.lanes)
         self.field.dropped.connect(self._on_dropped)
         self.setWidget(self.field)
         mark(self.field, "page")
         self.glides = Glides(self.field, self.looks, self._redraw)
+        self.moves = Moves(self.cells, self.glides, self.looks)
         self.carrying = Carrying(self)
         self.announced.connect(lambda text: QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text)))
 
@@ -76,22 +91,48 @@ class Tableau(QScrollArea):
     def show_board(self, board: Board, *, read_only: bool = False, glide: bool = True) -> None:
         """Lay the difference on the columns; choice, focus and scroll stay, what moved glides to its new place."""
         self.keyboard.cancel()
+        self._board = board
         self._read_only = read_only
         self.field.is_open = not read_only
         self.looks.today = board.today
         had_focus = any(cards.hasFocus() for cards in self.lists)
-        starts = self._starts(board) if glide and self.isVisible() else {}
+        field = self.lanes.field
+        starts = self.moves.starts(board, self._cards, field) if glide and self.isVisible() else {}
         self._cards = {card.id: card for card in board.cards}
-        for column, shown in zip(self.columns, board.columns, strict=True):
-            column.list.cards.today = board.today
-            column.list.cards.set_rows(shown.cards)
-            column.show_count()
+        dealt = self.cells.fill(board)
         self.field.known = self._cards.keys()
-        self.choice.settle([[card.id for card in column.cards] for column in board.columns])
+        self.choice.settle(dealt)
         self._show_choice()
         if had_focus:
             self.show_current()
-        self._glide(starts)
+        self.moves.glide(starts, self._cards, self.choice.chosen)
+
+    @property
+    def lists(self) -> list[CardList]:
+        """The lists of cards that are in use."""
+        return self.cells.lists
+
+    def show_lanes(self, field: str, closed: frozenset[str]) -> None:
+        """Lay the cards out in lanes by ``field``, some of them closed; in the columns alone for ""."""
+        self.lanes.field, self.lanes.closed = field, closed
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        if self._board is not None:
+            self.glides.finish_all()
+            self.show_board(self._board, read_only=self._read_only, glide=False)
+
+    def _on_toggled(self) -> None:
+        self._lay_out_again()
+        self.lanes_changed.emit()
+
+    def _on_entered(self, row: LaneRow) -> None:
+        """From the title of a lane to its first card."""
+        for cards in row.lists if row.is_open else ():
+            if cards.cards.rowCount():
+                self.choice.go(cards.cards.rows()[0].id)
+                self.show_current()
+                return
 
     def show_choice(self, card_ids: Sequence[uuid.UUID]) -> None:
         """Another part of the window has chosen."""
@@ -112,6 +153,9 @@ class Tableau(QScrollArea):
         """Choose a card, bring it into sight and give it the focus."""
         if card_id in self._cards:
             self.choice.go(card_id)
+            row = self.cells.row(self.choice.column_of(card_id))
+            if row is not None and not row.is_open:
+                row.title.click()
             self.show_current()
 
     def take_focus(self) -> None:
@@ -124,11 +168,7 @@ class Tableau(QScrollArea):
 
     def place_on_field(self, card_id: uuid.UUID) -> QRect:
         """Where a card is drawn on the field; null when it is not on the board."""
-        cards = self._list_of(card_id)
-        rect = cards.rect_of(card_id) if cards is not None else QRect()
-        if cards is None or rect.isNull():
-            return QRect()
-        return QRect(cards.viewport().mapTo(self.field, rect.topLeft()), rect.size())
+        return self.cells.place_on_field(card_id)
 
     # Gestures of the lists -------------------------------------------------------------------------------------------
 
@@ -196,18 +236,38 @@ class Tableau(QScrollArea):
 
     def page(self) -> int:
         """How many cards a column shows at once."""
-        return max(1, self.lists[0].viewport().height() // type_now().row_height)
+        return self.cells.page()
+
+    def is_shown(self, number: int) -> bool:
+        """Whether the cards of a cell can be seen."""
+        return self.cells.is_open(number)
+
+    def word_of(self, number: int) -> str:
+        """What a cell is called."""
+        return self.cells.word(number)
+
+    def go_to_title(self) -> bool:
+        """Go from the current card to the title of its lane."""
+        row = self.cells.row(self.choice.column_of(self.choice.current))
+        if row is not None:
+            row.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row is not None
 
     def show_current(self) -> None:
-        """Give the current card the focus and bring it into sight."""
+        """Give the current card the focus, or its lane when that is closed, and bring it into sight."""
         self._show_choice()
         current = self.choice.current
         cards = self._list_of(current)
-        if cards is None:
+        number = self.choice.column_of(current)
+        if cards is None or current is None:
+            return
+        if not self.cells.is_open(number):
+            self.go_to_title()
             return
         cards.setFocus(Qt.FocusReason.OtherFocusReason)
         cards.scrollTo(cards.currentIndex())
-        self.ensureWidgetVisible(cards, scaled(14), 0)
+        self.cells.bring(number, cards.cards.place_of(current))
+        self.ensureWidgetVisible(self.columns[number % ACROSS], scaled(14), 0)
 
     def show_lift(self, lift: Lift | None) -> None:
         """Show the deck over the place where it would be put down."""
@@ -224,23 +284,39 @@ class Tableau(QScrollArea):
         column = self.choice.columns[lift.column]
         before = lift.before(self.choice.columns)
         row = list(column).index(before) if before is not None else len(column)
-        cards = self.lists[lift.column]
-        cards.bring(row)
-        self.ensureWidgetVisible(cards, scaled(14), 0)
-        self.field.show_target(Target(lift.column, row))
+        self.cells.bring(lift.column, row)
+        self.ensureWidgetVisible(self.columns[lift.column % ACROSS], scaled(14), 0)
+        self.field.show_target(Target(lift.column % ACROSS, row, lift.column // ACROSS))
         self._held = Flyer(self.field, self.deck_picture(self._cards[lift.deck[0]], len(lift.deck)))
-        under_mark = row * type_now().row_height - cards.verticalOffset() + scaled(4)
-        lowest = cards.viewport().height() - type_now().card_height // 2
-        corner = cards.viewport().mapTo(self.field, QPoint(scaled(8), min(under_mark, lowest)))
+        corner = self._corner_at(lift.column, row)
         self._held.move(min(corner.x(), self.field.width() - self._held.width()), corner.y())
         self._held.show()
 
+    def _corner_at(self, number: int, row: int) -> QPoint:
+        """Where a deck held over a place of a cell is shown, on the field."""
+        lane, cards = self.cells.row(number), self.lists[number]
+        if lane is not None and not lane.is_open:
+            return lane.mapTo(self.field, lane.mark_place(number % ACROSS))
+        under_mark = row * type_now().row_height - cards.verticalOffset() + scaled(4)
+        port = self.lanes.viewport() if lane is not None else cards.viewport()
+        corner = cards.viewport().mapTo(self.field, QPoint(scaled(8), under_mark))
+        lowest = port.mapTo(self.field, QPoint(0, port.height() - type_now().card_height // 2)).y()
+        return QPoint(corner.x(), min(corner.y(), lowest))
+
     def put(self, deck: Ids, column: int, before: uuid.UUID | None) -> None:
-        """Place a deck."""
+        """Place a deck in a cell."""
         if self._held is not None:
-            self._arrivals = dict.fromkeys(deck, QPointF(self._held.pos()))
-        self.placed.emit(deck, LEVELS[column], before)
-        self._arrivals = {}
+            self.moves.arrivals = dict.fromkeys(deck, QPointF(self._held.pos()))
+        self._place(deck, column, before)
+
+    def _place(self, deck: Ids, number: int, before: uuid.UUID | None) -> None:
+        """Ask for a deck to be put in a cell, and in its lane when some of it comes from another."""
+        lane, level = self.cells.lane(number), self.cells.level(number)
+        if lane is not None and any(lane_of(self._cards[one], lane.field) != lane.value for one in deck):
+            self.laned.emit(deck, lane, level, before)
+        else:
+            self.placed.emit(deck, level, before)
+        self.moves.arrivals = {}
 
     def step(self, deck: Ids, by: int) -> None:
         """Move a deck one column."""
@@ -266,7 +342,8 @@ class Tableau(QScrollArea):
 
     def everyone(self) -> Ids:
         """Every card that is not dimmed."""
-        return tuple(one for column in self.choice.columns for one in column if one not in self.looks.dimmed)
+        shown = (cell for number, cell in enumerate(self.choice.columns) if self.cells.is_open(number))
+        return tuple(one for cell in shown for one in cell if one not in self.looks.dimmed)
 
     # What is carried -------------------------------------------------------------------------------------------------
 
@@ -283,18 +360,17 @@ class Tableau(QScrollArea):
 
     def send_home(self, deck: Ids, start: QPointF) -> None:
         """What was carried was not dropped: it goes back."""
-        self._glide(dict.fromkeys(deck[:1], start))
+        self.moves.glide(dict.fromkeys(deck[:1], start), self._cards, self.choice.chosen)
         self.announced.emit(words.stays(self._called(deck)))
 
     def _on_dropped(self, deck: Ids, target: Target, position: QPoint) -> None:
-        column = list(self.choice.columns[target.column])
-        before = next((one for one in column[target.row :] if one not in deck), None)
+        number = self.cells.number(target)
+        before = next((one for one in self.choice.columns[number][target.row :] if one not in deck), None)
         if self.choice.current not in deck:
             self.choice.current = deck[0]
         start = QPointF(position - self.carrying.hold)
-        self._arrivals = dict.fromkeys(deck, start)
-        self.placed.emit(deck, LEVELS[target.column], before)
-        self._arrivals = {}
+        self.moves.arrivals = dict.fromkeys(deck, start)
+        self._place(deck, number, before)
 
     def _called(self, deck: Ids) -> str:
         return self.name_of(deck[0]) if len(deck) == 1 else words.count_word(len(deck))
@@ -311,7 +387,7 @@ class Tableau(QScrollArea):
             cards.set_current(self.choice.current)
 
     def _list_of(self, card_id: uuid.UUID | None) -> CardList | None:
-        return next((cards for cards in self.lists if cards.cards.place_of(card_id) >= 0), None)
+        return self.cells.list_of(card_id)
 
     def _redraw(self, card_id: uuid.UUID) -> None:
         cards = self._list_of(card_id)
@@ -319,24 +395,5 @@ class Tableau(QScrollArea):
             cards.viewport().update(cards.rect_of(card_id))
 
     def _card_size(self) -> QSizeF:
-        width = min(cards.viewport().width() for cards in self.lists)
+        width = min(column.width() for column in self.columns) - 2 * scaled(4)
         return QSizeF(width, type_now().card_height)
-
-    def _starts(self, board: Board) -> dict[uuid.UUID, QPointF]:
-        """Where those who change column are now; what was just dropped comes from the pointer."""
-        moved = (card.id for card in board.cards if card.id in self._cards and card.level != self._cards[card.id].level)
-        return {one: QPointF(self.place_on_field(one).topLeft()) for one in moved} | self._arrivals
-
-    def _glide(self, starts: dict[uuid.UUID, QPointF]) -> None:
-        if len(starts) > MOST:
-            return
-        for card_id, start in starts.items():
-            end = self.place_on_field(card_id)
-            cards = self._list_of(card_id)
-            if end.isNull() or cards is None or not cards.viewport().rect().intersects(cards.rect_of(card_id)):
-                continue
-            size = QSizeF(end.width(), type_now().card_height)
-            state = CardState(selected=card_id in self.choice.chosen)
-            ratio = self.devicePixelRatioF()
-            picture = card_pixmap(self._cards[card_id], size, theme_of(self), ratio, self.looks.today, state)
-            self.glides.start(card_id, picture, start, QPointF(end.topLeft()))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from partenaires_desktop.domain.lanes import LANE_FIELDS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries import board as query
 from partenaires_desktop.queries.board import NO_BOARD, Board
@@ -19,6 +20,8 @@ from partenaires_desktop.ui.board.faces import FACES, LADDER, SHORTCUT, TABLEAU,
 from partenaires_desktop.ui.board.fact_form import FactForm
 from partenaires_desktop.ui.board.filter import Filter
 from partenaires_desktop.ui.board.gestures import Gestures
+from partenaires_desktop.ui.board.lane_button import LaneButton
+from partenaires_desktop.ui.board.lane_stack import closed_in, closed_word
 from partenaires_desktop.ui.board.menus import card_menu
 from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
 from partenaires_desktop.ui.board.panel import PartnerPanel
@@ -58,6 +61,7 @@ class BoardView(View):
         self.tableau, self.ladder = self.stage.tableau, self.stage.ladder
         self.switch = FaceSwitch()
         self.sort = SortButton()
+        self.lanes = LaneButton()
         self.filter = Filter()
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
@@ -159,6 +163,7 @@ class BoardView(View):
         bar.setSpacing(scaled(12))
         bar.addWidget(self.switch)
         bar.addWidget(self.sort)
+        bar.addWidget(self.lanes)
         bar.addWidget(self.filter)
         bar.addWidget(self.through_time)
         bar.addWidget(self.found)
@@ -182,6 +187,8 @@ class BoardView(View):
     def _wire(self) -> None:
         stage, gestures = self.stage, self.gestures
         stage.placed.connect(gestures.place)
+        stage.laned.connect(gestures.lane)
+        stage.lanes_changed.connect(self._keep_lanes)
         stage.placed_at.connect(gestures.place_at)
         stage.needed.connect(gestures.need_now)
         stage.stepped.connect(gestures.step)
@@ -199,6 +206,8 @@ class BoardView(View):
         self.time_bar.closed.connect(self.leave_past)
         self.time_bar.changes_wanted.connect(lambda: show_changes(self, self.board, self._read(None)))
         self.sort.chosen.connect(self._sort)
+        self.lanes.chosen.connect(self.choose_lanes)
+        self.lanes.all_wanted.connect(lambda opened: self.tableau.lanes.open_all(opened=opened))
         self.remarks.chosen.connect(self._choose)
         self.remarks.put_aside.connect(self._put_aside)
         self.filter.textChanged.connect(self._dim)
@@ -252,6 +261,7 @@ class BoardView(View):
         order = choices.get("board_order", "")
         if order in ORDERS:
             self._sort(order)
+        self.choose_lanes(choices.get("board_lanes", ""))
         face = choices.get("board_face", "")
         self.choose_face(face if face in FACES else TABLEAU)
 
@@ -266,12 +276,25 @@ class BoardView(View):
         self.sort.show_order(order)
         self.ladder.sort_by(order)
 
+    def choose_lanes(self, field: str) -> None:
+        """Lay the cards out in lanes by ``field``; "" for none."""
+        field = field if field in LANE_FIELDS else ""
+        self._choices["board_lanes"] = field
+        self.lanes.show_field(field)
+        self.tableau.show_lanes(field, closed_in(self._choices.get(f"board_closed_{field}", "")))
+
+    def _keep_lanes(self) -> None:
+        """Remember which lanes are closed."""
+        lanes = self.tableau.lanes
+        self._choices[f"board_closed_{lanes.field}"] = closed_word(lanes.closed)
+
     def _show_bar(self) -> None:
         """Offer what makes sense for what is shown."""
         some = bool(self.board.cards)
         self.switch.show_face(self.stage.code)
         self.switch.setVisible(some)
         self.sort.setVisible(some and self.stage.code == LADDER)
+        self.lanes.setVisible(some and self.stage.code == TABLEAU)
         self.filter.setVisible(some)
         self.through_time.setVisible(some or self._day is not None)
         self.through_time.setChecked(self.time_bar.isVisibleTo(self))
@@ -323,7 +346,7 @@ class BoardView(View):
             return
         alone = cards[0].id if len(cards) == 1 else None
         open_sheet = None if alone is None else lambda: self.go.emit("partners", alone)
-        menu = card_menu(self, cards, self.gestures, open_sheet)
+        menu = card_menu(self, cards, self.gestures, open_sheet, self.tableau.lanes.field)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(position)
 

@@ -20,6 +20,7 @@ from partenaires_desktop.domain.commitment import (
 )
 from partenaires_desktop.domain.roles import LETTER_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
 from partenaires_desktop.ui.elision import TOOLTIP_LIMIT
 
 if TYPE_CHECKING:
@@ -177,6 +178,26 @@ def moved_sentence(cards: Sequence[Card], target: Level | None, *, step: int = 0
             partner=called(cards[0]), before=level_in_sentence(cards[0].level), after=level_in_sentence(target)
         )
     return _("{partners} → {level}").format(partners=several(cards), level=level_in_sentence(target))
+
+
+def place_change(cards: Sequence[Card], level: Level) -> str:
+    """«lets it happen → helps it happen», or where several went."""
+    after = level_in_sentence(level)
+    before = {level_in_sentence(card.level) for card in cards}
+    return _("{before} → {after}").format(before=before.pop() if len(before) == 1 else "…", after=after)
+
+
+def laned_sentence(cards: Sequence[Card], lane: Lane) -> str:
+    """«CPAS: housing → health», or how many went to which lane."""
+    if len(cards) > 1:
+        return _("{partners} → {level}").format(partners=several(cards), level=lane.title)
+    before = Lane(lane.field, lane_of(cards[0], lane.field)).title
+    return _("{partner}: {before} → {after}").format(partner=called(cards[0]), before=before, after=lane.title)
+
+
+def joined(*parts: str) -> str:
+    """Parts of a sentence, the empty ones left out."""
+    return _(", ").join(part for part in parts if part)
 
 
 def stays(partners: str) -> str:

@@ -1,0 +1,114 @@
+"""The lists of cards of the tableau, numbered: one per column, or lane by lane one per column.
+
+The cells of the first lane come first, each lane from left to right; without lanes there is one lane, the board itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+
+from partenaires_desktop.domain.commitment import LEVELS, Level
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.painting import type_now
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Board
+    from partenaires_desktop.ui.board.card_list import CardList
+    from partenaires_desktop.ui.board.column import Column
+    from partenaires_desktop.ui.board.field import Field, Target
+    from partenaires_desktop.ui.board.lane_rows import LaneRow
+    from partenaires_desktop.ui.board.lane_stack import LaneStack
+    from partenaires_desktop.ui.board.lanes_of import Lane
+
+ACROSS = len(LEVELS)
+"""How many cells there are side by side."""
+
+
+class Cells:
+    """See the module."""
+
+    def __init__(self, field: Field, columns: Sequence[Column], lanes: LaneStack) -> None:
+        self._field = field
+        self._columns = columns
+        self._lanes = lanes
+
+    @property
+    def lists(self) -> list[CardList]:
+        """The list of each cell."""
+        return self._lanes.lists if self._lanes.rows else [column.list for column in self._columns]
+
+    def fill(self, board: Board) -> list[list[uuid.UUID]]:
+        """Lay the difference on the lists; the ids in each cell."""
+        dealt = self._lanes.show_board(board)
+        for column, shown in zip(self._columns, board.columns, strict=True):
+            column.list.cards.today = board.today
+            column.list.cards.set_rows(() if dealt else shown.cards)
+            column.show_count(len(shown.cards))
+        self._field.show_lanes(shown=bool(dealt))
+        return [[card.id for card in cards] for cards in dealt or [column.cards for column in board.columns]]
+
+    def lane(self, number: int) -> Lane | None:
+        """The lane of a cell."""
+        return self._lanes.rows[number // ACROSS].lane if self._lanes.rows else None
+
+    def level(self, number: int) -> Level:
+        """The level of a cell."""
+        return LEVELS[number % ACROSS]
+
+    def is_open(self, number: int) -> bool:
+        """Whether the cards of a cell can be seen."""
+        return not self._lanes.rows or self._lanes.rows[number // ACROSS].is_open
+
+    def row(self, number: int) -> LaneRow | None:
+        """The lane of a cell, as it is drawn."""
+        return self._lanes.rows[number // ACROSS] if self._lanes.rows else None
+
+    def word(self, number: int) -> str:
+        """What a cell is called."""
+        lane, level = self.lane(number), words.level_word(self.level(number))
+        return level if lane is None else _(", ").join((words.raised(lane.title), level))
+
+    def list_of(self, card_id: uuid.UUID | None) -> CardList | None:
+        """The list a card is in."""
+        return next((cards for cards in self.lists if cards.cards.place_of(card_id) >= 0), None)
+
+    def place_on_field(self, card_id: uuid.UUID) -> QRect:
+        """Where a card is drawn on the field; null when it is not on the board, or in a closed lane."""
+        cards = self.list_of(card_id)
+        rect = cards.rect_of(card_id) if cards is not None else QRect()
+        if cards is None or rect.isNull() or not cards.isVisible():
+            return QRect()
+        return QRect(cards.viewport().mapTo(self._field, rect.topLeft()), rect.size())
+
+    def in_sight(self, card_id: uuid.UUID) -> bool:
+        """Whether at least a part of a card can be seen."""
+        cards = self.list_of(card_id)
+        if cards is None or not cards.isVisible():
+            return False
+        return cards.viewport().visibleRegion().intersects(cards.rect_of(card_id))
+
+    def bring(self, number: int, place: int) -> None:
+        """Scroll until the place before a card of a cell can be seen."""
+        cards, row = self.lists[number], self.row(number)
+        if row is None:
+            cards.bring(place)
+        elif not row.is_open:
+            self._lanes.bring(row.title.geometry(), row)
+        else:
+            height = type_now().row_height
+            self._lanes.bring(QRect(0, cards.y() + place * height, 1, height), row)
+
+    def page(self) -> int:
+        """How many cards can be seen one under the other."""
+        port = self._lanes.viewport() if self._lanes.rows else self._columns[0].list.viewport()
+        return max(1, port.height() // type_now().row_height)
+
+    @staticmethod
+    def number(target: Target) -> int:
+        """The cell of a target."""
+        return target.lane * ACROSS + target.column
