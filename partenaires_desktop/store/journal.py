@@ -15,7 +15,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, event, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, delete, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session, object_session
 
@@ -90,14 +90,21 @@ def _write_changes(session: Session, recording: Recording, number: int) -> None:
 
 def step_to_undo(session: Session) -> tuple[int, str] | None:
     """Number and label of the last step that can be undone."""
-    number = session.scalar(select(func.max(Operation.number)).where(Operation.undone.is_(False)))
-    return None if number is None else _with_images(session, number)
+    return _with_images(session.execute(_next_step(undone=False)).first())
 
 
 def step_to_redo(session: Session) -> tuple[int, str] | None:
     """Number and label of the first undone step."""
-    number = session.scalar(select(func.min(Operation.number)).where(Operation.undone.is_(True)))
-    return None if number is None else _with_images(session, number)
+    return _with_images(session.execute(_next_step(undone=True)).first())
+
+
+@cache
+def _next_step(*, undone: bool) -> Select[tuple[int, str, bool]]:
+    """The step a walk would begin with, and whether its images are kept; asked for after every gesture."""
+    kept = select(Change.operation).where(Change.operation == Operation.number).exists()
+    order = Operation.number if undone else Operation.number.desc()
+    found = select(Operation.number, Operation.label, kept).where(Operation.undone.is_(undone))
+    return found.order_by(order).limit(1)
 
 
 def undo_step(session: Session) -> tuple[str, Changes]:
@@ -219,7 +226,7 @@ def _put_some(connection: Connection, table: Table, rows: Mapping[uuid.UUID, _Wa
     if present is None:
         connection.execute(insert(table), images)
     else:
-        written = {column.name: bindparam(f"new_{column.name}") for column in table.columns}
+        written: dict[str, Any] = {column.name: bindparam(f"new_{column.name}") for column in table.columns}
         values = [{"which": one["id"]} | {f"new_{name}": value for name, value in one.items()} for one in images]
         connection.execute(update(table).where(which).values(written), values)
 
@@ -235,13 +242,8 @@ def standing(session: Session) -> tuple[int, datetime, int] | None:
     return None if last is None else (last[0], last[1], undone)
 
 
-def _with_images(session: Session, number: int) -> tuple[int, str] | None:
-    found = session.execute(
-        select(Operation.number, Operation.label)
-        .where(Operation.number == number)
-        .where(select(Change.operation).where(Change.operation == number).exists())
-    ).first()
-    return None if found is None else (found[0], found[1])
+def _with_images(step: Row[tuple[int, str, bool]] | None) -> tuple[int, str] | None:
+    return (step[0], step[1]) if step is not None and step[2] else None
 
 
 def _drop_undone(session: Session) -> None:

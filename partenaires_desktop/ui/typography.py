@@ -92,6 +92,8 @@ def scaled(pixels: float) -> int:
 
 def mark(widget: QWidget, role: str) -> None:
     """Give ``widget`` the look of ``role`` in the stylesheet ("title", "secondary", "primary", "attention"…)."""
+    if widget.property("role") == role:
+        return
     widget.setProperty("role", role)
     style = widget.style()
     style.unpolish(widget)
