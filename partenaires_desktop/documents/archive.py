@@ -106,12 +106,10 @@ class _Tags:
         pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     def _element(self, element: Element, parent: Object) -> Object:
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.kind}"), P=parent))
+        made = self._pdf.make_indirect(Dictionary({"/S": _name(element.kind), "/P": parent}))
         self._objects[id(element)] = made
-        if "scope" in element.settings:
-            made.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.settings['scope']}"))
-        elif "numbering" in element.settings:
-            made.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{element.settings['numbering']}"))
+        for key, value in element.settings.items():
+            _SETTINGS[key](made, value)
         home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
         if home:
             made.Pg = self._pages[home - 1]
@@ -131,6 +129,31 @@ class _Tags:
         if number == home:
             return place
         return Dictionary(Type=Name.MCR, Pg=self._pages[number - 1], MCID=place)
+
+
+@cache
+def _name(word: str) -> Name:
+    return Name(f"/{word}")
+
+
+def _scope(made: Object, scope: str) -> None:
+    made.A = Dictionary(O=Name.Table, Scope=_name(scope))
+
+
+def _numbering(made: Object, numbering: str) -> None:
+    made.A = Dictionary(O=Name.List, ListNumbering=_name(numbering))
+
+
+def _language(made: Object, language: str) -> None:
+    made.Lang = String(language)
+
+
+def _actual(made: Object, text: str) -> None:
+    made.ActualText = String(text)
+
+
+_SETTINGS = {"scope": _scope, "numbering": _numbering, "language": _language, "actual": _actual}
+"""What an element may say of itself besides what it is."""
 
 
 def _describe(pdf: Pdf, properties: Properties) -> None:

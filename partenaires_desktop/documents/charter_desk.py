@@ -17,7 +17,7 @@ from partenaires_desktop.documents import fonts
 from partenaires_desktop.documents.clauses import Word, library, pieces
 from partenaires_desktop.documents.tagging import Paragraph
 from partenaires_desktop.documents.text import Ink, long_date
-from partenaires_desktop.documents.typesetting import GAP_TINT, Styles
+from partenaires_desktop.documents.typesetting import GAP_TINT, styles
 from partenaires_desktop.domain.charter import ANSWER_LABELS
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.i18n import N_
@@ -46,7 +46,7 @@ class Desk:
         self.language = language
         self.library = library(language)
         self.ink = Ink(language, paged=paged)
-        self.styles = Styles(language)
+        self.styles = styles(language)
         self.gettext = i18n.translation(language).gettext
         self.ngettext = i18n.translation(language).ngettext
         self.annex_roles = "1"

@@ -17,6 +17,7 @@ from reportlab.pdfbase import ttfonts as ttfonts_module
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import paragraph as paragraph_module
 
+from partenaires_desktop.documents.quick import hasten
 from partenaires_desktop.resources import resource_path
 
 BODY = "NotoSans"
@@ -53,6 +54,7 @@ def register() -> None:
             addMapping(family, bold, italic, heavy if bold else family)
     _keep_narrow_spaces()
     _say_what_letters_mean()
+    hasten()
 
 
 @cache
@@ -61,6 +63,12 @@ def glyphs(font: str) -> frozenset[int]:
     register()
     face: Any = pdfmetrics.getFont(font)
     return frozenset(face.face.charToGlyph)
+
+
+@cache
+def characters(font: str) -> frozenset[str]:
+    """The characters that ``font`` can draw."""
+    return frozenset(map(chr, glyphs(font)))
 
 
 def _keep_narrow_spaces() -> None:

@@ -7,6 +7,7 @@ decoration.  The tree is written into the file by :mod:`documents.archive`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -142,10 +143,22 @@ class Node:
 class Paragraph(platypus.Paragraph):
     """A paragraph that is one element of the structure, also when the end of a page cuts it."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
+    def __init__(self, markup: str | None, style: Any, **settings: Any) -> None:
+        if markup is not None and not _MARKED.search(markup):
+            settings["frags"] = [_plain_frag(style).clone(text=markup)]
+        parent: Any = super()
+        parent.__init__(markup, style, **settings)
         self.node = Node()
         self._is_drawn = False
+        self._wrapped = -1.0
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Break the lines, once per width: tables and blocks kept together ask several times."""
+        if self._wrapped == available and hasattr(self, "blPara"):
+            return available, self.height
+        size: tuple[float, float] = super().wrap(available, height)
+        self._wrapped = available
+        return size
 
     def split(self, available: float, height: float) -> list[Any]:
         """Both parts are the same element."""
@@ -216,6 +229,18 @@ class Rule(platypus.HRFlowable):
         """Draw it aside from the text."""
         with artifact(self.canv):
             super().draw()
+
+
+_MARKED = re.compile("[<&\n]")
+"""What only the parser of markup can read."""
+
+
+def _plain_frag(style: Any) -> Any:
+    """What the parser makes of a word without markup in ``style``: the parser is asked once per style."""
+    made = getattr(style, "plain_frag", None)
+    if made is None:
+        made = style.plain_frag = platypus.Paragraph("x", style).frags[0]
+    return made
 
 
 def tag_table(table: platypus.Table, *, header_row: bool = True, header_column: bool = False) -> None:

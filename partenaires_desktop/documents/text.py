@@ -34,6 +34,8 @@ _FRENCH = (
 )
 _ALL = ((re.compile(r"(?<![\d.,])(\d{1,3}) (?=[a-zà-ÿ]{1,12}\b)"), "\\1\u00a0"),)
 """A small number stays with what it counts."""
+_TOUCHED = re.compile(r"[;!?:€%«»\d]")
+"""Without any of these, no rule has anything to do."""
 _OTHERS = ((re.compile(r"(?<=\d)[ ](?=[€%])|(?<=€)[ ](?=\d)"), "\u00a0"),)
 _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -60,6 +62,8 @@ def one_line(text: str, limit: int = LIMIT) -> str:
 
 def typography(text: str, language: str) -> str:
     """Spaces as ``language`` wants them: where a writer left one before a sign, it no longer breaks the line."""
+    if not _TOUCHED.search(text):
+        return text
     for pattern, replacement in (*_ALL, *(_FRENCH if language == "fr" else _OTHERS)):
         text = pattern.sub(replacement, text)
     return text
@@ -87,6 +91,8 @@ class Ink:
         self.language = language
         self.paged = paged
         self.missing: set[str] = set()
+        self._names: dict[tuple[str, int, int], str] = {}
+        """Labels and names come again and again."""
 
     def user(self, text: str, *, limit: int = LIMIT, line: int = _LINE_OF_RTL) -> str:
         """Markup for one block of text of any origin; new lines become line breaks.
@@ -97,7 +103,11 @@ class Ink:
 
     def name(self, text: str, *, limit: int = LIMIT, line: int = _LINE_OF_RTL) -> str:
         """Like :meth:`user`, on one line."""
-        return self._line(one_line(text, limit), line)
+        key = (text, limit, line)
+        known = self._names.get(key)
+        if known is None:
+            known = self._names[key] = self._line(one_line(text, limit), line)
+        return known
 
     def paragraphs(self, text: str, *, words: int = 400) -> list[str]:
         """Markup of each paragraph of ``text``, none longer than ``words``: laying out a giant one takes minutes."""
@@ -127,8 +137,7 @@ class Ink:
 
     def _runs(self, text: str) -> str:
         """``text`` escaped, in runs that each name the font able to draw them."""
-        body = fonts.glyphs(fonts.BODY)
-        if all(ord(char) in body for char in text):
+        if fonts.characters(fonts.BODY).issuperset(text):
             return escape(text)
         out = []
         for font, run in self._split(text):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from reportlab import platypus
@@ -129,6 +131,12 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
+def styles(language: str) -> Styles:
+    """The styles of a language, made once: they are never changed."""
+    return Styles(language)
+
+
 class Styles:
     """Paragraph styles by name; ``language`` sets where words may be cut, in narrow columns only."""
 
@@ -146,6 +154,13 @@ class Styles:
 def _cut_words(settings: dict[str, Any], language: str) -> dict[str, Any]:
     """Where words may be cut: in styles that ask for it only."""
     return {"hyphenationLang": _HYPHENATION[language]} if "embeddedHyphenation" in settings else {}
+
+
+class _Room(Frame):
+    """The part of a page that holds text; what merely tries whether a block fits gets a plain copy of it."""
+
+    def __deepcopy__(self, _memo: object) -> _Room:
+        return copy(self)
 
 
 class Heading(Paragraph):
@@ -217,6 +232,8 @@ class GrowingCanvas(Canvas):
         self.structure = structure
         self.marks = _Marks()
         self._waiting: list[dict[str, Any]] = []
+        self._repeated: dict[bool, list[str]] = {}
+        """The furniture as drawn on the first page, and on the others."""
 
     def showPage(self) -> None:  # noqa: N802 -- reportlab's name
         """Put the page aside."""
@@ -235,9 +252,23 @@ class GrowingCanvas(Canvas):
             self._outline(number)
             _draw_numbers(self, number, pages)
             with artifact(self):
-                _draw_furniture(self, number, len(waiting))
+                self._furnish(number, len(waiting))
             super().showPage()
         super().save()
+
+    def _furnish(self, number: int, count: int) -> None:
+        """What every page bears; it is laid out once, and repeated as it was drawn."""
+        canvas: Any = self
+        drawn = self._repeated.get(number > 1)
+        if drawn is None:
+            start = len(canvas._code)  # noqa: SLF001 -- what is drawn is kept there
+            self.saveState()
+            _draw_furniture(self, number)
+            self.restoreState()
+            self._repeated[number > 1] = list(canvas._code[start:])  # noqa: SLF001
+        else:
+            canvas._code.extend(drawn)  # noqa: SLF001
+        _draw_number(self, number, count)
 
     def _outline(self, number: int) -> None:
         for page, key, title, level, top in self.marks.headings:
@@ -264,8 +295,8 @@ def _draw_numbers(canvas: Any, number: int, pages: dict[str, int]) -> None:
     canvas.restoreState()
 
 
-def _draw_furniture(canvas: Any, number: int, count: int) -> None:
-    """Running head from the second page on, mentions, version and page number."""
+def _draw_furniture(canvas: Any, number: int) -> None:
+    """Running head from the second page on, mentions and version."""
     furniture: Furniture = canvas.furniture
     if number > 1:
         _draw_lines(canvas, furniture.head, PAGE_HEIGHT - 11 * mm, TEXT_WIDTH)
@@ -275,6 +306,12 @@ def _draw_furniture(canvas: Any, number: int, count: int) -> None:
     canvas.line(LEFT, top, PAGE_WIDTH - RIGHT, top)
     y = _draw_lines(canvas, furniture.mentions, top - 4, TEXT_WIDTH) if furniture.mentions else top - 4
     _draw_lines(canvas, furniture.version, y, TEXT_WIDTH * 0.8)
+
+
+def _draw_number(canvas: Any, number: int, count: int) -> None:
+    """``page x/y``, at the height of the version's first line."""
+    furniture: Furniture = canvas.furniture
+    y = FOOT + _line_height(furniture.version)
     canvas.setFont(fonts.BODY, _SMALL.fontSize)
     canvas.setFillColor(QUIET)
     canvas.drawRightString(PAGE_WIDTH - RIGHT, y - _SMALL.fontSize, f"{furniture.page_word}\u00a0{number}/{count}")
@@ -290,9 +327,15 @@ def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
 
 def _foot_height(furniture: Furniture) -> float:
     """How high the foot of each page is, rule included."""
-    lines = platypus.Paragraph
-    mentions = lines(furniture.mentions, _SMALL).wrap(TEXT_WIDTH, PAGE_HEIGHT)[1] if furniture.mentions else 0
-    return float(mentions + lines(furniture.version, _SMALL).wrap(TEXT_WIDTH * 0.8, PAGE_HEIGHT)[1] + 4)
+    mentions = 0.0
+    if furniture.mentions:
+        mentions = float(platypus.Paragraph(furniture.mentions, _SMALL).wrap(TEXT_WIDTH, PAGE_HEIGHT)[1])
+    return mentions + _line_height(furniture.version) + 4
+
+
+@lru_cache(maxsize=8)
+def _line_height(version: str) -> float:
+    return float(platypus.Paragraph(version, _SMALL).wrap(TEXT_WIDTH * 0.8, PAGE_HEIGHT)[1])
 
 
 def _draw_watermark(canvas: Any, _document: Any) -> None:
@@ -363,7 +406,7 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
             pageCompression=0,  # the archive compresses, once
             initialFontName=fonts.BODY,
         )
-        frame = Frame(LEFT, bottom, TEXT_WIDTH, PAGE_HEIGHT - TOP - bottom, 0, 0, 0, 0)
+        frame = _Room(LEFT, bottom, TEXT_WIDTH, PAGE_HEIGHT - TOP - bottom, 0, 0, 0, 0)
         document.addPageTemplates([PageTemplate("page", [frame], onPage=_draw_watermark)])
         try:
             document.build(list(flowables), canvasmaker=canvas)
