@@ -56,6 +56,7 @@ class DetailsPane(QWidget):
             "starts_on": snapshot.starts_on,
             "ends_on": snapshot.ends_on,
             "place": snapshot.place,
+            "review_on": snapshot.review_on,
         }
         self.issuer.offer([(party.participation_id, party.name) for party in snapshot.parties])
         values["issuer"] = str(snapshot.issuer.participation_id) if snapshot.issuer else _NOT_CHOSEN
@@ -83,6 +84,7 @@ class DetailsPane(QWidget):
             (TextField("number", _("Version")), 2),
             (DayField("starts_on", _("From"), today, hint=_("Otherwise the project’s dates.")), 3),
             (DayField("ends_on", _("To"), today), 3),
+            (DayField("review_on", _("The charter is looked at again on"), today), 6),
             (TextField("place", _("Place of signature")), 6),
             (self.issuer, 6),
         ):

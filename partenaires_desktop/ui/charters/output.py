@@ -49,17 +49,31 @@ def export_charter(parent: QWidget, snapshot: CharterSnapshot, on: date, path: P
         write_file(path, made.content)
         return charter_warnings(snapshot, made, snapshot.language)
 
-    def done(warnings: list[str]) -> None:
-        said = _("The charter is in “{file}”.").format(file=path.name)
-        quiet_bar_of(parent).say(
-            " ".join((said, *warnings)),
-            [
-                (_("Open the file"), lambda: _open(parent, path)),
-                (_("Open the folder"), lambda: _open(parent, path.parent)),
-            ],
-        )
+    return run_job(parent, _("Exporting the charter"), work, lambda warnings: tell_written(parent, path, warnings))
 
-    return run_job(parent, _("Exporting the charter"), work, done)
+
+def export_pages(parent: QWidget, pages: bytes, path: Path) -> Job:
+    """Write pages that are there already, and tell so."""
+
+    def work(_progress: Progress) -> list[str]:
+        from partenaires_desktop.documents.files import write_file
+
+        write_file(path, pages)
+        return []
+
+    return run_job(parent, _("Exporting the charter"), work, lambda warnings: tell_written(parent, path, warnings))
+
+
+def tell_written(parent: QWidget, path: Path, warnings: list[str]) -> None:
+    """Say where the file is, with the way to it."""
+    said = _("The document is in “{file}”.").format(file=path.name)
+    quiet_bar_of(parent).say(
+        " ".join((said, *warnings)),
+        [
+            (_("Open the file"), lambda: _open(parent, path)),
+            (_("Open the folder"), lambda: _open(parent, path.parent)),
+        ],
+    )
 
 
 def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:

@@ -13,9 +13,11 @@ from partenaires_desktop.domain.readiness import Missing
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations import charters as operations
+from partenaires_desktop.operations.charter_life import set_charter_review
 from partenaires_desktop.ui.charters.details_pane import DetailsPane
 from partenaires_desktop.ui.charters.parties_pane import PartiesPane
 from partenaires_desktop.ui.charters.readiness_pane import ReadinessPane
+from partenaires_desktop.ui.charters.signatures_pane import SignaturesPane
 from partenaires_desktop.ui.charters.texts_pane import TextsPane
 from partenaires_desktop.ui.fields import Field
 from partenaires_desktop.ui.flow_layout import FlowLayout
@@ -24,10 +26,13 @@ from partenaires_desktop.ui.typography import mark, scaled, text_label
 if TYPE_CHECKING:
     from partenaires_desktop.domain.readiness import Readiness
     from partenaires_desktop.queries.charter import CharterSnapshot
+    from partenaires_desktop.queries.charter_life import CharterLife
     from partenaires_desktop.queries.charter_parties import Candidate
     from partenaires_desktop.ui.workspace import Workspace
 
-READINESS, DETAILS, PARTIES, TEXTS = range(4)
+READINESS, DETAILS, PARTIES, TEXTS, SIGNATURES = range(5)
+_WRITING = (READINESS, DETAILS, PARTIES, TEXTS)
+"""Panes of a charter that is still written; once it is frozen there are only signatures."""
 
 
 class CharterPanel(QWidget):
@@ -45,6 +50,7 @@ class CharterPanel(QWidget):
         self.details = DetailsPane(workspace.today())
         self.parties = PartiesPane()
         self.texts = TextsPane()
+        self.signatures = SignaturesPane(workspace.today())
         self._stack = QStackedWidget()
         self._ways = QButtonGroup(self)
         self._lay_out()
@@ -65,6 +71,14 @@ class CharterPanel(QWidget):
         self.details.show_snapshot(snapshot, read_only=read_only)
         self.parties.show_snapshot(snapshot, candidates, read_only=read_only)
         self.texts.show_snapshot(snapshot, read_only=read_only)
+        for number in (*_WRITING, SIGNATURES):
+            self._ways.button(number).setVisible((number == SIGNATURES) == snapshot.is_frozen)
+        if (self._stack.currentIndex() == SIGNATURES) != snapshot.is_frozen:
+            self.show_pane(SIGNATURES if snapshot.is_frozen else READINESS)
+
+    def show_life(self, life: CharterLife) -> None:
+        """Fill the pane of signatures."""
+        self.signatures.show_life(life, read_only=self._workspace.read_only)
 
     def show_pane(self, number: int) -> None:
         """Show one of :data:`READINESS`, :data:`DETAILS`, :data:`PARTIES`, :data:`TEXTS`."""
@@ -80,6 +94,7 @@ class CharterPanel(QWidget):
                 (self.details, _("Details")),
                 (self.parties, _("Parties")),
                 (self.texts, _("Texts")),
+                (self.signatures, _("Signatures")),
             )
         ):
             button = QPushButton(title)
@@ -138,6 +153,8 @@ class CharterPanel(QWidget):
         label = _("Charter: {field}").format(field=field.caption.text())
         if name in ANSWER_LABELS:
             self._attempt(field, label, operations.set_charter_answer, charter_id, name, value)
+        elif name == "review_on":
+            self._attempt(field, label, set_charter_review, charter_id, value)
         elif name == "issuer":
             issuer = uuid.UUID(value) if value else None
             self._attempt(field, label, operations.set_charter_issuer, charter_id, issuer)

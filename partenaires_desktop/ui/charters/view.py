@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize
@@ -12,11 +13,18 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.charters import create_charter, delete_charter
 from partenaires_desktop.queries import charter as query
+from partenaires_desktop.queries.charter_frozen import Frozen, frozen
+from partenaires_desktop.queries.charter_life import TABLES as LIFE_TABLES
+from partenaires_desktop.queries.charter_life import CharterLife, charter_life
 from partenaires_desktop.queries.charter_parties import candidates
+from partenaires_desktop.ui.charters.adhesion import choose_newcomer, export_adhesion
+from partenaires_desktop.ui.charters.comparison import ComparisonDialog
+from partenaires_desktop.ui.charters.gestures import LifeGestures
 from partenaires_desktop.ui.charters.making import CharterMaker
-from partenaires_desktop.ui.charters.output import ask_where, export_charter, print_pdf
+from partenaires_desktop.ui.charters.output import ask_where, export_charter, export_pages, print_pdf
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.preview import Preview
+from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.fields import QuietCombo
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.page import Page
@@ -29,18 +37,32 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The pages in the preview: made from ``snapshot``, or frozen when it is being signed."""
+
+    snapshot: query.CharterSnapshot
+    pdf: bytes
+    draft: bool
+    missing: tuple[str, ...] = ()
+
+
 class ChartersView(View):
     """Choose a charter, read its pages as they will be printed, complete it, print or export it."""
 
-    tables: ClassVar[frozenset[str]] = query.TABLES | {"person"}
+    tables: ClassVar[frozenset[str]] = query.TABLES | LIFE_TABLES | {"person"}
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(workspace, selection, parent)
         self._charter_id: uuid.UUID | None = None
         self._snapshot: query.CharterSnapshot | None = None
-        self._shown: tuple[query.CharterSnapshot, MadeCharter] | None = None
+        self._shown: Shown | None = None
+        self._life: CharterLife | None = None
+        self._frozen: Frozen | None = None
         self._panel = CharterPanel(workspace)
         self._panel.go.connect(self.go)
+        self.gestures = LifeGestures(workspace, self)
+        self.gestures.shown.connect(self.reveal)
         self.maker = CharterMaker(self)
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
@@ -48,6 +70,7 @@ class ChartersView(View):
         self.preview.page_changed.connect(lambda _page, _count: self._fill_state())
         self.preview.zoom_changed.connect(lambda _zoom: self._fill_state())
         self._lay_out()
+        self._connect_life()
 
     def panel(self) -> QWidget:
         """What the charter lacks, its details, parties and texts."""
@@ -67,7 +90,8 @@ class ChartersView(View):
             self._charter_id = lines[0].id if lines else None
         self._fill_choice(lines)
         if self._charter_id is None or project_id is None:
-            self._snapshot = self._shown = None
+            self._snapshot = self._shown = self._life = self._frozen = None
+            self.gestures.hold(None, None)
             self.maker.forget()
             self.preview.show_pdf(b"")
             self._show_empty()
@@ -77,11 +101,79 @@ class ChartersView(View):
         people = self.workspace.query(candidates, project_id, today)
         self._panel.show_charter(snapshot, query.readiness_of(snapshot), people)
         self._stack.setCurrentWidget(self.preview)
-        if snapshot != self._snapshot:
+        self._show_life(self.workspace.query(charter_life, self._charter_id, today), snapshot)
+        if snapshot.is_frozen:
+            self._show_frozen(snapshot, self._charter_id)
+        elif snapshot != self._snapshot:
             other = self._snapshot is None or self._snapshot.charter_id != snapshot.charter_id
+            self._frozen = None
             self._snapshot = snapshot
             self.maker.wish(snapshot, today, at_once=other)
         self._fill_state()
+
+    def _show_life(self, life: CharterLife, snapshot: query.CharterSnapshot) -> None:
+        self._life = life
+        self.gestures.hold(snapshot, life)
+        self.strip.show_life(life, self.workspace.today(), read_only=self.workspace.read_only)
+        self._panel.show_life(life)
+        self._text_format.setEnabled(not snapshot.is_frozen)
+
+    def _show_frozen(self, snapshot: query.CharterSnapshot, charter_id: uuid.UUID) -> None:
+        """The pages that are signed, whatever the project has become."""
+        self.maker.forget()
+        fingerprint = self._frozen.fingerprint if self._frozen else ""
+        other = self._snapshot is None or self._snapshot.charter_id != charter_id
+        self._snapshot = snapshot
+        if self._frozen is None or other or (self._life is not None and self._life.fingerprint != fingerprint):
+            self._frozen = self.workspace.query(frozen, charter_id)
+        pages = self._frozen.pages if self._frozen and self._frozen.intact else b""
+        self._shown = Shown(snapshot, pages, draft=False)
+        self.preview.show_pdf(pages)
+        self._warn()
+
+    def _connect_life(self) -> None:
+        gestures, pane = self.gestures, self._panel.signatures
+        self.strip.move_wanted.connect(gestures.move)
+        self.strip.amendment_wanted.connect(gestures.amend)
+        self.strip.comparison_wanted.connect(self.compare)
+        self.strip.other_wanted.connect(self.reveal)
+        pane.noted.connect(gestures.note)
+        pane.review_wanted.connect(gestures.review)
+        pane.sent_wanted.connect(gestures.sent)
+        pane.scan_wanted.connect(gestures.attach)
+        pane.scan_opened.connect(gestures.open_scan)
+        pane.scan_dropped.connect(gestures.drop_scan)
+        pane.newcomer_dropped.connect(gestures.drop_newcomer)
+        pane.newcomer_wanted.connect(self.add_newcomer)
+        pane.form_wanted.connect(self.export_form)
+
+    def compare(self) -> None:
+        """Show this version beside the one it amends, or beside another."""
+        life = self._life
+        if life is None:
+            return
+        if life.amends is not None or life.amended_by is None:
+            versions = (life.amends.id if life.amends else None, life.charter_id)
+        else:
+            versions = (life.charter_id, life.amended_by.id)
+        dialog = ComparisonDialog(self, self.workspace, life.project_id, versions)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def add_newcomer(self) -> None:
+        """Let an organisation that takes part in the project join the signed charter."""
+        if self._life is None:
+            return
+        chosen = choose_newcomer(self, self.workspace, self._life)
+        if chosen is not None:
+            made = self.gestures.add_newcomer(chosen)
+            if made is not None:
+                self._panel.signatures.choose(made)
+
+    def export_form(self) -> None:
+        """Write the form of adhesion of the newcomer chosen, or an empty one."""
+        if self._snapshot is not None and self._life is not None:
+            export_adhesion(self, self.workspace, self._snapshot, self._life, self._panel.signatures.chosen)
 
     def create_charter(self) -> None:
         """Add a charter to the project and show it."""
@@ -111,7 +203,9 @@ class ChartersView(View):
         if self._snapshot is None:
             return
         path = ask_where(self, self._snapshot, kind)
-        if path is not None:
+        if path is not None and self._snapshot.is_frozen and self._shown is not None:
+            export_pages(self, self._shown.pdf, path)
+        elif path is not None:
             export_charter(self, self._snapshot, self.workspace.today(), path)
 
     def print_charter(self) -> None:
@@ -119,7 +213,7 @@ class ChartersView(View):
         if self._shown is None or self.maker.is_busy:
             quiet_bar_of(self).say(_("The pages are still being made. Try again in a moment."))
             return
-        print_pdf(self, self._shown[1].pdf, self._shown[0].title)
+        print_pdf(self, self._shown.pdf, self._shown.snapshot.title)
 
     @property
     def is_settled(self) -> bool:
@@ -128,7 +222,7 @@ class ChartersView(View):
             return True
         if self.maker.is_busy:
             return False
-        failed = self._shown is None or self._shown[0] != self._snapshot
+        failed = self._shown is None or not self._shown.pdf or self._shown.snapshot != self._snapshot
         return failed or self.preview.is_drawn()
 
     def _lay_out(self) -> None:
@@ -152,6 +246,8 @@ class ChartersView(View):
         column.setSpacing(scaled(8))
         self._bar = self._head()
         column.addWidget(self._bar)
+        self.strip = StageStrip()
+        column.addWidget(self.strip)
         self._warning = text_label("", "error")
         self._warning.hide()
         column.addWidget(self._warning)
@@ -169,7 +265,9 @@ class ChartersView(View):
         self._export = QPushButton(icon("download", "on_fill"), _("Export…"))
         formats = QMenu(self._export)
         formats.addAction(icon("file-text"), _("PDF, to read, sign and keep…"), lambda: self.export("pdf"))
-        formats.addAction(icon("pencil"), _("Text (DOCX), to edit together…"), lambda: self.export("docx"))
+        self._text_format = formats.addAction(
+            icon("pencil"), _("Text (DOCX), to edit together…"), lambda: self.export("docx")
+        )
         self._export.setMenu(formats)
         mark(self._export, "primary")
         self._more = _tool("ellipsis", _("More"))
@@ -219,6 +317,7 @@ class ChartersView(View):
             )
         self._choice.setCurrentIndex(next((row for row, line in enumerate(lines) if line.id == self._charter_id), -1))
         self._bar.setVisible(bool(lines))
+        self.strip.setVisible(bool(lines))
         for widget in (self._new, self._more, *self._empty.buttons):
             widget.setEnabled(self.selection.project_id is not None and not self.workspace.read_only)
 
@@ -229,23 +328,30 @@ class ChartersView(View):
         self._fill_state()
 
     def _on_made(self, snapshot: query.CharterSnapshot, made: MadeCharter) -> None:
-        if self._snapshot is None or snapshot.charter_id != self._snapshot.charter_id:
+        if self._snapshot is None or self._snapshot.is_frozen or snapshot.charter_id != self._snapshot.charter_id:
             return
-        self._shown = (snapshot, made)
+        self._shown = Shown(snapshot, made.pdf, made.draft, made.missing_characters)
         self.preview.show_pdf(made.pdf)
-        self._warn(made)
+        self._warn()
         self._fill_state()
 
     def _on_failed(self, sentence: str) -> None:
         self._warning.setText(sentence)
         self._warning.show()
 
-    def _warn(self, made: MadeCharter) -> None:
-        from partenaires_desktop.documents.command import missing_shown
+    def _warn(self) -> None:
+        sentence = ""
+        if self._frozen is not None and not self._frozen.intact and self._snapshot and self._snapshot.is_frozen:
+            sentence = _(
+                "These pages are not those that were frozen: the carnet was changed from outside. Use a backup."
+            )
+        elif self._shown is not None and self._shown.missing:
+            from partenaires_desktop.documents.command import missing_shown
 
-        words = _("No font of the document has these characters; they are printed as □: {characters}")
-        self._warning.setText(words.format(characters=missing_shown(made.missing_characters)))
-        self._warning.setVisible(bool(made.missing_characters))
+            words = _("No font of the document has these characters; they are printed as □: {characters}")
+            sentence = words.format(characters=missing_shown(self._shown.missing))
+        self._warning.setText(sentence)
+        self._warning.setVisible(bool(sentence))
 
     def _fill_state(self) -> None:
         if self._snapshot is None:
@@ -256,7 +362,7 @@ class ChartersView(View):
             self._state.setText(_("The pages are being made…"))
             return
         words = _("Page {page} of {count}").format(page=self.preview.page, count=self.preview.page_count)
-        parts = [words, _("draft")] if self._shown[1].draft else [words]
+        parts = [words, _("draft")] if self._shown.draft else [words]
         self._state.setText(" · ".join(parts))
         self._zoom.setText(f"{round(self.preview.zoom * 100)}\u202f%")
 
