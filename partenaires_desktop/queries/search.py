@@ -6,11 +6,11 @@ The catalogue is read once and kept; after a change only the rows it touched are
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar, TypeVarTuple
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.text_index import TextIndex
@@ -22,11 +22,12 @@ KINDS = ("organisation", "person", "expectation", "objective", "note")
 """The groups, in the order they are shown."""
 SHARES = {"organisation": 5, "person": 4, "expectation": 4, "objective": 2, "note": 3}
 """How many of each are shown at most."""
-_PARTLY = 400
+PARTLY = 400
 """From this many changed rows on, all are read again."""
 
-Ts = TypeVarTuple("Ts")
 Id = uuid.UUID
+Found = Sequence[Any]
+"""Rows as a SELECT gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ class Catalogue:
             out += (entries[place] for place in index.find(wanted, shares.get(kind, 0)))
         return tuple(out)
 
+    def prepare(self) -> Catalogue:
+        """Make the indexes now, rather than under the first letter somebody types."""
+        for kind in KINDS:
+            self._index(kind)
+        return self
+
     def organisation_of(self, entry: Entry) -> Id | None:
         """Whose it is; of an expectation the partner's, not the project's."""
         if entry.organisation_id is not None:
@@ -80,10 +87,16 @@ class Catalogue:
         """What a partner is called; "" for the project."""
         return self.names.get(self.places[participation][0], "") if participation in self.places else ""
 
-    def forget(self, kinds: Iterable[str]) -> None:
-        """The entries of these kinds are others now."""
-        for kind in kinds:
+    def take(self, table: str, rows: Found, ids: Collection[Id] | None = None) -> None:
+        """Hold what ``rows`` of a table say, in place of what its rows said; of ``ids`` alone when they are given."""
+        for kind in _KINDS_OF[table]:
+            if ids is None:
+                self.entries[table, kind] = {}
+            for row in ids or ():
+                self.entries[table, kind].pop(row, None)
             self._found.pop(kind, None)
+        for entry in _TAKERS[table](rows, self):
+            self.entries[table, entry.kind][entry.id] = entry
 
     def _index(self, kind: str) -> tuple[list[Entry], TextIndex]:
         if kind not in self._found:
@@ -96,63 +109,47 @@ class Catalogue:
 
 
 def search_index(session: Session) -> Catalogue:
-    """Everything there is to find; one SELECT a table."""
+    """Everything there is to find, ready to be searched; one SELECT a table."""
+    return catalogue_of(lambda table: rows_of(session, table))
+
+
+def catalogue_of(rows: Callable[[str], Found]) -> Catalogue:
+    """Everything there is to find in ``rows`` of each table, ready to be searched.
+
+    Folding takes longer than reading: who reads beside somebody who writes lets go of the file between two tables.
+    """
     catalogue = Catalogue()
-    refresh(session, catalogue, dict.fromkeys(TABLES))
-    return catalogue
+    for table in _TAKERS:
+        catalogue.take(table, rows(table))
+    return catalogue.prepare()
+
+
+def rows_of(session: Session, table: str, ids: Collection[Id] | None = None) -> Found:
+    """What is searched of a table, all of it read at once; of ``ids`` alone when they are given."""
+    columns = _COLUMNS[table]
+    question = select(*columns)
+    return session.execute(question if ids is None else question.where(columns[0].in_(ids))).all()
 
 
 def refresh(session: Session, catalogue: Catalogue, changed: Mapping[str, Collection[Id] | None]) -> None:
     """Read changed rows again: by table which, ``None`` for all."""
-    for table, read in _READERS.items():
-        if table not in changed:
-            continue
-        ids = changed[table]
-        partly = ids is not None and len(ids) <= _PARTLY
-        for kind in _KINDS_OF[table]:
-            if not partly:
-                catalogue.entries[table, kind] = {}
-            for row in ids or () if partly else ():
-                catalogue.entries[table, kind].pop(row, None)
-        kept = ids if partly else None
-        for entry in read(session, catalogue, kept):
-            catalogue.entries[table, entry.kind][entry.id] = entry
-        catalogue.forget(_KINDS_OF[table])
+    for table in _TAKERS:
+        if table in changed:
+            ids = changed[table]
+            some = ids if ids is not None and len(ids) <= PARTLY else None
+            catalogue.take(table, rows_of(session, table, some), some)
 
 
-def _some(question: Select[*Ts], column: Any, ids: Collection[Id] | None) -> Select[*Ts]:
-    return question if ids is None else question.where(column.in_(ids))
-
-
-def _organisations(session: Session, catalogue: Catalogue, ids: Collection[Id] | None) -> Iterable[Entry]:
-    columns = (Organisation.id, Organisation.name, Organisation.short_name, Organisation.notes)
-    for row, name, short, notes in session.execute(_some(select(*columns), Organisation.id, ids)):
-        catalogue.names[row] = short or name
-        yield Entry("organisation", row, name, fold(f"{name} {short}"), short, organisation_id=row)
-        if notes:
-            yield Entry("note", row, notes, fold(notes), organisation_id=row)
-
-
-def _people(session: Session, _catalogue: Catalogue, ids: Collection[Id] | None) -> Iterable[Entry]:
-    columns = (Person.id, Person.organisation_id, Person.name, Person.function, Person.notes)
-    for row, organisation, name, function, notes in session.execute(_some(select(*columns), Person.id, ids)):
-        if name or function:
-            key, detail = fold(f"{name} {function}"), function if name else ""
-            yield Entry("person", row, name or function, key, detail, organisation_id=organisation)
-        if notes:
-            yield Entry("note", row, notes, fold(notes), organisation_id=organisation)
-
-
-def _participations(session: Session, catalogue: Catalogue, ids: Collection[Id] | None) -> Iterable[Entry]:
-    columns = (Participation.id, Participation.organisation_id, Participation.project_id, Participation.notes)
-    for row, organisation, project, notes in session.execute(_some(select(*columns), Participation.id, ids)):
-        catalogue.places[row] = organisation, project
-        if notes:
-            yield Entry("note", row, notes, fold(notes), organisation_id=organisation, project_id=project)
-
-
-def _expectations(session: Session, _catalogue: Catalogue, ids: Collection[Id] | None) -> Iterable[Entry]:
-    columns = (
+_COLUMNS: Mapping[str, tuple[Any, ...]] = {
+    "organisation": (Organisation.id, Organisation.name, Organisation.short_name, Organisation.notes),
+    "participation": (
+        Participation.id,
+        Participation.organisation_id,
+        Participation.project_id,
+        Participation.notes,
+    ),
+    "person": (Person.id, Person.organisation_id, Person.name, Person.function, Person.notes),
+    "expectation": (
         Expectation.id,
         Expectation.project_id,
         Expectation.phase_id,
@@ -160,31 +157,56 @@ def _expectations(session: Session, _catalogue: Catalogue, ids: Collection[Id] |
         Expectation.to_participation_id,
         Expectation.wording,
         Expectation.restatement,
-    )
-    for row, project, phase, asker, asked, wording, words in session.execute(
-        _some(select(*columns), Expectation.id, ids)
-    ):
+    ),
+    "objective": (Objective.id, Objective.project_id, Objective.participation_id, Objective.wording),
+    "contour": (Contour.id, Contour.project_id, Contour.participation_id, Contour.wording),
+}
+
+
+def _organisations(rows: Found, catalogue: Catalogue) -> Iterable[Entry]:
+    for row, name, short, notes in rows:
+        catalogue.names[row] = short or name
+        yield Entry("organisation", row, name, fold(f"{name} {short}"), short, organisation_id=row)
+        if notes:
+            yield Entry("note", row, notes, fold(notes), organisation_id=row)
+
+
+def _people(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
+    for row, organisation, name, function, notes in rows:
+        if name or function:
+            key, detail = fold(f"{name} {function}"), function if name else ""
+            yield Entry("person", row, name or function, key, detail, organisation_id=organisation)
+        if notes:
+            yield Entry("note", row, notes, fold(notes), organisation_id=organisation)
+
+
+def _participations(rows: Found, catalogue: Catalogue) -> Iterable[Entry]:
+    for row, organisation, project, notes in rows:
+        catalogue.places[row] = organisation, project
+        if notes:
+            yield Entry("note", row, notes, fold(notes), organisation_id=organisation, project_id=project)
+
+
+def _expectations(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
+    for row, project, phase, asker, asked, wording, words in rows:
         key = fold(f"{wording} {words}")
         yield Entry("expectation", row, wording, key, project_id=project, phase_id=phase, sides=(asker, asked))
 
 
-def _wordings(kind: type[Objective] | type[Contour]) -> Callable[..., Iterable[Entry]]:
-    def read(session: Session, _catalogue: Catalogue, ids: Collection[Id] | None) -> Iterable[Entry]:
-        columns = (kind.id, kind.project_id, kind.participation_id, kind.wording)
-        for row, project, place, wording in session.execute(_some(select(*columns), kind.id, ids)):
-            yield Entry("objective", row, wording, fold(wording), project_id=project, sides=(place, None))
-
-    return read
+def _wordings(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
+    for row, project, place, wording in rows:
+        yield Entry("objective", row, wording, fold(wording), project_id=project, sides=(place, None))
 
 
-_READERS: Mapping[str, Callable[[Session, Catalogue, Collection[Id] | None], Iterable[Entry]]] = {
+_TAKERS: Mapping[str, Callable[[Found, Catalogue], Iterable[Entry]]] = {
     "organisation": _organisations,
     "participation": _participations,
     "person": _people,
     "expectation": _expectations,
-    "objective": _wordings(Objective),
-    "contour": _wordings(Contour),
+    "objective": _wordings,
+    "contour": _wordings,
 }
+"""By table, in the order they are read."""
 _KINDS_OF = {
     "organisation": ("organisation", "note"),
     "participation": ("note",),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
-from partenaires_desktop.ui.frame.search_box import Hit
+from partenaires_desktop.ui.frame.search_box import Hit, Messenger
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.search import Catalogue, Entry
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
 
 COMMANDS = 4
+AT_ONCE = 0.1
+"""Seconds the window may wait for a carnet to be read: longer than that and it says that it is reading."""
 _ICONS = {
     "organisation": "building-2",
     "person": "user",
@@ -36,14 +39,24 @@ _GROUPS = {
 
 
 class Finder:
-    """Keeps the texts of the carnet folded, and reads again what a change touched."""
+    """Keeps the texts of the carnet folded, and reads again what a change touched.
+
+    A large carnet is read aside: meanwhile ``reading`` holds, only views and commands are found, and ``messenger``
+    tells when there is more.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.messenger = Messenger()
         self._catalogue: Catalogue | None = None
         self._followed: Workspace | None = None
-        self._reading: threading.Thread | None = None
+        self._thread: threading.Thread | None = None
         self._touched: list[Changes] = []
+
+    @property
+    def reading(self) -> bool:
+        """Whether the carnet is still being read."""
+        return self._thread is not None
 
     def find(self, words: str) -> Sequence[Hit]:
         """The hits for ``words``, group by group, then where to go and what to do."""
@@ -54,48 +67,52 @@ class Finder:
         return [*found, *matching(self._actions(), words, COMMANDS)]
 
     def warm(self) -> None:
-        """Begin to read a carnet aside, so that the first letter typed finds it read."""
+        """Begin to read the carnet aside, so that the first letter typed finds it read."""
         self._follow()
-        workspace = self._window.workspace
-        if workspace is None or self._catalogue is not None or self._reading is not None:
-            return
+        if self._window.workspace is not None and self._catalogue is None and self._thread is None:
+            self._read_aside(self._window.workspace)
+
+    def _read_aside(self, workspace: Workspace) -> None:
+        """Read all of it in a thread; what is small is there before anybody could tell."""
+        messenger, self._touched, self._catalogue = self.messenger, [], None
 
         def read() -> None:
-            from partenaires_desktop.queries.search import search_index
+            from partenaires_desktop.queries.search import catalogue_of, rows_of
 
-            try:
-                found = workspace.query(search_index)
-            except UserError:  # the carnet went away: whoever types is told when it is read again
-                return
-            if workspace is self._followed:
-                self._catalogue = found
+            found: Catalogue | None = None
+            with suppress(UserError):  # the carnet went away: there is nothing to find in it
+                found = catalogue_of(lambda table: workspace.query(rows_of, table))
+            if self._thread is threading.current_thread():  # another carnet may have been opened meanwhile
+                self._catalogue, self._thread = found, None
+                messenger.read.emit()
 
-        self._reading = threading.Thread(target=read, name="search", daemon=True)
-        self._reading.start()
+        thread = self._thread = threading.Thread(target=read, name="search", daemon=True)
+        thread.start()
+        thread.join(AT_ONCE)
 
     def _present(self) -> Catalogue | None:
-        """The catalogue as the carnet is now."""
-        self._follow()
+        """The catalogue as the carnet is now; ``None`` while it is read."""
+        self.warm()
         workspace = self._window.workspace
-        if workspace is None:
+        if workspace is None or self.reading:
             return None
-        if self._reading is not None:
-            self._reading.join()
-            self._reading = None
         from partenaires_desktop.queries import search
 
         touched, self._touched = self._touched, []
-        if self._catalogue is None or any(change.everything for change in touched):
-            self._catalogue = workspace.query(search.search_index)
-        elif touched:
-            ids = {table: {row for change in touched for row in change.ids(table)} for table in search.TABLES}
-            workspace.query(search.refresh, self._catalogue, {table: rows for table, rows in ids.items() if rows})
-        return self._catalogue
+        ids = {table: {row for change in touched for row in change.ids(table)} for table in search.TABLES}
+        catalogue = self._catalogue
+        long = any(len(rows) > search.PARTLY for rows in ids.values())
+        if catalogue is None or long or any(change.everything for change in touched):
+            self._read_aside(workspace)
+            return self._catalogue
+        if touched:
+            workspace.query(search.refresh, catalogue, {table: rows for table, rows in ids.items() if rows})
+        return catalogue
 
     def _follow(self) -> None:
         workspace = self._window.workspace
         if workspace is not None and workspace is not self._followed:
-            self._followed, self._catalogue, self._reading, self._touched = workspace, None, None, []
+            self._followed, self._catalogue, self._thread, self._touched = workspace, None, None, []
             workspace.changed.connect(self._touched_by)
 
     def _touched_by(self, changes: Changes) -> None:

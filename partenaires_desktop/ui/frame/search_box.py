@@ -5,8 +5,19 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -122,16 +133,42 @@ def _begins_group(index: Index) -> bool:
 
 
 def _colour(name: str) -> QColor:
-
     return QColor(name)
 
 
-class SearchBox(QLineEdit):
-    """A field whose results hang below it; ``find`` gives the hits for what was typed."""
+class Messenger(QObject):
+    """Tells in the thread of the window what another thread has done."""
 
-    def __init__(self, find: Callable[[str], Sequence[Hit]], warm: Callable[[], None] = lambda: None) -> None:
+    read = Signal()
+    """There is more to find."""
+
+
+class Source(Protocol):
+    """Where the hits come from; ``messenger`` tells when there are more."""
+
+    messenger: Messenger
+
+    @property
+    def reading(self) -> bool:
+        """Whether there will be more."""
+        ...
+
+    def find(self, words: str) -> Sequence[Hit]:
+        """What ``words`` find now."""
+        ...
+
+    def warm(self) -> None:
+        """Words are about to be typed."""
+        ...
+
+
+class SearchBox(QLineEdit):
+    """A field whose results hang below it: ``source`` gives the hits for what was typed."""
+
+    def __init__(self, source: Source) -> None:
         super().__init__()
-        self._find, self._warm = find, warm
+        self._source = source
+        source.messenger.read.connect(self.look_again)
         self._before: QWidget | None = None
         mark(self, "search")
         self.setPlaceholderText(_("Search (Ctrl+K)"))
@@ -171,8 +208,18 @@ class SearchBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The results of what still stands there come back."""
         super().focusInEvent(event)
-        self._warm()
+        self._source.warm()
         self._look(self.text())
+
+    def look_again(self) -> None:
+        """There is more to find now; what was chosen among the results stays chosen."""
+        if self._popup is None or not self._popup.isVisible():
+            return
+        chosen = self._list.currentIndex().row()
+        name = self.hits[chosen].name if 0 < chosen < len(self.hits) else ""
+        self._look(self.text())
+        place = next((row for row, hit in enumerate(self.hits) if name and hit.name == name), 0)
+        self._list.setCurrentIndex(self._hits.index(place, 0))
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -184,13 +231,15 @@ class SearchBox(QLineEdit):
             self._hide()
             return
         popup = self._ensure_popup()
-        hits = self._find(words)
+        hits = self._source.find(words)
+        reading = self._source.reading
         self._hits.put(hits)
-        self._nothing.setVisible(not hits)
+        self._nothing.setText(_("Reading the carnet…") if reading else _("Nothing found."))
+        self._nothing.setVisible(reading or not hits)
         self._list.setVisible(bool(hits))
         if hits:
             self._list.setCurrentIndex(self._hits.index(0, 0))
-        self._place(popup, hits)
+        self._place(popup, hits, lines=len(hits) + (reading or not hits))
         popup.show()
         popup.raise_()
 
@@ -226,14 +275,14 @@ class SearchBox(QLineEdit):
             self._hide()
         return False
 
-    def _place(self, popup: QFrame, hits: Sequence[Hit]) -> None:
+    def _place(self, popup: QFrame, hits: Sequence[Hit], lines: int) -> None:
         window = self.window()
         width = min(max(self.width(), scaled(480)), window.width() - scaled(16))
         top = self.mapTo(window, self.rect().bottomLeft())
         left = min(max(top.x() + self.width() - width, scaled(8)), window.width() - width - scaled(8))
         room = window.height() - top.y() - scaled(24)
         groups = len({hit.group for hit in hits if hit.group})
-        height = min(max(len(hits), 1) * scaled(34) + groups * scaled(22) + scaled(16), room)
+        height = min(lines * scaled(34) + groups * scaled(22) + scaled(16), room)
         popup.setGeometry(left, top.y() + scaled(6), width, height)
 
     def _move(self, by: int) -> None:

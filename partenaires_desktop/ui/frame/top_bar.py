@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.phases import PhaseScrubber
-from partenaires_desktop.ui.frame.search_box import Hit, SearchBox
+from partenaires_desktop.ui.frame.search_box import SearchBox, Source
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import Weight, font, mark, scaled
 
@@ -81,13 +81,13 @@ class ProjectButton(QPushButton):
 class TopBar(QFrame):
     """Project, phases, search; in a narrow window the search box leaves its place to an icon."""
 
-    def __init__(self, find: Callable[[str], Sequence[Hit]], warm: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__()
         self.setObjectName("top_bar")
         self.setAccessibleName(_("Project, phase and search"))
         self.project = ProjectButton()
         self.phases = PhaseScrubber()
-        self.search = SearchBox(find, warm)
+        self.search = SearchBox(source)
         self.search.setMinimumWidth(scaled(140))
         self.search.setMaximumWidth(scaled(240))
         self._glass = QToolButton()
