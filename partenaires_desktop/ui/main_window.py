@@ -90,7 +90,6 @@ class MainWindow(QMainWindow):
         self.notice = text_label("", "notice")
         self.notice.hide()
         self.top_bar = TopBar(self.finder)
-        self.finder.messenger.read.connect(self.top_bar.search.look_again)
         self.stack = QStackedWidget()
         self.panel = Panel(self.settings.panel_width)
         self.body = QSplitter()
