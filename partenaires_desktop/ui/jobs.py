@@ -79,7 +79,9 @@ class _Dialog(QDialog):
         column.setSpacing(scaled(12))
         column.addWidget(self._text)
         column.addWidget(self._bar)
+        self._share = text_label("", "secondary", wrap=False)
         row = QHBoxLayout()
+        row.addWidget(self._share)
         row.addStretch()
         row.addWidget(self._stop)
         column.addLayout(row)
@@ -88,6 +90,7 @@ class _Dialog(QDialog):
         """Draw how far the work is."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._share.setText(_("{percent}%").format(percent=100 * done // total) if total else "")
         if text:
             self._text.setText(text)
 
