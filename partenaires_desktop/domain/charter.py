@@ -32,6 +32,20 @@ QUESTION_LABELS = {
 }
 
 
+CHARTER, CONVENTION = "charter", "convention"
+KIND_LABELS = {CHARTER: N_("Partnership charter"), CONVENTION: N_("Specific agreement")}
+"""A protocol of all, that lasts; or an annex for one partner, where money, staff, rooms or data move (reference C1)."""
+
+
+class Part(StrEnum):
+    """How much a document of one kind needs a section (reference C2: M, R, C)."""
+
+    MUST = "must"
+    MAY = "may"
+    ASIDE = "aside"
+    """Not there unless somebody asks for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A numbered section; ``clause`` says whether the library has a model text for it."""
@@ -39,33 +53,58 @@ class Section:
     code: str
     question: Question
     clause: bool = True
+    charter: Part = Part.MUST
+    convention: Part = Part.MUST
+
+    def need(self, kind: str) -> Part:
+        """How much a document of ``kind`` needs it."""
+        return self.convention if kind == CONVENTION else self.charter
 
 
+_M, _R, _A = Part.MUST, Part.MAY, Part.ASIDE
 SECTIONS = (
     Section("parties", Question.WHO),
-    Section("context", Question.WHY, clause=False),
+    Section("context", Question.WHY, clause=False, convention=_R),
     Section("object", Question.WHY),
-    Section("objectives", Question.WHY),
-    Section("values", Question.WHY),
-    Section("contours", Question.WHAT),
+    Section("objectives", Question.WHY, convention=_A),
+    Section("values", Question.WHY, convention=_A),
+    Section("contours", Question.WHAT, convention=_A),
     Section("roles", Question.WHAT),
-    Section("means", Question.WHAT),
-    Section("governance", Question.HOW),
-    Section("frames", Question.HOW),
-    Section("communication", Question.HOW),
+    Section("means", Question.WHAT, convention=_R),
+    Section("governance", Question.HOW, convention=_A),
+    Section("frames", Question.HOW, charter=_R, convention=_A),
+    Section("communication", Question.HOW, convention=_A),
     Section("confidentiality", Question.HOW),
+    Section("insurance", Question.HOW, charter=_A, convention=_R),
+    Section("productions", Question.HOW, charter=_A, convention=_R),
+    Section("finances", Question.HOW, charter=_A, convention=_R),
+    Section("staff", Question.HOW, charter=_A, convention=_R),
+    Section("rooms", Question.HOW, charter=_A, convention=_R),
+    Section("data", Question.HOW, charter=_A, convention=_R),
     Section("duration", Question.WHEN),
-    Section("evaluation", Question.WHEN),
-    Section("continuity", Question.WHEN),
-    Section("joining", Question.WHAT_IF),
+    Section("evaluation", Question.WHEN, convention=_R),
+    Section("continuity", Question.WHEN, charter=_R, convention=_A),
+    Section("joining", Question.WHAT_IF, convention=_A),
     Section("amendment", Question.WHAT_IF),
     Section("leaving", Question.WHAT_IF),
     Section("disputes", Question.WHAT_IF),
-    Section("languages", Question.WHAT_IF),
+    Section("languages", Question.WHAT_IF, charter=_R, convention=_R),
     Section("signatures", Question.WHO),
 )
 SECTION_CODES = tuple(section.code for section in SECTIONS)
 CLAUSE_CODES = tuple(section.code for section in SECTIONS if section.clause)
+
+ANNEX_LABELS = {
+    "annex_roles": N_("roles and expectations"),
+    "annex_calendar": N_("calendar"),
+    "annex_frames": N_("frames of the parties"),
+    "annex_contacts": N_("contacts"),
+    "annex_glossary": N_("glossary"),
+}
+"""Annexes that are made from the data, or from the library."""
+ANNEX_CODES = tuple(ANNEX_LABELS)
+PART_CODES = (*SECTION_CODES, *ANNEX_CODES)
+"""Everything a document is made of, in the order of the model."""
 
 TEXT_CODES = SECTION_CODES
 """Sections whose words a charter may replace by its own."""
@@ -82,10 +121,30 @@ ANSWER_LABELS = {
     "joining": N_("Whose agreement lets a new partner in"),
     "notice": N_("Notice before leaving"),
     "court": N_("Courts that decide in the last resort"),
+    "amount": N_("What is paid: how much, by whom, to whom"),
+    "payment": N_("When and how it is paid"),
+    "evidence": N_("How spending is accounted for"),
+    "tax": N_("VAT, or that it is a grant"),
+    "cover": N_("Insurance each side takes out"),
+    "volunteers": N_("Who covers volunteers"),
+    "staff": N_("Staff made available: who, how much, who employs them"),
+    "rooms": N_("Rooms lent: which, when, who opens and closes"),
+    "data": N_("Data that pass: which, what for, until when"),
+    "owner": N_("Whose the productions are"),
 }
-"""What the clauses ask for, besides data known elsewhere; each has a model answer in the library, except the first."""
+"""What the clauses ask for, besides data known elsewhere."""
 
-ANSWERS_WITHOUT_MODEL = ("decision",)
+ANSWERS_WITHOUT_MODEL = ("decision", "amount", "payment", "cover", "staff", "rooms", "data")
+"""The others have a model answer in the library."""
+ANSWERS_OF = {
+    "finances": ("amount", "payment", "evidence", "tax"),
+    "insurance": ("cover", "volunteers"),
+    "staff": ("staff",),
+    "rooms": ("rooms",),
+    "data": ("data",),
+    "productions": ("owner",),
+}
+"""Answers that only these sections ask for; all others belong to the charter as a whole."""
 
 PARTIES_FOLLOW_PROJECT = "project"
 PARTIES_CHOSEN = "chosen"

@@ -11,8 +11,12 @@ from typing import Any
 from partenaires_desktop.domain.charter_life import STATUS_WORDS
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, SOURCE_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS, STATUS_LABELS
+from partenaires_desktop.domain.forms import FORM_LABELS, FORMALITY_LABELS, INITIATOR_LABELS, INTENSITY_LABELS
 from partenaires_desktop.domain.frames import LINE_SIDE_LABELS, SECRECY_LABELS, TOPIC_LABELS
+from partenaires_desktop.domain.obstacles import ANSWER_LABELS, OBSTACLES
 from partenaires_desktop.domain.organisations import CONTACT_ROLE_LABELS, CONTOUR_KIND_LABELS, LANGUAGE_LABELS
+from partenaires_desktop.domain.partnership_test import ANSWER_LABELS as TEST_ANSWER_LABELS
+from partenaires_desktop.domain.partnership_test import QUESTION_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.domain.understanding import STATE_LABELS
@@ -30,6 +34,12 @@ ADDED = {
     "contour_version_line": N_("line of the agreed contours"),
     "frame": N_("frame begun"),
     "frame_line": N_("line of the frame added"),
+    "action": N_("action added"),
+    "action_part": N_("part in an action: {value}"),
+    "analysis": N_("analysis noted"),
+    "obstacle": N_("obstacle noted"),
+    "obstacle_answer": N_("answer to an obstacle chosen"),
+    "partnership_answer": N_("question of the test answered"),
     "role": N_("role in {phase}: {value}"),
     "expectation": N_("expectation added"),
     "expectation_step": N_("step noted"),
@@ -41,11 +51,13 @@ ADDED = {
     "charter": N_("charter made"),
     "charter_party": N_("party to the charter"),
     "charter_text": N_("own wording of a section"),
+    "charter_section": N_("section arranged"),
     "charter_step": N_("charter: {value}"),
     "charter_edition": N_("pages of the charter frozen"),
     "charter_amendment": N_("amendment of a signed charter"),
     "charter_signature": N_("signature awaited"),
     "stored_file": N_("file kept"),
+    "logo": N_("logo added"),
     "own_clause": N_("clause of one’s own"),
 }
 REMOVED = {
@@ -60,6 +72,12 @@ REMOVED = {
     "contour_version_line": N_("line of the agreed contours taken away"),
     "frame": N_("frame taken away"),
     "frame_line": N_("line of the frame removed"),
+    "action": N_("action removed"),
+    "action_part": N_("no longer a part in an action"),
+    "analysis": N_("analysis removed"),
+    "obstacle": N_("obstacle removed"),
+    "obstacle_answer": N_("answer to an obstacle taken away"),
+    "partnership_answer": N_("answer of the test taken away"),
     "role": N_("no longer a role in {phase}"),
     "expectation": N_("expectation removed"),
     "expectation_step": N_("step taken away"),
@@ -71,11 +89,13 @@ REMOVED = {
     "charter": N_("charter removed"),
     "charter_party": N_("no longer a party to the charter"),
     "charter_text": N_("back to the model wording of a section"),
+    "charter_section": N_("section as the model has it again"),
     "charter_step": N_("step of a charter taken away"),
     "charter_edition": N_("frozen pages of the charter taken away"),
     "charter_amendment": N_("no longer an amendment of a signed charter"),
     "charter_signature": N_("signature no longer awaited"),
     "stored_file": N_("file taken away"),
+    "logo": N_("logo taken away"),
     "own_clause": N_("clause of one’s own taken away"),
     "mark": N_("a mark removed"),
 }
@@ -91,6 +111,12 @@ COUNTED = {
     "contour_version_line": N_("Lines of agreed contours"),
     "frame": N_("Frames"),
     "frame_line": N_("Lines of frames"),
+    "action": N_("Actions"),
+    "action_part": N_("Parts in actions"),
+    "analysis": N_("Analyses"),
+    "obstacle": N_("Obstacles"),
+    "obstacle_answer": N_("Answers to obstacles"),
+    "partnership_answer": N_("Answers of the test of a partnership"),
     "role": N_("Roles"),
     "expectation": N_("Expectations"),
     "expectation_step": N_("Steps of expectations"),
@@ -101,11 +127,13 @@ COUNTED = {
     "charter": N_("Charters"),
     "charter_party": N_("Parties to charters"),
     "charter_text": N_("Wordings of charters"),
+    "charter_section": N_("Sections of charters arranged"),
     "charter_step": N_("Steps of charters"),
     "charter_edition": N_("Frozen pages of charters"),
     "charter_amendment": N_("Amendments of charters"),
     "charter_signature": N_("Signatures of charters"),
     "stored_file": N_("Files kept"),
+    "logo": N_("Logos"),
     "own_clause": N_("Clauses of one’s own"),
     "mark": N_("Marks of commitment"),
     "not_duplicate": N_("Organisations told apart"),
@@ -148,6 +176,23 @@ FIELDS = {
     "kind": N_("kind"),
     "weight": N_("weight"),
     "form": N_("form of partnership"),
+    "intensity": N_("closeness"),
+    "formality": N_("how it is agreed"),
+    "rhythm": N_("rhythm"),
+    "initiator": N_("who began"),
+    "since_on": N_("working together since"),
+    "action_id": N_("action"),
+    "obstacle_id": N_("obstacle"),
+    "held_on": N_("held on"),
+    "dynamics": N_("dynamics"),
+    "timing": N_("times"),
+    "hindrances": N_("obstacles, in words"),
+    "opportunities": N_("opportunities"),
+    "next_on": N_("next look on"),
+    "known_as": N_("in the catalogue"),
+    "lifted_on": N_("lifted on"),
+    "question": N_("question"),
+    "answer": N_("answer"),
     "entered_on": N_("entered on"),
     "left_on": N_("left on"),
     "participation_id": N_("partner"),
@@ -199,6 +244,10 @@ FIELDS = {
     "signatory_name": N_("who signs"),
     "signatory_function": N_("function of who signs"),
     "section": N_("section"),
+    "shown": N_("shown"),
+    "second_language": N_("second language"),
+    "second_heading": N_("heading in the second language"),
+    "second_text": N_("text in the second language"),
     "text": N_("wording"),
     "review_on": N_("looked at again on"),
     "media_type": N_("kind of file"),
@@ -230,7 +279,21 @@ FIELDS = {
     "record_id": N_("what it is about"),
     "until": N_("not before"),
 }
-SILENT = frozenset({"id", "version", "position", "said_of", "content", "fingerprint", "size", "media_type", "pages_id", "data_id", "record_id"})
+SILENT = frozenset(
+    {
+        "id",
+        "version",
+        "position",
+        "said_of",
+        "content",
+        "fingerprint",
+        "size",
+        "media_type",
+        "pages_id",
+        "data_id",
+        "record_id",
+    }
+)
 """Columns that say nothing to a reader: a step that changes only these moved something."""
 
 _CODES: Mapping[str, Mapping[Any, str]] = {
@@ -249,6 +312,14 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "side": CONTOUR_KIND_LABELS,
     "organisation.language": LANGUAGE_LABELS,
     "participation.kind": PARTICIPANT_KIND_LABELS,
+    "participation.form": FORM_LABELS,
+    "participation.intensity": INTENSITY_LABELS,
+    "participation.formality": FORMALITY_LABELS,
+    "participation.initiator": INITIATOR_LABELS,
+    "obstacle.known_as": {code: words for code, (_family, words) in OBSTACLES.items()},
+    "obstacle_answer.answer": ANSWER_LABELS,
+    "partnership_answer.question": QUESTION_LABELS,
+    "partnership_answer.answer": TEST_ANSWER_LABELS,
     "expectation.status": STATUS_LABELS,
     "expectation_step.status": STATUS_LABELS,
     "understanding.state": STATE_LABELS,

@@ -37,7 +37,10 @@ SHAREABLE: Mapping[str, tuple[str, ...]] = {
     "person": ("organisation_id", "name", "function", "contact_role", "email", "phone", "from_date", "to_date"),
     "project": ("name", "neighbourhood", "purpose", "context", "funder", "starts_on", "ends_on"),
     "phase": ("project_id", "code", "name", "position", "starts_on", "ends_on"),
-    "participation": ("project_id", "organisation_id", "kind", "sector", "form", "entered_on", "left_on"),
+    "participation": (
+        "project_id", "organisation_id", "kind", "sector", "form", "intensity", "formality", "rhythm", "since_on",
+        "entered_on", "left_on",
+    ),
     "objective": ("project_id", "participation_id", "wording", "position"),
     "contour": (
         "project_id", "participation_id", "side", "wording", "position", "triggered_by", "decided_by", "since",
@@ -50,16 +53,21 @@ SHAREABLE: Mapping[str, tuple[str, ...]] = {
     ),
     "frame_line": ("organisation_id", "topic", "side", "wording", "shareable", "said_on", "position"),
     "role": ("participation_id", "phase_id", "role", "letter"),
+    "action": ("project_id", "phase_id", "wording", "position"),
+    "action_part": ("action_id", "participation_id", "letter"),
     "expectation": (
         "project_id", "phase_id", "from_participation_id", "to_participation_id", "wording", "restatement",
         "contribution", "quantity", "due_on", "status", "agreed_on", "agreed_how", "objective_id", "position",
     ),
     "charter": (
         "project_id", "kind", "title", "language", "number", "status", "starts_on", "ends_on", "review_on", "place",
-        "issuer_participation_id", "answers",
+        "second_language", "issuer_participation_id", "answers",
     ),
     "charter_party": ("charter_id", "participation_id", "signatory_name", "signatory_function", "position"),
     "charter_text": ("charter_id", "section", "text"),
+    "charter_section": (
+        "charter_id", "section", "position", "shown", "heading", "second_heading", "second_text",
+    ),
 }  # fmt: skip
 """Marks, weights, notes, and the order of cards by hand are not here; nor what is kept about how long to keep."""
 

@@ -17,6 +17,7 @@ from partenaires_desktop.operations.records import checked, found, named, write
 from partenaires_desktop.operations.removal import (
     pointing,
     remove_frames,
+    remove_logos,
     remove_participations,
     remove_people,
     remove_records,
@@ -50,6 +51,7 @@ def delete_organisation(session: Session, ids: Iterable[uuid.UUID]) -> None:
     remove_participations(session, [participation.id for participation in participations])
     remove_people(session, chosen)
     remove_frames(session, chosen)
+    remove_logos(session, chosen)
     remove_records(session, pointing(session, Interaction, Interaction.organisation_id, chosen))
     for column in (NotDuplicate.organisation_id, NotDuplicate.other_id):
         remove_records(session, pointing(session, NotDuplicate, column, chosen))

@@ -14,11 +14,15 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from partenaires_desktop.store.schema import (
+    Action,
+    ActionPart,
+    Analysis,
     Charter,
     CharterAmendment,
     CharterEdition,
     CharterParty,
     CharterSignature,
+    CharterSection,
     CharterStep,
     CharterText,
     Contour,
@@ -30,9 +34,13 @@ from partenaires_desktop.store.schema import (
     Frame,
     FrameLine,
     Interaction,
+    Logo,
     Mark,
     Objective,
+    Obstacle,
+    ObstacleAnswer,
     Participation,
+    PartnershipAnswer,
     Person,
     Phase,
     Project,
@@ -73,12 +81,16 @@ def remove_participations(session: Session, ids: Collection[uuid.UUID]) -> None:
         (FollowUp, FollowUp.participation_id),
         (Interaction, Interaction.participation_id),
         (Role, Role.participation_id),
+        (ActionPart, ActionPart.participation_id),
+        (Analysis, Analysis.participation_id),
+        (PartnershipAnswer, PartnershipAnswer.participation_id),
         (Understanding, Understanding.participation_id),
         (Contour, Contour.participation_id),
     ):
         remove_records(session, pointing(session, kind, column, ids))
     remove_contour_versions(session, pointing(session, ContourVersion, ContourVersion.participation_id, ids))
     remove_expectations(session, _expectations(session, ids))
+    remove_obstacles(session, pointing(session, Obstacle, Obstacle.participation_id, ids))
     remove_objectives(session, pointing(session, Objective, Objective.participation_id, ids))
     remove_records(session, pointing(session, Participation, Participation.id, ids))
 
@@ -113,6 +125,28 @@ def remove_frames(session: Session, organisation_ids: Collection[uuid.UUID]) -> 
         remove_records(session, pointing(session, kind, column, organisation_ids))
 
 
+def remove_obstacles(session: Session, records: Collection[Obstacle]) -> None:
+    """Delete obstacles with the answers chosen to them."""
+    ids = [record.id for record in records]
+    remove_records(session, pointing(session, ObstacleAnswer, ObstacleAnswer.obstacle_id, ids))
+    remove_records(session, records)
+
+
+def remove_actions(session: Session, records: Collection[Action]) -> None:
+    """Delete actions with everyone's part in them."""
+    ids = [record.id for record in records]
+    remove_records(session, pointing(session, ActionPart, ActionPart.action_id, ids))
+    remove_records(session, records)
+
+
+def remove_logos(session: Session, organisation_ids: Collection[uuid.UUID]) -> None:
+    """Delete the logos of these organisations with their files."""
+    logos = pointing(session, Logo, Logo.organisation_id, organisation_ids)
+    files = {logo.file_id for logo in logos}
+    remove_records(session, logos)
+    remove_records(session, pointing(session, StoredFile, StoredFile.id, files))
+
+
 def remove_people(session: Session, organisation_ids: Collection[uuid.UUID]) -> None:
     """Delete the people of these organisations."""
     remove_records(session, pointing(session, Person, Person.organisation_id, organisation_ids))
@@ -132,6 +166,7 @@ def remove_charters(session: Session, ids: Collection[uuid.UUID]) -> None:
     remove_records(session, pointing(session, StoredFile, StoredFile.id, files))
     for kind, column in (
         (CharterStep, CharterStep.charter_id),
+        (CharterSection, CharterSection.charter_id),
         (CharterText, CharterText.charter_id),
         (CharterParty, CharterParty.charter_id),
         (Charter, Charter.id),
@@ -148,6 +183,7 @@ def remove_project(session: Session, project: Project) -> None:
     remove_participations(session, participations)
     remove_expectations(session, pointing(session, Expectation, Expectation.project_id, own))
     remove_objectives(session, pointing(session, Objective, Objective.project_id, own))
+    remove_actions(session, pointing(session, Action, Action.project_id, own))
     remove_contour_versions(session, pointing(session, ContourVersion, ContourVersion.project_id, own))
     for kind, column in (
         (Contour, Contour.project_id),

@@ -16,9 +16,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import charter_changes
-from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES, PARTIES_CHOSEN, PARTIES_FOLLOW_PROJECT
+from partenaires_desktop.domain.charter import (
+    ANSWER_LABELS,
+    CHARTER,
+    CLAUSE_CODES,
+    CONVENTION,
+    PARTIES_CHOSEN,
+    PARTIES_FOLLOW_PROJECT,
+)
 from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_life import FROZEN, written_stage
+from partenaires_desktop.domain.charter_plan import Arranged, Planned, plan
 from partenaires_desktop.domain.readiness import Facts, Readiness, Signer, readiness
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -33,6 +41,7 @@ from partenaires_desktop.queries.charter_lines import (
     objectives_of,
     phases_of,
     roles_of,
+    sections_of,
     texts_of,
 )
 from partenaires_desktop.queries.charter_parties import Party, actors, chosen, issuer, parties
@@ -45,6 +54,7 @@ TABLES = frozenset(
         "charter_amendment",
         "charter_edition",
         "charter_party",
+        "charter_section",
         "charter_text",
         "contour",
         "expectation",
@@ -108,6 +118,22 @@ class CharterSnapshot:
     amends: Amended | None = None
     changes: tuple[Change, ...] = ()
     """What is not as it was in the charter this one amends."""
+    kind: str = CHARTER
+    second_language: str = ""
+    arranged: tuple[Arranged, ...] = ()
+
+    @property
+    def plan(self) -> tuple[Planned, ...]:
+        """Sections and annexes in the order of the document, those left out among them."""
+        own_contours = any(line.participation_id is not None for line in self.contours)
+        filled = {"frames"} if own_contours or "frames" in self.texts else set()
+        return plan(self.kind, self.arranged, filled=filled, bilingual=bool(self.second_language))
+
+    @property
+    def partner(self) -> Party | None:
+        """Of a specific agreement, the party it is made with."""
+        others = [party for party in self.parties if party != self.issuer and not party.bearer]
+        return others[0] if self.kind == CONVENTION and others else None
 
     @property
     def is_frozen(self) -> bool:
@@ -244,6 +270,9 @@ def _of_charter(session: Session, found: Charter | None) -> dict[str, Any]:
     return {
         "charter_id": found.id if found else None,
         "language": language,
+        "kind": found.kind if found else CHARTER,
+        "second_language": found.second_language if found else "",
+        "arranged": sections_of(session, found.id) if found else (),
         "status": found.status if found else "draft",
         "review_on": found.review_on if found else None,
         "models": {clause_key(clause.language, clause.code): clause.text for clause in own if clause.text},

@@ -9,8 +9,18 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.charter_plan import Arranged
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
-from partenaires_desktop.store.schema import CharterText, Contour, Expectation, Objective, Participation, Phase, Role
+from partenaires_desktop.store.schema import (
+    CharterSection,
+    CharterText,
+    Contour,
+    Expectation,
+    Objective,
+    Participation,
+    Phase,
+    Role,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,23 @@ def contours_of(session: Session, project_id: uuid.UUID, members: set[uuid.UUID]
         .order_by(Contour.position, Contour.id)
     )
     return tuple(ContourLine(*row) for row in rows if row.participation_id is None or row.participation_id in members)
+
+
+def sections_of(session: Session, charter_id: uuid.UUID) -> tuple[Arranged, ...]:
+    """What a charter changes about its sections."""
+    rows = session.execute(
+        select(
+            CharterSection.section,
+            CharterSection.position,
+            CharterSection.shown,
+            CharterSection.heading,
+            CharterSection.second_heading,
+            CharterSection.second_text,
+        )
+        .where(CharterSection.charter_id == charter_id)
+        .order_by(CharterSection.section)
+    )
+    return tuple(Arranged(*row) for row in rows)
 
 
 def texts_of(session: Session, charter_id: uuid.UUID) -> dict[str, str]:

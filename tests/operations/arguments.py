@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop import operations
 from partenaires_desktop.domain import unions
-from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES
+from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES, PART_CODES
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.forms import FORMS, INTENSITIES
@@ -398,6 +398,10 @@ CHARTER: dict[str, Maker] = {
     "issuer_id": lambda world, _: world.one(schema.Participation),
     "code": lambda world, _: world.draw(st.sampled_from(sorted(ANSWER_LABELS))),
     "section": lambda world, _: world.draw(st.sampled_from(CLAUSE_CODES)),
+    "sections": lambda world, _: world.draw(st.permutations(PART_CODES)),
+    "shown": lambda world, _: world.draw(st.sampled_from([True, False, None])),
+    "heading": lambda world, _: world.draw(TEXTS),
+    "second": lambda world, _: world.draw(TEXTS),
     "reviewed": lambda world, _: world.draw(st.booleans()),
     "language": lambda world, _: world.draw(st.sampled_from(["fr", "nl", "en"])),
     "title": lambda world, _: world.draw(TEXTS),
@@ -424,6 +428,7 @@ SPECIAL: dict[str, dict[str, Maker]] = {
     "carry_out_merge": {"plan": _merge_plan},
     "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
+    "set_second_language": {"second": lambda world, _: world.draw(st.sampled_from(["", "fr", "nl", "en"]))},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
     "change_lane": LANE,

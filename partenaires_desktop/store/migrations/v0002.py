@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from alembic.operations import Operations
 
 FILLS: Fills = {
+    "charter": {"second_language": "''"},
+    "participation": {"intensity": "''", "formality": "''", "rhythm": "''", "initiator": "''"},
     "contour": {"triggered_by": "''", "decided_by": "''"},
 }
 

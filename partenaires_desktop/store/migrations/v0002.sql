@@ -70,6 +70,17 @@ CREATE TABLE project (
     CONSTRAINT pk_project PRIMARY KEY (id)
 );
 
+CREATE TABLE logo (
+    organisation_id CHAR(32) NOT NULL,
+    file_id CHAR(32) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_logo PRIMARY KEY (id),
+    CONSTRAINT uq_logo_organisation_id UNIQUE (organisation_id),
+    CONSTRAINT fk_logo_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id),
+    CONSTRAINT fk_logo_file_id FOREIGN KEY(file_id) REFERENCES stored_file (id)
+);
+
 CREATE TABLE frame (
     organisation_id CHAR(32) NOT NULL,
     languages VARCHAR(100) NOT NULL,
@@ -163,6 +174,11 @@ CREATE TABLE participation (
     weight VARCHAR(20) NOT NULL,
     sector VARCHAR(40) NOT NULL,
     form VARCHAR(40) NOT NULL,
+    intensity VARCHAR(20) NOT NULL,
+    formality VARCHAR(20) NOT NULL,
+    rhythm VARCHAR(200) NOT NULL,
+    initiator VARCHAR(20) NOT NULL,
+    since_on DATE,
     position FLOAT NOT NULL,
     entered_on DATE,
     left_on DATE,
@@ -187,6 +203,56 @@ CREATE TABLE set_aside (
     CONSTRAINT fk_set_aside_project_id FOREIGN KEY(project_id) REFERENCES project (id)
 );
 
+CREATE TABLE action (
+    project_id CHAR(32) NOT NULL,
+    phase_id CHAR(32),
+    wording VARCHAR(500) NOT NULL,
+    position INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_action PRIMARY KEY (id),
+    CONSTRAINT fk_action_project_id FOREIGN KEY(project_id) REFERENCES project (id),
+    CONSTRAINT fk_action_phase_id FOREIGN KEY(phase_id) REFERENCES phase (id)
+);
+
+CREATE TABLE analysis (
+    participation_id CHAR(32) NOT NULL,
+    held_on DATE NOT NULL,
+    dynamics TEXT NOT NULL,
+    timing TEXT NOT NULL,
+    hindrances TEXT NOT NULL,
+    opportunities TEXT NOT NULL,
+    next_on DATE,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_analysis PRIMARY KEY (id),
+    CONSTRAINT fk_analysis_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
+);
+
+CREATE TABLE obstacle (
+    participation_id CHAR(32) NOT NULL,
+    known_as VARCHAR(10) NOT NULL,
+    wording VARCHAR(500) NOT NULL,
+    seen_on DATE NOT NULL,
+    lifted_on DATE,
+    position INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_obstacle PRIMARY KEY (id),
+    CONSTRAINT fk_obstacle_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
+);
+
+CREATE TABLE partnership_answer (
+    participation_id CHAR(32) NOT NULL,
+    question VARCHAR(20) NOT NULL,
+    answer VARCHAR(10) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_partnership_answer PRIMARY KEY (id),
+    CONSTRAINT uq_partnership_answer_participation_id_question UNIQUE (participation_id, question),
+    CONSTRAINT fk_partnership_answer_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
+);
+
 CREATE TABLE charter (
     project_id CHAR(32) NOT NULL,
     kind VARCHAR(20) NOT NULL,
@@ -198,6 +264,7 @@ CREATE TABLE charter (
     ends_on DATE,
     review_on DATE,
     place VARCHAR(200) NOT NULL,
+    second_language VARCHAR(10) NOT NULL,
     issuer_participation_id CHAR(32),
     answers JSON NOT NULL,
     id CHAR(32) NOT NULL,
@@ -301,6 +368,28 @@ CREATE TABLE interaction (
     CONSTRAINT fk_interaction_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
 );
 
+CREATE TABLE action_part (
+    action_id CHAR(32) NOT NULL,
+    participation_id CHAR(32) NOT NULL,
+    letter VARCHAR(1) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_action_part PRIMARY KEY (id),
+    CONSTRAINT uq_action_part_action_id_participation_id UNIQUE (action_id, participation_id),
+    CONSTRAINT fk_action_part_action_id FOREIGN KEY(action_id) REFERENCES action (id),
+    CONSTRAINT fk_action_part_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id)
+);
+
+CREATE TABLE obstacle_answer (
+    obstacle_id CHAR(32) NOT NULL,
+    answer VARCHAR(10) NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_obstacle_answer PRIMARY KEY (id),
+    CONSTRAINT uq_obstacle_answer_obstacle_id_answer UNIQUE (obstacle_id, answer),
+    CONSTRAINT fk_obstacle_answer_obstacle_id FOREIGN KEY(obstacle_id) REFERENCES obstacle (id)
+);
+
 CREATE TABLE charter_party (
     charter_id CHAR(32) NOT NULL,
     participation_id CHAR(32) NOT NULL,
@@ -324,6 +413,21 @@ CREATE TABLE charter_text (
     CONSTRAINT pk_charter_text PRIMARY KEY (id),
     CONSTRAINT uq_charter_text_charter_id_section UNIQUE (charter_id, section),
     CONSTRAINT fk_charter_text_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id)
+);
+
+CREATE TABLE charter_section (
+    charter_id CHAR(32) NOT NULL,
+    section VARCHAR(40) NOT NULL,
+    position INTEGER,
+    shown BOOLEAN,
+    heading VARCHAR(300) NOT NULL,
+    second_heading VARCHAR(300) NOT NULL,
+    second_text TEXT NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_charter_section PRIMARY KEY (id),
+    CONSTRAINT uq_charter_section_charter_id_section UNIQUE (charter_id, section),
+    CONSTRAINT fk_charter_section_charter_id FOREIGN KEY(charter_id) REFERENCES charter (id)
 );
 
 CREATE TABLE charter_step (
@@ -460,6 +564,10 @@ CREATE TABLE expectation_step (
 
 CREATE INDEX ix_organisation_enterprise_number ON organisation (enterprise_number);
 
+CREATE INDEX ix_logo_organisation_id ON logo (organisation_id);
+
+CREATE INDEX ix_logo_file_id ON logo (file_id);
+
 CREATE INDEX ix_frame_organisation_id ON frame (organisation_id);
 
 CREATE INDEX ix_frame_line_organisation_id ON frame_line (organisation_id);
@@ -474,19 +582,29 @@ CREATE INDEX ix_not_duplicate_organisation_id ON not_duplicate (organisation_id)
 
 CREATE INDEX ix_phase_project_id ON phase (project_id);
 
-CREATE INDEX ix_participation_project_id ON participation (project_id);
-
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+
+CREATE INDEX ix_participation_project_id ON participation (project_id);
 
 CREATE INDEX ix_set_aside_project_id ON set_aside (project_id);
 
-CREATE INDEX ix_charter_project_id ON charter (project_id);
+CREATE INDEX ix_action_phase_id ON action (phase_id);
+
+CREATE INDEX ix_action_project_id ON action (project_id);
+
+CREATE INDEX ix_analysis_participation_id ON analysis (participation_id);
+
+CREATE INDEX ix_obstacle_participation_id ON obstacle (participation_id);
+
+CREATE INDEX ix_partnership_answer_participation_id ON partnership_answer (participation_id);
 
 CREATE INDEX ix_charter_issuer_participation_id ON charter (issuer_participation_id);
 
-CREATE INDEX ix_mark_participation_id ON mark (participation_id);
+CREATE INDEX ix_charter_project_id ON charter (project_id);
 
 CREATE INDEX ix_mark_phase_id ON mark (phase_id);
+
+CREATE INDEX ix_mark_participation_id ON mark (participation_id);
 
 CREATE INDEX ix_follow_up_participation_id ON follow_up (participation_id);
 
@@ -494,62 +612,70 @@ CREATE INDEX ix_contour_project_id ON contour (project_id);
 
 CREATE INDEX ix_contour_participation_id ON contour (participation_id);
 
-CREATE INDEX ix_contour_version_project_id ON contour_version (project_id);
-
 CREATE INDEX ix_contour_version_participation_id ON contour_version (participation_id);
 
-CREATE INDEX ix_objective_participation_id ON objective (participation_id);
+CREATE INDEX ix_contour_version_project_id ON contour_version (project_id);
 
 CREATE INDEX ix_objective_project_id ON objective (project_id);
+
+CREATE INDEX ix_objective_participation_id ON objective (participation_id);
 
 CREATE INDEX ix_role_participation_id ON role (participation_id);
 
 CREATE INDEX ix_role_phase_id ON role (phase_id);
 
-CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
-
 CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
 
-CREATE INDEX ix_charter_party_charter_id ON charter_party (charter_id);
+CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
+
+CREATE INDEX ix_action_part_participation_id ON action_part (participation_id);
+
+CREATE INDEX ix_action_part_action_id ON action_part (action_id);
+
+CREATE INDEX ix_obstacle_answer_obstacle_id ON obstacle_answer (obstacle_id);
 
 CREATE INDEX ix_charter_party_participation_id ON charter_party (participation_id);
 
+CREATE INDEX ix_charter_party_charter_id ON charter_party (charter_id);
+
 CREATE INDEX ix_charter_text_charter_id ON charter_text (charter_id);
+
+CREATE INDEX ix_charter_section_charter_id ON charter_section (charter_id);
 
 CREATE INDEX ix_charter_step_charter_id ON charter_step (charter_id);
 
-CREATE INDEX ix_charter_edition_data_id ON charter_edition (data_id);
-
 CREATE INDEX ix_charter_edition_charter_id ON charter_edition (charter_id);
+
+CREATE INDEX ix_charter_edition_data_id ON charter_edition (data_id);
 
 CREATE INDEX ix_charter_edition_pages_id ON charter_edition (pages_id);
 
 CREATE INDEX ix_charter_signature_charter_id ON charter_signature (charter_id);
 
-CREATE INDEX ix_charter_signature_participation_id ON charter_signature (participation_id);
-
 CREATE INDEX ix_charter_signature_scan_id ON charter_signature (scan_id);
+
+CREATE INDEX ix_charter_signature_participation_id ON charter_signature (participation_id);
 
 CREATE INDEX ix_contour_version_line_contour_version_id ON contour_version_line (contour_version_id);
 
-CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
+CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
 
 CREATE INDEX ix_expectation_project_id ON expectation (project_id);
 
 CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
 
-CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
+CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
 
 CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
 
-CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
-
 CREATE INDEX ix_understanding_phase_id ON understanding (phase_id);
+
+CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
 
 CREATE INDEX ix_understanding_participation_id ON understanding (participation_id);
 
-CREATE INDEX ix_charter_amendment_charter_id ON charter_amendment (charter_id);
-
 CREATE INDEX ix_charter_amendment_edition_id ON charter_amendment (edition_id);
+
+CREATE INDEX ix_charter_amendment_charter_id ON charter_amendment (charter_id);
 
 CREATE INDEX ix_expectation_step_expectation_id ON expectation_step (expectation_id);

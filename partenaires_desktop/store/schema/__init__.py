@@ -3,13 +3,16 @@
 Only operations and queries touch records, inside one session.
 """
 
+from partenaires_desktop.store.schema.action import Action, ActionPart
+from partenaires_desktop.store.schema.analysis import Analysis, Obstacle, ObstacleAnswer, PartnershipAnswer
 from partenaires_desktop.store.schema.base import Record
-from partenaires_desktop.store.schema.charter import Charter, CharterParty, CharterText
+from partenaires_desktop.store.schema.charter import Charter, CharterParty, CharterSection, CharterText
 from partenaires_desktop.store.schema.charter_life import (
     CharterAmendment,
     CharterEdition,
     CharterSignature,
     CharterStep,
+    Logo,
     OwnClause,
     StoredFile,
 )
@@ -23,11 +26,15 @@ from partenaires_desktop.store.schema.role import Expectation, ExpectationStep, 
 from partenaires_desktop.store.schema.week import Interaction, SetAside
 
 __all__ = [
+    "Action",
+    "ActionPart",
+    "Analysis",
     "Change",
     "Charter",
     "CharterAmendment",
     "CharterEdition",
     "CharterParty",
+    "CharterSection",
     "CharterSignature",
     "CharterStep",
     "CharterText",
@@ -40,13 +47,17 @@ __all__ = [
     "Frame",
     "FrameLine",
     "Interaction",
+    "Logo",
     "Mark",
     "NotDuplicate",
     "Objective",
+    "Obstacle",
+    "ObstacleAnswer",
     "Operation",
     "Organisation",
     "OwnClause",
     "Participation",
+    "PartnershipAnswer",
     "Person",
     "Phase",
     "Project",

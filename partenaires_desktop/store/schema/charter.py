@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from partenaires_desktop.store.schema.base import Record
@@ -29,6 +29,8 @@ class Charter(Record):
     review_on: Mapped[date | None] = mapped_column(Date, default=None)
     """When the parties mean to look at it again."""
     place: Mapped[str] = mapped_column(String(200), default="")
+    second_language: Mapped[str] = mapped_column(String(10), default="")
+    """The language of the second column; "" for a document in one language."""
     issuer_participation_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("participation.id"), default=None, index=True
     )
@@ -58,3 +60,20 @@ class CharterText(Record):
     charter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("charter.id"), index=True)
     section: Mapped[str] = mapped_column(String(40))
     text: Mapped[str] = mapped_column(Text)
+
+
+class CharterSection(Record):
+    """What a charter changes about one of its sections or annexes; without a row it is where and as the model says."""
+
+    __tablename__ = "charter_section"
+    __table_args__ = (UniqueConstraint("charter_id", "section"),)
+
+    charter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("charter.id"), index=True)
+    section: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int | None] = mapped_column(Integer, default=None)
+    shown: Mapped[bool | None] = mapped_column(Boolean, default=None)
+    """None leaves it to the model, which shows what the kind of document asks for."""
+    heading: Mapped[str] = mapped_column(String(300), default="")
+    second_heading: Mapped[str] = mapped_column(String(300), default="")
+    second_text: Mapped[str] = mapped_column(Text, default="")
+    """The words of the section in the second language."""

@@ -105,3 +105,13 @@ class OwnClause(Record):
     written_on: Mapped[date | None] = mapped_column(Date, default=None)
     reviewed_by: Mapped[str] = mapped_column(String(500), default="")
     reviewed_on: Mapped[date | None] = mapped_column(Date, default=None)
+
+
+class Logo(Record):
+    """The logo of an organisation, in a row of its own for the same reason as its file."""
+
+    __tablename__ = "logo"
+    __table_args__ = (UniqueConstraint("organisation_id"),)
+
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"), index=True)

@@ -50,6 +50,12 @@ class Participation(Record):
     weight: Mapped[str] = mapped_column(String(20), default="useful")
     sector: Mapped[str] = mapped_column(String(40), default="")
     form: Mapped[str] = mapped_column(String(40), default="")
+    intensity: Mapped[str] = mapped_column(String(20), default="")
+    formality: Mapped[str] = mapped_column(String(20), default="")
+    rhythm: Mapped[str] = mapped_column(String(200), default="")
+    initiator: Mapped[str] = mapped_column(String(20), default="")
+    since_on: Mapped[date | None] = mapped_column(Date, default=None)
+    """Since when the two work together, which may be long before the project."""
     position: Mapped[float] = mapped_column(Float, default=0.0)
     entered_on: Mapped[date | None] = mapped_column(Date, default=None)
     left_on: Mapped[date | None] = mapped_column(Date, default=None)
