@@ -33,7 +33,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "project": ("name", "neighbourhood", "purpose", "context", "funder", "starts_on", "ends_on"),
     "phase": ("project_id", "name", "starts_on", "ends_on"),
     "participation": (
-        "project_id", "organisation_id", "kind", "sector", "form", "entered_on", "left_on", "weight", "notes",
+        "project_id", "organisation_id", "kind", "sector", "form", "intensity", "formality", "rhythm", "initiator",
+        "since_on", "entered_on", "left_on", "weight", "notes",
     ),
     "objective": ("project_id", "participation_id", "wording"),
     "contour": ("project_id", "participation_id", "side", "wording", "triggered_by", "decided_by", "since"),
@@ -45,6 +46,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "frame_line": ("organisation_id", "topic", "side", "wording", "shareable", "said_on"),
     "role": ("project_id", "participation_id", "phase_id", "role", "letter"),
+    "action": ("project_id", "phase_id", "wording"),
+    "action_part": ("project_id", "action_id", "participation_id", "letter"),
     "expectation": (
         "project_id", "phase_id", "from_participation_id", "to_participation_id", "wording", "restatement",
         "contribution", "quantity", "due_on", "status", "agreed_on", "agreed_how",
@@ -60,6 +63,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "own_clause": ("code", "language", "edition", "heading", "text", "written_on", "reviewed_by", "reviewed_on"),
     "follow_up": ("project_id", "participation_id", "wording", "due_on", "done_on"),
     "interaction": ("organisation_id", "project_id", "on_date", "wording", "by_whom"),
+    "analysis": (
+        "project_id", "participation_id", "held_on", "dynamics", "timing", "hindrances", "opportunities", "next_on",
+    ),
+    "obstacle": ("project_id", "participation_id", "known_as", "wording", "seen_on", "lifted_on"),
+    "obstacle_answer": ("project_id", "obstacle_id", "answer"),
+    "partnership_answer": ("project_id", "participation_id", "question", "answer"),
     "mark": ("project_id", "participation_id", "phase_id", "kind", "level", "on_date", "source", "fact"),
 }  # fmt: skip
 """What each table says, in this order; ``project_id`` is looked up where a row has none of its own."""
@@ -76,6 +85,8 @@ FILE_WORDS = {
     "frame": N_("frames"),
     "frame_line": N_("lines of frames"),
     "role": N_("roles"),
+    "action": N_("actions"),
+    "action_part": N_("parts in actions"),
     "expectation": N_("expectations"),
     "expectation_step": N_("steps of expectations"),
     "understanding": N_("understandings"),
@@ -86,6 +97,10 @@ FILE_WORDS = {
     "own_clause": N_("clauses of one’s own"),
     "follow_up": N_("things to do"),
     "interaction": N_("exchanges"),
+    "analysis": N_("analyses"),
+    "obstacle": N_("obstacles"),
+    "obstacle_answer": N_("answers to obstacles"),
+    "partnership_answer": N_("tests of partnerships"),
     "mark": N_("marks"),
 }
 """As the name of a file and of a sheet says it."""

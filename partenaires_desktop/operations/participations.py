@@ -95,9 +95,13 @@ def change_participations(
     kind: str | None = None,
     weight: str | None = None,
     sector: str | None = None,
+    **partnership: str | None,
 ) -> None:
-    """Give several participations the same kind, weight or sector; what is left out stays."""
-    given = {"kind": kind, "weight": weight, "sector": sector}
+    """Give several participations the same kind, weight or sector, or the same words on the partnership.
+
+    ``partnership`` is its form, intensity, formality, rhythm or initiator; what is left out stays.
+    """
+    given = {"kind": kind, "weight": weight, "sector": sector, **partnership}
     values = checked(Participation, {name: code for name, code in given.items() if code is not None}, _CHOICES)
     chosen = list(dict.fromkeys(participation_ids))
     present = {row.id: row for row in pointing(session, Participation, Participation.id, chosen)}

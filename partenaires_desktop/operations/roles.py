@@ -48,18 +48,24 @@ def paste_roles(session: Session, block: Sequence[tuple[Place, str]]) -> None:
 
     Refused whole, with a sentence that names them, when some words are neither a role nor a letter.
     """
-    read = [(cell, text, role_words.read(text)) for cell, text in block]
-    unknown = list(dict.fromkeys(word for _cell, _text, words in read for word in words.unknown))
+    read = read_words(block)
+    _write(session, [(cell, words.role, words.letter) for (cell, _text), words in zip(block, read, strict=True)])
+
+
+def read_words(block: Sequence[tuple[Place, str]]) -> list[role_words.RoleWords]:
+    """What each text says; raises UserError with a sentence when one says something else, or too much."""
+    read = [role_words.read(text) for _cell, text in block]
+    unknown = list(dict.fromkeys(word for words in read for word in words.unknown))
     if unknown:
         raise UserError(_unknown_words(unknown))
-    doubled = next((text for _cell, text, words in read if words.doubled), None)
+    doubled = next((text for (_cell, text), words in zip(block, read, strict=True) if words.doubled), None)
     if doubled is not None:
         raise UserError(
             _("“{text}” names more than one role or more than one responsibility. Nothing was changed.").format(
                 text=_shown(doubled)
             )
         )
-    _write(session, [(cell, words.role, words.letter) for cell, _text, words in read])
+    return read
 
 
 def _unknown_words(unknown: Sequence[str]) -> str:

@@ -564,9 +564,9 @@ CREATE TABLE expectation_step (
 
 CREATE INDEX ix_organisation_enterprise_number ON organisation (enterprise_number);
 
-CREATE INDEX ix_logo_organisation_id ON logo (organisation_id);
-
 CREATE INDEX ix_logo_file_id ON logo (file_id);
+
+CREATE INDEX ix_logo_organisation_id ON logo (organisation_id);
 
 CREATE INDEX ix_frame_organisation_id ON frame (organisation_id);
 
@@ -598,9 +598,9 @@ CREATE INDEX ix_obstacle_participation_id ON obstacle (participation_id);
 
 CREATE INDEX ix_partnership_answer_participation_id ON partnership_answer (participation_id);
 
-CREATE INDEX ix_charter_issuer_participation_id ON charter (issuer_participation_id);
-
 CREATE INDEX ix_charter_project_id ON charter (project_id);
+
+CREATE INDEX ix_charter_issuer_participation_id ON charter (issuer_participation_id);
 
 CREATE INDEX ix_mark_phase_id ON mark (phase_id);
 
@@ -616,21 +616,21 @@ CREATE INDEX ix_contour_version_participation_id ON contour_version (participati
 
 CREATE INDEX ix_contour_version_project_id ON contour_version (project_id);
 
-CREATE INDEX ix_objective_project_id ON objective (project_id);
-
 CREATE INDEX ix_objective_participation_id ON objective (participation_id);
 
-CREATE INDEX ix_role_participation_id ON role (participation_id);
+CREATE INDEX ix_objective_project_id ON objective (project_id);
 
 CREATE INDEX ix_role_phase_id ON role (phase_id);
 
-CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
+CREATE INDEX ix_role_participation_id ON role (participation_id);
 
 CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
 
-CREATE INDEX ix_action_part_participation_id ON action_part (participation_id);
+CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
 
 CREATE INDEX ix_action_part_action_id ON action_part (action_id);
+
+CREATE INDEX ix_action_part_participation_id ON action_part (participation_id);
 
 CREATE INDEX ix_obstacle_answer_obstacle_id ON obstacle_answer (obstacle_id);
 
@@ -644,11 +644,11 @@ CREATE INDEX ix_charter_section_charter_id ON charter_section (charter_id);
 
 CREATE INDEX ix_charter_step_charter_id ON charter_step (charter_id);
 
+CREATE INDEX ix_charter_edition_pages_id ON charter_edition (pages_id);
+
 CREATE INDEX ix_charter_edition_charter_id ON charter_edition (charter_id);
 
 CREATE INDEX ix_charter_edition_data_id ON charter_edition (data_id);
-
-CREATE INDEX ix_charter_edition_pages_id ON charter_edition (pages_id);
 
 CREATE INDEX ix_charter_signature_charter_id ON charter_signature (charter_id);
 
@@ -658,21 +658,21 @@ CREATE INDEX ix_charter_signature_participation_id ON charter_signature (partici
 
 CREATE INDEX ix_contour_version_line_contour_version_id ON contour_version_line (contour_version_id);
 
-CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
+CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
 
-CREATE INDEX ix_expectation_project_id ON expectation (project_id);
+CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
 
 CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
 
 CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
 
-CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
+CREATE INDEX ix_expectation_project_id ON expectation (project_id);
+
+CREATE INDEX ix_understanding_participation_id ON understanding (participation_id);
 
 CREATE INDEX ix_understanding_phase_id ON understanding (phase_id);
 
 CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
-
-CREATE INDEX ix_understanding_participation_id ON understanding (participation_id);
 
 CREATE INDEX ix_charter_amendment_edition_id ON charter_amendment (edition_id);
 
