@@ -26,6 +26,7 @@ from partenaires_desktop.operations import (
     charters,
     contours,
     expectations,
+    frames,
     interactions,
     marks,
     organisations,
@@ -92,6 +93,7 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Place the partners"), _place_partners),
         (gettext("Share out the roles"), _share_roles),
         (gettext("Write down objectives and contours"), _write_frame),
+        (gettext("Write down limits and openings"), _write_limits),
         (gettext("Write down what each expects"), _write_expectations),
         (gettext("Write down what partners say in their own words"), _say_in_own_words),
         (gettext("Note what was said lately"), _note_exchanges),
@@ -201,6 +203,23 @@ def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
     for line in data["contours"]:
         partner = known.side(line["partner"])
         contours.add_contour(session, known.project, line["side"], line["wording"], participation_id=partner)
+
+
+def _write_limits(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["frames"]:
+        organisation = known.organisations[one["organisation"]]
+        fields = {name: value for name, value in one.items() if name not in ("organisation", "lines")}
+        frames.change_frame(session, organisation, 0, **fields)
+        for line in one["lines"]:
+            frames.add_frame_line(
+                session,
+                organisation,
+                line["topic"],
+                line["side"],
+                line["wording"],
+                on=line["said_on"],
+                shareable=line["shareable"],
+            )
 
 
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:

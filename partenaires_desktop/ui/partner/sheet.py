@@ -1,4 +1,4 @@
-"""The sheet of one organisation: a heading that says who it is, and four pages under it."""
+"""The sheet of one organisation: a heading that says who it is, and five pages under it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.queries import frames
 from partenaires_desktop.queries.partner import TABLES, partner_sheet
 from partenaires_desktop.ui.elision import ElidedLabel
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import capital
 from partenaires_desktop.ui.partner.engagement import EngagementPage
+from partenaires_desktop.ui.partner.frame import FramePage
 from partenaires_desktop.ui.partner.identity import IdentityPage, called
 from partenaires_desktop.ui.partner.notes import NotesPage
 from partenaires_desktop.ui.partner.people import PeoplePage
@@ -37,7 +39,7 @@ class PartnerSheet(QWidget):
     delete_wanted = Signal()
     go = Signal(str, object)
 
-    tables = TABLES
+    tables = TABLES | frames.TABLES
 
     def __init__(self, workspace: Workspace, selection: Selection) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class PartnerSheet(QWidget):
         self.identity = IdentityPage(workspace)
         self.people = PeoplePage(workspace)
         self.engagement = EngagementPage(workspace)
+        self.frame = FramePage(workspace)
         self.notes = NotesPage(workspace)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -62,6 +65,7 @@ class PartnerSheet(QWidget):
         for page, words in (
             (self.identity, _("Identity")),
             (self.engagement, _("In the project")),
+            (self.frame, _("Limits and openings")),
             (self.people, _("People")),
             (self.notes, _("Notes")),
         ):
@@ -94,6 +98,13 @@ class PartnerSheet(QWidget):
         self.identity.show_identity(sheet.identity)
         self.people.show_people(sheet.identity, name, sheet.people)
         self.engagement.show_engagement(sheet, name, self._selection.project_id)
+        engagement = sheet.engagement(self._selection.project_id)
+        self.frame.show_frame(
+            sheet.identity.id,
+            name,
+            self._selection.project_id,
+            engagement.participation_id if engagement else None,
+        )
         self.notes.show_notes(sheet)
         self._show_heading(sheet)
 
@@ -109,6 +120,7 @@ class PartnerSheet(QWidget):
         self.identity.form.commit_pending()
         self.people.commit_pending()
         self.engagement.commit_pending()
+        self.frame.commit_pending()
         self.notes.form.commit_pending()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -130,12 +142,15 @@ class PartnerSheet(QWidget):
         column.addWidget(self.tabs, 1)
 
     def _wire(self) -> None:
-        for page in (self.identity, self.people, self.engagement, self.notes):
+        for page in (self.identity, self.people, self.engagement, self.frame, self.notes):
             page.reread.connect(self.reread)
         self.engagement.take_part_wanted.connect(self.take_part_wanted)
         self.engagement.leave_wanted.connect(self.leave_wanted)
         self.identity.delete_wanted.connect(self.delete_wanted)
         self.engagement.roles_wanted.connect(self._go_to_roles)
+        self.frame.roles_wanted.connect(self._go_to_roles)
+        self.frame.table_wanted.connect(lambda: self.go.emit("contours", "frames"))
+        self.frame.contours_wanted.connect(lambda: self.go.emit("contours", self._participation()))
         self.notes.history_wanted.connect(lambda: self.go.emit("history", None))
 
     def _show_heading(self, sheet: Sheet) -> None:
@@ -155,7 +170,8 @@ class PartnerSheet(QWidget):
         self._lacks.setToolTip(_("What a charter still needs"))
         self._lacks.setVisible(bool(missing))
         people = sum(not person.past for person in sheet.people)
-        self.tabs.setTabText(2, _("People ({count})").format(count=people) if people else _("People"))
+        title = _("People ({count})").format(count=people) if people else _("People")
+        self.tabs.setTabText(self.tabs.indexOf(self.people), title)
 
     def _go_to_missing(self) -> None:
         if self.sheet is not None:
@@ -163,8 +179,11 @@ class PartnerSheet(QWidget):
             self.identity.focus_first_missing(self.sheet.identity.missing)
 
     def _go_to_roles(self) -> None:
+        self.go.emit("roles", self._participation())
+
+    def _participation(self) -> uuid.UUID | None:
         engagement = self.sheet.engagement(self._selection.project_id) if self.sheet else None
-        self.go.emit("roles", engagement.participation_id if engagement else None)
+        return engagement.participation_id if engagement else None
 
 
 def _to_the_right(button: QPushButton) -> QWidget:
