@@ -17,6 +17,7 @@ from itertools import combinations
 
 from partenaires_desktop.domain import enterprise_number
 from partenaires_desktop.domain.contacts import email_domain
+from partenaires_desktop.domain.synonyms import body_key
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import N_, _
 
@@ -58,6 +59,7 @@ class Reason(StrEnum):
 
     NUMBER = "number"
     NAME = "name"
+    BODY = "body"
     HALF = "half"
     WORDS = "words"
     ACRONYM = "acronym"
@@ -68,6 +70,7 @@ class Reason(StrEnum):
 REASON_SENTENCES = {
     Reason.NUMBER: N_("Same BCE number: {shared}"),
     Reason.NAME: N_("Same name"),
+    Reason.BODY: N_("The same body, named in another language or in full: “{shared}”"),
     Reason.HALF: N_("Same part of a name in two languages: “{shared}”"),
     Reason.WORDS: N_("Same words in another order"),
     Reason.ACRONYM: N_("Same acronym: “{shared}”"),
@@ -75,8 +78,8 @@ REASON_SENTENCES = {
     Reason.EMAIL: N_("Same e-mail domain: {shared}"),
 }
 _WEIGHTS = {
-    Reason.NUMBER: 100, Reason.NAME: 90, Reason.HALF: 60, Reason.WORDS: 60, Reason.ACRONYM: 50, Reason.INITIALS: 40,
-    Reason.EMAIL: 20,
+    Reason.NUMBER: 100, Reason.NAME: 90, Reason.BODY: 70, Reason.HALF: 60, Reason.WORDS: 60, Reason.ACRONYM: 50,
+    Reason.INITIALS: 40, Reason.EMAIL: 20,
 }  # fmt: skip
 _SURE = frozenset({Reason.NUMBER, Reason.NAME})
 
@@ -104,6 +107,8 @@ class Traits:
     acronyms: frozenset[str]
     initials: frozenset[str]
     domain: str
+    body: str = ""
+    """The body it is, whatever the language it is named in (:mod:`~partenaires_desktop.domain.synonyms`)."""
     wordings: tuple[tuple[str, str], ...] = ()
     """How parts and acronyms are written, by their key."""
 
@@ -114,6 +119,7 @@ class Traits:
         single = {
             (Reason.NUMBER, self.number), (Reason.NAME, self.name), (Reason.WORDS, self.words),
             (Reason.EMAIL, self.domain), (Reason.HALF, self.name), (Reason.ACRONYM, self.name),
+            (Reason.BODY, self.body),
         }  # fmt: skip
         return frozenset(
             key
@@ -173,6 +179,7 @@ def traits(name: str, short_name: str = "", number: str = "", email: str = "") -
     parts = frozenset(half for half in halves if len(halves) > 1 and _tells(half))
     words = sorted({word for word in whole.split() if word not in _SMALL_WORDS})
     named = [whole, *halves] if not acronyms else []
+    body = body_key(name)
     return Traits(
         number=number_key(number),
         name=whole,
@@ -181,7 +188,8 @@ def traits(name: str, short_name: str = "", number: str = "", email: str = "") -
         acronyms=frozenset(acronyms),
         initials=frozenset(found for found in map(_initials, named) if found),
         domain=email_domain(email),
-        wordings=tuple(sorted({whole: bare or name, **pieces, **acronyms}.items())),
+        body=body,
+        wordings=tuple(sorted({body: bare or name, whole: bare or name, **pieces, **acronyms}.items())),
     )
 
 
@@ -198,6 +206,8 @@ def compare(one: Traits, other: Traits, common: frozenset[tuple[Reason, str]] = 
     if one.number and other.number and one.number != other.number:
         return tuple(found)
     if one.name != other.name:
+        if one.body and one.body == other.body:
+            found.append(Evidence(Reason.BODY, one.body))
         found += _by_words(one, other, common)
         acronym = _shared(Reason.ACRONYM, _acronyms_met(one, other), common)
         found += acronym or _shared(Reason.INITIALS, _initials_met(one, other), common)
