@@ -1,5 +1,5 @@
 """The one command of a checkout: ``python3 packaging/dev.py setup | run [-- arguments] | test [-- pytest arguments]``,
-for long reliability runs ``stress NAME [--count N]``, and for measures ``bench [NAME]``.
+for long reliability runs ``stress NAME [--count N]``, for measures ``bench [NAME]``, for what people install ``build``.
 
 Needs nothing but Python itself.  ``setup`` makes ``.venv`` with the locked requirements and sees to the system
 libraries Qt needs; the other commands call it first, and it does nothing when there is nothing to do.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import checks
 import environment
+import installers
 import qt_libraries
 
 OLDEST, NEWEST = (3, 11), (3, 14)
@@ -114,6 +115,19 @@ def bench(names: list[str]) -> int:
     return status
 
 
+def build() -> int:
+    """Make what people install, from this checkout, for this system."""
+    setup()
+    try:
+        made = installers.build()
+    except installers.BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in made:
+        print(path.relative_to(environment.ROOT))
+    return 0
+
+
 def _module(name: str, arguments: list[str]) -> int:
     """Run a module of the tests with the environment's own Python."""
     command = [str(environment.PYTHON), "-m", name, *arguments]
@@ -125,7 +139,9 @@ def main(arguments: list[str]) -> int:
     """Carry out the command line; the exit status."""
     own, passed = _split(arguments)
     parser = argparse.ArgumentParser(prog="packaging/dev.py", description="Set up, start and check Partenaires.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="setup | run | test | stress | bench")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="setup | run | test | stress | bench | build"
+    )
     commands.add_parser("setup", help="make .venv and see to Qt's system libraries")
     commands.add_parser("run", help="start the program; its own arguments follow --")
     commands.add_parser("test", help="ruff, mypy, import contracts and pytest; pytest's own arguments follow --")
@@ -133,6 +149,7 @@ def main(arguments: list[str]) -> int:
     stressing.add_argument("name", choices=stress_runs())
     measuring = commands.add_parser("bench", help="measure speed beside a floor; everything when nothing is named")
     measuring.add_argument("name", nargs="?", choices=benches())
+    commands.add_parser("build", help="make the program in one folder, and a .deb of it on Debian")
     chosen, own_left = parser.parse_known_args(own)
     if own_left and chosen.command != "stress":
         parser.error(f"unrecognized arguments: {' '.join(own_left)}")
@@ -142,6 +159,8 @@ def main(arguments: list[str]) -> int:
             return stress(chosen.name, [*own_left, *passed])
         if command == "bench":
             return bench([chosen.name] if chosen.name else benches())
+        if command == "build":
+            return build()
         if command == "setup":
             setup()
             return 0

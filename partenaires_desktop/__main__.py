@@ -18,7 +18,7 @@ from partenaires_desktop import __version__, i18n, logs, paths, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 
-VIEWS = ("continuum", "scale", "roles", "partners", "charters", "history", "welcome")
+VIEWS = ("week", "continuum", "scale", "roles", "partners", "charters", "history", "welcome")
 DATA_FORMATS = ("json", "csv", "xlsx", "vcard", "ics", "markdown")
 _log = logging.getLogger("partenaires_desktop.command")
 
@@ -223,9 +223,9 @@ def _search(args: argparse.Namespace) -> dict[str, Any]:
 def _screenshot(args: argparse.Namespace) -> dict[str, Any]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(args.scale)
-    from partenaires_desktop import app
+    from partenaires_desktop.headless import draw_window
 
-    return {"files": [str(app.draw_window(args))]}
+    return {"files": [str(draw_window(args))]}
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
@@ -302,9 +302,9 @@ def _window(args: argparse.Namespace) -> int:
 
 def _selftest(args: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from partenaires_desktop import app
+    from partenaires_desktop.selftest import selftest
 
-    found = app.selftest()
+    found = selftest()
     print(json.dumps(found) if args.json else _("Everything works."))
     return 0
 

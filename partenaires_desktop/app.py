@@ -8,15 +8,13 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import i18n, logs, paths, settings
@@ -28,12 +26,10 @@ from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.crash import CrashHook, tell_of_fault
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.icons import brand_icon
-from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening, open_store
 from partenaires_desktop.ui.password import unlock
 from partenaires_desktop.ui.pressing import EnterPresses
-from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 if TYPE_CHECKING:
@@ -98,7 +94,7 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the sample project in a carnet that is thrown away."""
-        self._start(lambda: _sample_store(i18n.language()), None)
+        self._start(lambda: sample_store(i18n.language()), None)
 
     def show(self, store: Store, *, sample: bool) -> None:
         """Let the window show an open carnet."""
@@ -264,7 +260,8 @@ class Desk(QObject):
             settings.save(self._settings, self._settings_file)
 
 
-def _sample_store(language: str) -> Store:
+def sample_store(language: str) -> Store:
+    """The sample project in a carnet that is thrown away."""
     from partenaires_desktop import sample
 
     return sample.throw_away(language)
@@ -276,18 +273,19 @@ def _sample_today() -> date:
     return SAMPLE_TODAY
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """The application of this process, made when there is none yet."""
     found = QApplication.instance()
     application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Partenaires")
     application.setApplicationDisplayName("Partenaires")
-    application.setDesktopFileName("partenaires")
+    application.setDesktopFileName("be.partenaires.Partenaires")
     return application
 
 
 def run_window(args: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
-    application = _application()
+    application = make_application()
     application.setQuitOnLastWindowClosed(False)
     chosen = settings.load(paths.settings_file())
     desk = Desk(application, chosen, settings_file=paths.settings_file(), language=args.lang or "")
@@ -315,78 +313,3 @@ def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings) -> None:
         desk.open(Path(chosen.carnet))
     else:
         desk.open(paths.default_carnet(), may_make=True)
-
-
-# Without a screen ----------------------------------------------------------------------------------------------------
-
-
-def draw_window(args: argparse.Namespace) -> Path:
-    """The real window, drawn offscreen into ``args.out``."""
-    application = _application()
-    chosen = Settings(theme=args.theme, text_size=args.text_size, reduced_motion=True, language=i18n.language())
-    chosen.view = {"welcome": "", "scale": "continuum"}.get(args.view, args.view)
-    chosen.choices["board_face"] = "ladder" if args.view == "scale" else "board"
-    desk = Desk(application, chosen, settings_file=None)
-    desk.window.resize(*args.size)
-    with tempfile.TemporaryDirectory() as folder:
-        desk.show(_store_to_draw(args, Path(folder)), sample=args.sample)
-        desk.window.show()
-        _settle(application, desk.window)
-        picture = desk.window.grab()
-        desk.window.hide()
-        desk.let_go()
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    if not picture.save(str(args.out)):
-        raise UserError(_("The picture cannot be written to {file}.").format(file=args.out))
-    return Path(args.out)
-
-
-def _store_to_draw(args: argparse.Namespace, folder: Path) -> Store:
-    if args.carnet is not None:
-        return open_store(args.carnet, may_make=False)
-    if args.sample and args.view != "welcome":
-        return _sample_store(i18n.language())
-    return open_store(folder / f"carnet{paths.SUFFIX}", may_make=True)
-
-
-def _settle(application: QApplication, window: MainWindow) -> None:
-    """Let everything be laid out and every job end."""
-    for _round in range(20):
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    while window.findChildren(Job) or not all(
-        view.is_settled for view in window.findChildren(View) if view.isVisible()
-    ):
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    application.processEvents()
-
-
-def selftest() -> dict[str, Any]:
-    """Create, edit, undo, charter, reopen, in a temporary folder; raises when anything is not as it should be."""
-    from partenaires_desktop import sample
-    from partenaires_desktop.documents.command import run_export
-    from partenaires_desktop.store.store import Store
-
-    application = _application()
-    desk = Desk(application, Settings(reduced_motion=True), settings_file=None)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"selftest{paths.SUFFIX}"
-        with closing(Store.open(path)) as store:
-            sample.fill(store, i18n.language())
-            desk.show(store, sample=True)
-            desk.window.show()
-            _settle(application, desk.window)
-            undone = store.undo()
-            _require(store.redo() == undone, "redo")
-            desk.window.hide()
-        with closing(Store.open(path)) as store:
-            _require(store.undo_label() == undone, "reopen")
-        files = run_export(
-            argparse.Namespace(what="charter", carnet=None, sample=True, project=None, out=Path(folder), lang="fr")
-        )["files"]
-        _require(all(Path(file).read_bytes().startswith(b"%PDF") for file in files), "charter")
-    return {"ok": True, "steps": ["create", "edit", "undo", "reopen", "charter"]}
-
-
-def _require(held: bool, what: str) -> None:
-    if not held:
-        raise RuntimeError(f"selftest: {what}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
+from partenaires_desktop.resources import resource_path
 from partenaires_desktop.store import database
 from partenaires_desktop.store.migrations import known_steps, migrate
 from partenaires_desktop.store.migrations.rebuilding import frozen_schema, plain, rebuild
@@ -21,7 +22,7 @@ from tests.carnets import check_integrity, dump_rows, schema_of
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-STORED = sorted((Path(__file__).parent / "carnets").glob("version-*.partenaires"))
+STORED = sorted(resource_path("carnets").glob("version-*.partenaires"))
 
 
 def test_there_is_a_stored_carnet_for_every_earlier_version() -> None:

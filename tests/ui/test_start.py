@@ -12,7 +12,7 @@ SCRIPT = """
 import json, sys
 from partenaires_desktop import app, settings, paths
 from partenaires_desktop.settings import Settings
-application = app._application()
+application = app.make_application()
 desk = app.Desk(application, Settings(), settings_file=None)
 heavy = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "openpyxl")
 found = {}
