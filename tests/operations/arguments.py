@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from partenaires_desktop import operations
 from partenaires_desktop.domain import unions
 from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES, PART_CODES
+from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_KINDS, STATUSES
 from partenaires_desktop.domain.forms import FORMS, INTENSITIES
@@ -34,12 +35,15 @@ from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.domain.understanding import STATES
 from partenaires_desktop.domain.unions import Side
+from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.cells import prepare
 from partenaires_desktop.exchange.columns import recognise
 from partenaires_desktop.exchange.plan import Index, make_plan
 from partenaires_desktop.exchange.tables import read_text
 from partenaires_desktop.operations.project_drafts import PhaseDraft, ProjectDraft, SentenceDraft
 from partenaires_desktop.operations.understanding import Answer
+from partenaires_desktop.queries.charter import charter
+from partenaires_desktop.queries.charter_frozen import packed
 from partenaires_desktop.queries.imports import directory
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.images import read_rows, shape
@@ -47,7 +51,7 @@ from partenaires_desktop.store.schema import Record
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 
-SUPPORT = ("expectation_steps", "placing", "records", "removal")
+SUPPORT = ("charter_files", "expectation_steps", "placing", "records", "removal")
 """Modules of operations that hold what the intentions share."""
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -306,6 +310,20 @@ def _project_of(world: World, values: dict[str, Any], column: str = "project_id"
     return {"project_id": values[column]} if column in values else {}
 
 
+def _frozen_data(world: World, values: dict[str, Any]) -> bytes:
+    """The data of the charter as it is, as the pages to sign are made from."""
+    try:
+        return packed(world.query(charter, values["charter_id"], values["on"]), ())
+    except UserError:  # no charter left
+        return b"{}"
+
+
+def _signature(world: World, _values: dict[str, Any]) -> dict[str, Any]:
+    dates, texts = ("sent_on", "seen_on", "signed_on"), ("seen_by", "signed_by", "signed_function")
+    chosen = world.draw(st.lists(st.sampled_from([*dates, *texts]), unique=True, max_size=3))
+    return {name: world.draw(DATES if name in dates else TEXTS) for name in chosen}
+
+
 Maker = Callable[[World, dict[str, Any]], Any]
 
 BY_NAME: dict[str, Maker] = {
@@ -413,7 +431,15 @@ CHARTER: dict[str, Maker] = {
     "draft": _draft,
     "tick": lambda _world, _: None,
 }
-BY_NAME |= CHARTER
+BY_NAME |= CHARTER | {
+    "stage": lambda world, _: world.draw(st.sampled_from([Stage.DRAFT, Stage.REVIEW, Stage.SIGNED])),
+    "review_on": lambda world, _: world.draw(DATES),
+    "pages": lambda _world, _: b"%PDF-1.7 pages",
+    "data": _frozen_data,
+    "signature_id": lambda world, _: world.one(schema.CharterSignature),
+    "values": _signature,
+    "content": lambda world, _: world.draw(st.sampled_from([b"%PDF-1.4", b"\x89PNG\r\n\x1a\n0", b"GIF89a"])),
+}
 
 LANE: dict[str, Maker] = {
     "field": lambda world, _: world.draw(st.sampled_from(sorted(LANE_FIELDS))),
@@ -429,6 +455,7 @@ SPECIAL: dict[str, dict[str, Maker]] = {
     "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_second_language": {"second": lambda world, _: world.draw(st.sampled_from(["", "fr", "nl", "en"]))},
+    "put_up_for_signature": {"on": lambda _world, _: TODAY},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
     "change_lane": LANE,

@@ -1,0 +1,87 @@
+"""What changed between two states of a charter, in words; and two versions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partenaires_desktop import i18n
+from partenaires_desktop.domain.charter_changes import changes
+from partenaires_desktop.domain.charter_versions import changed_only, side_by_side
+
+
+def _party(name: str, **fields: Any) -> dict[str, Any]:
+    given = {"participation_id": name, "name": name, "mentions": {}, "signatory_name": "", "signatory_function": ""}
+    return given | fields
+
+
+def _said(before: dict[str, Any], after: dict[str, Any], language: str = "en") -> list[str]:
+    gettext = i18n.translation(language).gettext
+    return [change.said(gettext, lambda day: day.isoformat()) for change in changes(before, after)]
+
+
+def test_nothing_is_said_of_what_stayed() -> None:
+    data = {"parties": [_party("CPAS")], "purpose": "Se parler", "roles": [], "ends_on": "2027-12-31"}
+    assert _said(data, dict(data)) == []
+
+
+def test_parties_come_go_and_change_their_mentions() -> None:
+    before = {"parties": [_party("CPAS"), _party("AIS", mentions={"seat": "rue A"}, signatory_name="Anne")]}
+    after = {"parties": [_party("AIS", mentions={"seat": "rue B"}, signatory_name="Bart"), _party("École")]}
+    assert _said(before, after) == [
+        "École becomes a party.",
+        "CPAS is no longer a party.",
+        "AIS: the registered seat is now rue B; it was rue A.",
+        "AIS is now represented by Bart; it was Anne.",
+    ]
+
+
+def test_roles_are_said_in_the_language_of_the_document() -> None:
+    line = {"participation_id": "CPAS", "phase_id": "1", "letter": ""}
+    known = {"parties": [_party("CPAS")], "phases": [{"id": "1", "name": "Début", "starts_on": None, "ends_on": None}]}
+    before = known | {"roles": [line | {"role": "relay"}]}
+    after = known | {"roles": [line | {"role": "funder"}]}
+    assert _said(before, after, "fr") == ["Début, CPAS\u00a0: financeur\u202f; c’était relais vers le public."]
+    assert _said(known | {"roles": []}, before, "nl")[0].startswith("Début, CPAS: nieuwe rol")
+
+
+def test_fields_of_a_later_program_are_named_by_their_section() -> None:
+    assert _said({"governance": ["a"]}, {"governance": ["b"]}) == ["The content of this section changed."]
+    assert _said({}, {"governance": ["b"]}) == []
+
+
+def test_dates_are_days_not_codes() -> None:
+    assert _said({"ends_on": "2027-12-31"}, {"ends_on": "2028-06-30"}) == [
+        "The charter now ends on 2028-06-30; it was 2027-12-31."
+    ]
+
+
+def test_braces_and_markup_of_users_are_plain_text() -> None:
+    before = {"shared_objectives": ["{x} <b>"]}
+    assert _said(before, {"shared_objectives": []}) == ["No longer a shared objective: {x} <b>"]
+
+
+def test_versions_stand_side_by_side() -> None:
+    before = [("Objet", ["Nous coopérons au projet du quartier."]), ("Durée", ["Un an."])]
+    after = [("Objet", ["Nous coopérons au grand projet du quartier."]), ("Langues", ["Deux."]), ("Durée", ["Un an."])]
+    pairs = side_by_side(before, after)
+    object_ = next(pair for pair in pairs if pair.before.startswith("Nous"))
+    ((start, end),) = object_.words.theirs
+    assert object_.after[start:end] == "grand"
+    shown = [(pair.before, pair.after) for pair in changed_only(pairs)]
+    assert shown == [("Objet", "Objet"), (object_.before, object_.after), ("", "Langues"), ("", "Deux.")]
+
+
+_TEXT = st.lists(
+    st.tuples(st.sampled_from(["A", "B", "C"]), st.lists(st.text("ab \n", max_size=6), max_size=4)), max_size=4
+)
+
+
+@given(before=_TEXT, after=_TEXT)
+def test_no_paragraph_is_lost_or_made_up(before: Any, after: Any) -> None:
+    pairs = side_by_side(before, after)
+    for side, text in (("before", before), ("after", after)):
+        said = [getattr(pair, side) for pair in pairs if getattr(pair, side)]
+        assert said == [line for head, lines in text for line in (head, *lines) if line]
