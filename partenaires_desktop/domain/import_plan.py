@@ -221,6 +221,8 @@ class PlannedRow:
     participation_changes: tuple[FieldChange, ...] = ()
     differing: tuple[FieldChange, ...] = ()
     """Where the carnet and the row say different things: ``old`` is the carnet's, ``new`` the row's."""
+    offered: tuple[FieldChange, ...] = ()
+    """What may be written into an organisation that is known, one by one; :attr:`written` tells what is."""
     left_out: bool = False
     """Refused because the user left it out."""
     person: PlannedPerson | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from partenaires_desktop.domain import enterprise_number, role_words
@@ -51,6 +51,8 @@ class Entry:
     address_key: str
     new_person_id: uuid.UUID
     """The identity of the person, should the row add one."""
+    above: int = 0
+    """The row whose organisation this one is about, since it names a person and no organisation; 0 for its own."""
 
     @property
     def traits(self) -> Traits:
@@ -66,12 +68,32 @@ def prepare(table: Table, columns: Columns, tick: Tick | None = None) -> tuple[E
         raise UserError(_("There is nothing under the titles: the list has no row yet."))
     titles = len(table.rows[0].cells) if columns.titled else table.width
     places = [(field, column) for column, field in enumerate(columns.fields) if field is not None]
-    entries = []
+    entries: list[Entry] = []
+    above: Entry | None = None
     for count, row in enumerate(rows):
         if tick is not None and count % 500 == 0:
             tick(count)
-        entries.append(_entry(row, places, titles))
+        entry = _entry(row, places, titles)
+        if above is not None and _names_person_alone(entry):
+            entry = _below(above, entry)
+        elif "name" in entry.values:
+            above = entry
+        elif not any(map(clean_line, row.cells)):
+            above = None  # an empty row ends what belongs together
+        entries.append(entry)
     return tuple(entries)
+
+
+def _names_person_alone(entry: Entry) -> bool:
+    """Whether a row says who, and nothing by which an organisation is known."""
+    said = set(entry.values)
+    return "person" in said and not said & {"name", "enterprise_number", "short_name"}
+
+
+def _below(above: Entry, entry: Entry) -> Entry:
+    """A row under that of its organisation, which it does not repeat, as lists with several people a row often do."""
+    values = {"name": above.values["name"], **entry.values}
+    return replace(entry, values=values, name_key=above.name_key, refusal="", above=above.number)
 
 
 def address_key(values: Mapping[str, str]) -> str:

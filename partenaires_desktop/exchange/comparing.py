@@ -6,7 +6,7 @@ What rows before it wrote counts as known, so that several rows about one organi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from partenaires_desktop.domain.contacts import email_key, phone_key
@@ -18,7 +18,6 @@ from partenaires_desktop.domain.import_plan import (
     UNKNOWN,
     FieldChange,
     PlannedPerson,
-    Rule,
     base_of,
     phase_of,
 )
@@ -27,6 +26,8 @@ from partenaires_desktop.exchange.cells import Entry
 from partenaires_desktop.queries.imports import Directory, Known
 
 _EXPECTED = frozenset({"expects", "offers"})
+Takes = Callable[[FieldChange], bool]
+"""Whether what a row says of one field is written where the carnet has words of its own, or none."""
 
 
 @dataclass
@@ -98,21 +99,25 @@ def compare(entry: Entry, state: State, carnet: Directory, *, in_project: bool, 
     return Compared(tuple(filled), tuple(differing), tuple(placed), tuple(otherwise))
 
 
-def person_of(entry: Entry, state: State, rule: Rule) -> PlannedPerson | None:
-    """Who the row names: someone new, or someone known by name or address, whose empty fields are filled."""
+def person_of(entry: Entry, state: State, takes: Takes) -> tuple[PlannedPerson | None, tuple[FieldChange, ...]]:
+    """Who the row names, and what may be written of them.
+
+    It is someone new, or someone known by name or address; of the latter ``takes`` says which fields are written.
+    """
     given = {name: entry.values[name] for name in PERSON_FIELDS if name in entry.values}
     if not given:
-        return None
+        return None, ()
     met = next(((id_, values) for id_, values in state.people if _same(values, given)), None)
     if met is None:
         changes = tuple(FieldChange(name, "", text) for name, text in given.items())
-        return PlannedPerson(entry.new_person_id, False, given["person"], changes)
-    written = []
+        return PlannedPerson(entry.new_person_id, False, given["person"], changes), ()
+    offered = []
     for name, text in given.items():
         ours = met[1].get(name, "")
-        if not _equal(name, ours, text) and (not ours or (rule is Rule.TAKE and name != "person")):
-            written.append(FieldChange(name, ours, text))
-    return PlannedPerson(met[0], True, met[1].get("person", given["person"]), tuple(written))
+        if not _equal(name, ours, text) and (not ours or name != "person"):
+            offered.append(FieldChange(name, ours, text))
+    written = tuple(change for change in offered if takes(change))
+    return PlannedPerson(met[0], True, met[1].get("person", given["person"]), written), tuple(offered)
 
 
 def _places(entry: Entry, state: State, carnet: Directory) -> Iterable[FieldChange]:

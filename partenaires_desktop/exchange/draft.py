@@ -44,12 +44,21 @@ class Draft:
         return self._again(index, self.choices)
 
     def with_rule(self, rule: Rule) -> Draft:
-        """One rule for all rows."""
-        return self._again(self.index, replace(self.choices, rule=rule, rules={}))
+        """One rule for all rows, columns and fields."""
+        return self._again(self.index, replace(self.choices, rule=rule, rules={}, columns={}, cells={}))
+
+    def with_column_rule(self, field: str, rule: Rule) -> Draft:
+        """Another rule for one column; what was chosen for single rows stays."""
+        return self._again(self.index, replace(self.choices, columns={**self.choices.columns, field: rule}))
 
     def with_row_rule(self, number: int, rule: Rule) -> Draft:
-        """Another rule for one row."""
-        return self._again(self.index, replace(self.choices, rules={**self.choices.rules, number: rule}))
+        """Another rule for one row, all its fields."""
+        cells = {place: taken for place, taken in self.choices.cells.items() if place[0] != number}
+        return self._again(self.index, replace(self.choices, rules={**self.choices.rules, number: rule}, cells=cells))
+
+    def with_cell(self, number: int, field: str, *, taken: bool) -> Draft:
+        """Whether what one row says of one field is written."""
+        return self._again(self.index, replace(self.choices, cells={**self.choices.cells, (number, field): taken}))
 
     def with_left_out(self, numbers: frozenset[int]) -> Draft:
         """These rows left out, and no others."""

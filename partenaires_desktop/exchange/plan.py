@@ -12,10 +12,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from partenaires_desktop.domain.duplicates import Evidence, Matcher, Subject, Traits, reasons_in_words, traits
 from partenaires_desktop.domain.import_plan import (
     PERSON_FIELDS,
+    UNKNOWN,
     Action,
     FieldChange,
     Plan,
@@ -42,12 +44,26 @@ class Choices:
     rule: Rule = Rule.FILL
     rules: Mapping[int, Rule] = field(default_factory=dict)
     """For single rows, by their number."""
+    columns: Mapping[str, Rule] = field(default_factory=dict)
+    """For single columns, by their field."""
+    cells: Mapping[tuple[int, str], bool] = field(default_factory=dict)
+    """For single cells, by row and field: whether they are written."""
     left_out: frozenset[int] = frozenset()
     """Rows not to import, by their number."""
     join: bool = True
     """Whether the organisations enter the project."""
     targets: Mapping[int, uuid.UUID | None] = field(default_factory=dict)
     """Which organisation of the carnet a row is about, by its number; ``None`` for a new one."""
+
+    def takes(self, number: int, change: FieldChange) -> bool:
+        """Whether a change is written, as said of its cell, its row, its column or of all; what is empty is filled."""
+        chosen = self.cells.get((number, change.field))
+        if chosen is not None:
+            return chosen
+        if change.old in {"", UNKNOWN}:
+            return True
+        rule = self.rules.get(number) or self.columns.get(change.field, self.rule)
+        return rule is Rule.TAKE
 
 
 class Index:
@@ -102,6 +118,8 @@ class _Planner:
         self._choices, self._index = choices, index
         self.project_id = index.carnet.project_id if choices.join else None
         self._states: dict[uuid.UUID, State] = {}
+        self._rows: dict[int, State] = {}
+        """Where each row that is taken goes."""
         self._new_numbers: dict[str, Entry] = {}
         self._new_names: defaultdict[str, list[Entry]] = defaultdict(list)
 
@@ -110,6 +128,8 @@ class _Planner:
             return _refused(entry, _("Left out by you."), left_out=True)
         if entry.refusal:
             return _refused(entry, entry.refusal)
+        if entry.above:
+            return self._below(entry)
         if entry.number in self._choices.targets:
             known = self._index.by_id.get(self._choices.targets[entry.number] or entry.new_id)
             return self._known(entry, known, by_choice=True) if known else self._new(entry, by_choice=True)
@@ -135,26 +155,28 @@ class _Planner:
         return named
 
     def _known(self, entry: Entry, known: Known, *, by_choice: bool = False) -> PlannedRow:
-        state = self._states.setdefault(known.id, State.of(known))
+        state = self._rows[entry.number] = self._states.setdefault(known.id, State.of(known))
         if state.row:
             return self._again(
                 entry, state, _("Same organisation as row {row}, which is taken; this one repeats it."), known
             )
-        rule = self._choices.rules.get(entry.number, self._choices.rule)
         joins = self.project_id is not None and known.participation_id is None
         compared = self._compare(entry, state, joins=joins)
-        person = person_of(entry, state, rule)
-        taken = rule is Rule.TAKE
-        changes = compared.filled + (compared.differing if taken else ())
-        places = compared.placed + (compared.placed_otherwise if taken else ())
+        takes = partial(self._choices.takes, entry.number)
+        person, completed = person_of(entry, state, takes)
+        changes = tuple(filter(takes, compared.filled + compared.differing))
+        places = compared.placed if joins else tuple(filter(takes, compared.placed))
+        places += tuple(filter(takes, compared.placed_otherwise))
         adds = person is not None and (not person.known or bool(person.changes))
         written = bool(changes or places or joins or adds)
         state.take(entry, (*changes, *places), person)
+        own = () if joins else compared.placed
+        offered = (*compared.filled, *compared.differing, *completed, *own, *compared.placed_otherwise)
         return PlannedRow(
             number=entry.number,
             name=entry.values["name"],
             action=Action.UPDATE if written else Action.KEEP,
-            reason=_reason(compared, rule, person, joins=joins, written=written),
+            reason=_reason(offered, (*changes, *places), person, joins=joins, written=written),
             warnings=_also_named(entry, known, by_choice=by_choice),
             organisation_id=known.id,
             changes=changes,
@@ -162,6 +184,7 @@ class _Planner:
             participation_id=known.participation_id,
             participation_changes=places,
             differing=compared.differing + compared.placed_otherwise,
+            offered=offered,
             person=person if adds else None,
             possible=self._like(entry, known),
             target=known.id,
@@ -174,14 +197,15 @@ class _Planner:
         namesakes = self._new_names[entry.name_key]
         twin = same_number or next((other for other in namesakes if not _distinct(entry, other)), None)
         if twin is not None:
+            self._rows[entry.number] = self._states[twin.new_id]
             told = _("Same BCE number as row {row}, which is taken; this one repeats it.")
             told = told if same_number else _("Same name as row {row}, which is taken; this one repeats it.")
             return self._again(entry, self._states[twin.new_id], told)
         if entry.number_key:
             self._new_numbers[entry.number_key] = entry
         joins = self.project_id is not None
-        state = self._states[entry.new_id] = State(entry.new_id, {})
-        compared, person = self._compare(entry, state, joins=joins), person_of(entry, state, Rule.FILL)
+        state = self._states[entry.new_id] = self._rows[entry.number] = State(entry.new_id, {})
+        compared, person = self._compare(entry, state, joins=joins), person_of(entry, state, _fills)[0]
         state.take(entry, (*compared.filled, *compared.placed), person)
         possible = self._like(entry)
         warnings = self._doubts(entry, namesakes, possible if not by_choice else ())
@@ -200,19 +224,35 @@ class _Planner:
             possible=possible,
         )
 
+    def _below(self, entry: Entry) -> PlannedRow:
+        """A person under the row of an organisation: added there, wherever that row goes."""
+        state = self._rows.get(entry.above)
+        if state is None:
+            told = _("This row names no organisation, and that of row {row}, above it, is left out.")
+            return _refused(entry, told.format(row=entry.above))
+        known = self._index.by_id.get(state.id)
+        told = _("Row {row}, above, names the organisation; it knows this person already.")
+        return self._again(entry, state, told, known)
+
     def _again(self, entry: Entry, state: State, repeats: str, known: Known | None = None) -> PlannedRow:
         """A row about the organisation of a row before: its person and its words are added there."""
-        refused = _refused(entry, repeats.format(row=state.row), possible=_possible([known]) if known else ())
+        above = entry.above or state.row
+        refused = _refused(entry, repeats.format(row=above), possible=_possible([known]) if known else ())
         adding = [name for name in entry.values if name in PERSON_FIELDS or base_of(name) in {"expects", "offers"}]
         if not adding:
             return refused
-        compared, person = self._compare(entry, state, joins=False), person_of(entry, state, Rule.FILL)
+        compared, person = self._compare(entry, state, joins=False), person_of(entry, state, _fills)[0]
         adds = person is not None and (not person.known or bool(person.changes))
         if not (adds or compared.placed or compared.filled):
             return refused
         state.take(entry, (*compared.filled, *compared.placed), person)
         kept = compared.differing + compared.placed_otherwise
-        said = [_("Added to the organisation of row {row}.").format(row=state.row), *_person_in_words(person)]
+        told = (
+            _("No organisation in this row: it goes with row {row}, above.")
+            if entry.above
+            else _("Added to the organisation of row {row}.")
+        )
+        said = [told.format(row=above), *_person_in_words(person)]
         if compared.filled or compared.placed:
             said.append(_("Filled in: {fields}.").format(fields=_fields(compared.filled + compared.placed)))
         if kept:
@@ -272,19 +312,35 @@ def _person_in_words(person: PlannedPerson | None) -> list[str]:
     return [told.format(name=person.name)]
 
 
-def _reason(compared: Compared, rule: Rule, person: PlannedPerson | None, *, joins: bool, written: bool) -> str:
+def _reason(
+    offered: Iterable[FieldChange],
+    changes: Sequence[FieldChange],
+    person: PlannedPerson | None,
+    *,
+    joins: bool,
+    written: bool,
+) -> str:
     said = [] if written else [_("Already in the carnet.")]
     if joins:
         said.append(_("Already in the carnet; takes part in the project from now on."))
-    filled = compared.filled + (() if joins else compared.placed)
-    if filled:
-        said.append(_("Filled in: {fields}.").format(fields=_fields(filled)))
-    differing = compared.differing + compared.placed_otherwise
-    if differing and rule is Rule.TAKE:
-        said.append(_("Replaced: {fields}.").format(fields=_fields(differing)))
-    elif differing:
-        said.append(_("Kept although the list says otherwise: {fields}.").format(fields=_fields(differing)))
+    offered = [change for change in offered if base_of(change.field) not in PERSON_FIELDS]
+    filled = [change for change in offered if change in changes and change.old in {"", UNKNOWN}]
+    replaced = [change for change in offered if change in changes and change not in filled]
+    kept = [change for change in offered if change not in changes and change.old not in {"", UNKNOWN}]
+    left_empty = [change for change in offered if change not in changes and change not in kept]
+    for sentence, some in (
+        (_("Filled in: {fields}."), filled),
+        (_("Replaced: {fields}."), replaced),
+        (_("Kept although the list says otherwise: {fields}."), kept),
+        (_("Left empty, as you chose: {fields}."), left_empty),
+    ):
+        if some:
+            said.append(sentence.format(fields=_fields(some)))
     return " ".join([*said, *_person_in_words(person)])
+
+
+def _fills(change: FieldChange) -> bool:
+    return not change.old
 
 
 def _fields(changes: Iterable[FieldChange]) -> str:

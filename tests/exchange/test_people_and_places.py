@@ -205,3 +205,82 @@ def test_the_report_names_marks_and_never_quotes_them(store: Store, project: uui
     assert "x, où il" in written or "x," in written
     assert "oppose" not in written
     assert "advenir" not in written
+
+
+BELOW = (
+    "Organisation;Rue;Personne;Fonction;GSM\n"
+    "Le Phare;Rue Basse;Anne Exemple;Coordination;\n"
+    ";;Bart Voorbeeld;;0470 12 34 56\n"
+    ";;anne exemple;;\n"
+    "Quai Vert;;;;\n"
+    ";;Carla Ejemplo;Accueil;\n"
+    ";Rue Haute;;;\n"
+    ";;;;\n"
+    ";;Dora Esempio;;\n"
+)
+
+
+def test_people_under_the_row_of_their_organisation_are_added_there(store: Store, dump: Dump) -> None:
+    before = dump()
+    draft = draft_of(store, BELOW)
+    create, complete, refuse = Action.CREATE, Action.COMPLETE, Action.REFUSE
+    assert actions(draft) == [create, complete, refuse, create, complete, refuse, refuse, refuse]
+    reasons = [row.reason for row in draft.plan.rows]
+    assert "ligne 2, au-dessus" in reasons[1]
+    assert "Bart Voorbeeld" in reasons[1]
+    assert "connaît déjà cette personne" in reasons[2]
+    bring(store, draft)
+    found = sheets(store)
+    assert [one.name for one in found["Le Phare"].people] == ["Anne Exemple", "Bart Voorbeeld"]
+    assert [one.name for one in found["Quai Vert"].people] == ["Carla Ejemplo"]
+    store.undo()
+    assert dump() == before
+
+
+def test_people_follow_the_row_above_wherever_it_goes(store: Store) -> None:
+    phare = store.perform("o", create_organisation, "Maison du Phare (MDP)")
+    draft = draft_of(store, BELOW).with_target(2, phare)
+    assert draft.plan.rows[1].organisation_id == phare
+    left_out = draft_of(store, BELOW).with_left_out(frozenset({2}))
+    assert actions(left_out)[:3] == [Action.REFUSE] * 3
+    assert "ligne 2" in left_out.plan.rows[1].reason
+    bring(store, draft)
+    assert [one.name for one in sheets(store)["Maison du Phare (MDP)"].people] == ["Anne Exemple", "Bart Voorbeeld"]
+
+
+def test_what_is_written_is_chosen_by_column_by_row_and_field_by_field(store: Store) -> None:
+    for name in ("Le Phare", "Quai Vert"):
+        store.perform("o", create_organisation, name, street="Rue Vieille", phone="02 511 11 11")
+    text = "Nom;Rue;Téléphone;Commune\nLe Phare;Rue Neuve;02 522 22 22;Forest\nQuai Vert;Rue Neuve;02 522 22 22;Forest"
+    draft = draft_of(store, text)
+
+    def written(made: Draft) -> list[set[str]]:
+        return [{change.field for change in row.changes} for row in made.plan.rows]
+
+    assert written(draft) == [{"municipality"}, {"municipality"}]
+    assert {change.field for change in draft.plan.rows[0].offered} == {"street", "phone", "municipality"}
+    by_column = draft.with_column_rule("street", Rule.TAKE)
+    assert written(by_column) == [{"street", "municipality"}, {"street", "municipality"}]
+    by_cell = by_column.with_cell(2, "street", taken=False).with_cell(3, "municipality", taken=False)
+    assert written(by_cell) == [{"municipality"}, {"street"}]
+    assert "Rue" in by_cell.plan.rows[0].reason
+    assert "Laissé vide" in by_cell.plan.rows[1].reason
+    by_row = by_cell.with_row_rule(2, Rule.TAKE)
+    assert written(by_row) == [{"street", "phone", "municipality"}, {"street"}]
+    assert written(by_row.with_rule(Rule.FILL)) == written(draft)
+
+    bring(store, by_cell)
+    found = sheets(store)
+    assert (found["Le Phare"].identity.street, found["Quai Vert"].identity.street) == ("Rue Vieille", "Rue Neuve")
+    assert (found["Le Phare"].identity.municipality, found["Quai Vert"].identity.municipality) == ("Forest", "")
+
+
+def test_fields_of_someone_known_are_chosen_one_by_one(store: Store) -> None:
+    phare = store.perform("o", create_organisation, "Le Phare")
+    store.perform("p", add_person, phare, "Anne Exemple", function="Accueil", phone="02 511 11 11")
+    draft = draft_of(store, "Nom;Personne;Fonction;GSM\nLe Phare;Anne Exemple;Direction;0470 12 34 56")
+    assert actions(draft) == [Action.KEEP]
+    taken = draft.with_cell(2, "person_function", taken=True)
+    bring(store, taken)
+    (anne,) = sheets(store)["Le Phare"].people
+    assert (anne.function, anne.phone) == ("Direction", "02 511 11 11")
