@@ -38,6 +38,8 @@ class Card:
     kind: str
     partner_type: str
     """What sort of organisation it is, "" while nobody said."""
+    form: str
+    """The form of the partnership, "" while nobody said."""
     present: Present | None
     """The latest X, ``None`` before the first."""
     before: Level

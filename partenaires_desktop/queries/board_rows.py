@@ -50,6 +50,8 @@ class Opinion:
     level: Level
     on: date
     source: str
+    fact: str = ""
+    """What it rests on, when somebody said."""
 
 
 Place = tuple[Present | None, Level, tuple[Opinion, ...]]
@@ -82,6 +84,7 @@ def _partners() -> Select[Any]:
         select(
             *(Participation.id, Participation.organisation_id, Organisation.name, Organisation.short_name),
             *(Participation.sector, Participation.weight, Participation.kind, Organisation.partner_type),
+            Participation.form,
         )
         .join(Organisation, Organisation.id == Participation.organisation_id)
         .where(Participation.project_id == bindparam("project"))
@@ -99,7 +102,7 @@ def places(session: Session, project_id: Id, until: date) -> dict[uuid.UUID, Pla
     rows = session.execute(_places(), {"project": project_id, "until": until})
     for partner, kind, mark_id, level, on, source, fact, rank in rows:
         if kind == "V":
-            others[partner] += [Opinion(mark_id, level, on, source)] if rank == 1 else []
+            others[partner] += [Opinion(mark_id, level, on, source, fact)] if rank == 1 else []
         elif rank == 1:
             latest[partner] = Present(mark_id, level, on, source, fact)
         else:

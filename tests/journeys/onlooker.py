@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
 from partenaires_desktop.ui.board.ladder_list import LadderList
+from partenaires_desktop.ui.board.lane_rows import LaneTitle
 from partenaires_desktop.ui.main_window import MainWindow
+from partenaires_desktop.ui.view import View
 
 T = TypeVar("T")
 PATIENCE = 15.0
@@ -55,6 +57,12 @@ def window() -> QWidget:
     """The main window, once it is in front."""
     found = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
     return found[0] if found and found[0].isActiveWindow() else QWidget()
+
+
+def is_open() -> bool:
+    """Whether the window is in front and shows a view of a project."""
+    found = window()
+    return isinstance(found, MainWindow) and any(view.isVisible() for view in found.findChildren(View))
 
 
 def columns() -> dict[str, QListView]:
@@ -124,6 +132,24 @@ def button(words: str) -> tuple[int, int]:
     found = [each for each in window().findChildren(QPushButton) if each.isVisible() and each.text() == words]
     assert found, f"no button says {words}"
     return _point(found[0], found[0].rect().center())
+
+
+def lane_title(value: str) -> tuple[int, int]:
+    """The middle of the title of a lane, in pixels of the screen."""
+    found = window().findChild(LaneTitle, f"lane_{value}")
+    assert isinstance(found, LaneTitle), value
+    return _point(found, QPoint(60, found.height() // 2))
+
+
+def beside_the_cards(column: str) -> tuple[int, int]:
+    """A point low in a column, far from its last card."""
+    port = columns()[column].viewport()
+    return _point(port, QPoint(port.width() // 2, port.height() - 20))
+
+
+def chosen_on_screen() -> list[str]:
+    """The names on the cards that are chosen, in any order."""
+    return sorted(str(index.data()) for view in columns().values() for index in view.selectionModel().selectedIndexes())
 
 
 def _point(widget: QWidget, local: QPoint) -> tuple[int, int]:

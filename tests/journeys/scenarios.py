@@ -9,13 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from partenaires_desktop.ui.frame.views import ENTRIES
 from tests.journeys.onlooker import (
     Onlooker,
+    beside_the_cards,
     board_on_screen,
     button,
     card,
+    chosen_on_screen,
     columns,
     free_place,
+    is_open,
+    lane_title,
     levels_on_screen,
     mark_on_screen,
     over_level,
@@ -27,7 +32,16 @@ LETS, HELPS = "column_1", "column_2"
 
 def look(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Open the board, read it, leave."""
-    _see_the_board(eyes)
+    _see_the_board(eyes, hand)
+    seen = eyes.ask(board_on_screen)
+    hand.key("ctrl+q")
+    return seen
+
+
+def look_at_lanes(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Open the board as it was left, in lanes, read it, leave."""
+    _go_to_the_board(eyes, hand)
+    eyes.until(lambda: len(columns()) > 6 and any(board_on_screen().values()), "lanes with cards")
     seen = eyes.ask(board_on_screen)
     hand.key("ctrl+q")
     return seen
@@ -35,7 +49,7 @@ def look(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def drag_and_undo(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Drag the CPAS from «Laisse faire» to «Aide à faire», take it back, drag it and another one again, and leave."""
-    _see_the_board(eyes)
+    _see_the_board(eyes, hand)
     first = eyes.ask(board_on_screen)
     _drag(eyes, hand, "CPAS", LETS, HELPS)
     assert eyes.ask(lambda: button("Annuler")), "the quiet bar offers to take it back"
@@ -55,7 +69,7 @@ def drag_and_undo(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def let_go_of_a_drag(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Begin a drag and press Esc: the card goes home."""
-    _see_the_board(eyes)
+    _see_the_board(eyes, hand)
     start, end = eyes.ask(lambda: card(LETS, "CPAS")), eyes.ask(lambda: free_place(HELPS))
     hand.press(start)
     hand.travel(start, end)
@@ -68,7 +82,7 @@ def let_go_of_a_drag(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def place_by_keyboard(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Click the CPAS, move it one level up with Ctrl+→, and leave."""
-    _see_the_board(eyes)
+    _see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
     hand.key("ctrl+Right")
     eyes.until(lambda: "CPAS" in board_on_screen()[HELPS], "the CPAS one level further")
@@ -79,7 +93,7 @@ def place_by_keyboard(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def drag_marks_of_the_ladder(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Turn to the ladder, drag X and O of the CPAS, give one drag up, move a row by keyboard, and leave."""
-    _see_the_board(eyes)
+    _see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
     hand.key("ctrl+t")
     eyes.until(lambda: levels_on_screen().get("CPAS") == (1, 2), "the CPAS on the ladder")
@@ -105,9 +119,51 @@ def drag_marks_of_the_ladder(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     return seen
 
 
+def carry_between_lanes(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Lay the cards out by weight, drag the CPAS to another lane and column, take it back, close a lane, redo."""
+    _see_the_board(eyes, hand)
+    hand.click(eyes.ask(lambda: button("Couloirs\u00a0: aucun")))
+    hand.key("Down", "Down", "Down", "Return")
+    eyes.until(lambda: "CPAS" in board_on_screen().get("column_1_essential", ()), "the CPAS in the lane of its weight")
+    first = eyes.ask(board_on_screen)
+    hand.drag(eyes.ask(lambda: card("column_1_essential", "CPAS")), eyes.ask(lambda: free_place("column_2_important")))
+    eyes.until(lambda: "CPAS" in board_on_screen()["column_2_important"], "the CPAS in the other lane and column")
+    hand.key("ctrl+z")
+    eyes.until(lambda: board_on_screen() == first, "the lanes as they were before, by one step back")
+    hand.click(eyes.ask(lambda: lane_title("important")))
+    eyes.until(lambda: "column_2_important" not in columns(), "a closed lane")
+    hand.click(eyes.ask(lambda: lane_title("important")))
+    eyes.until(lambda: "column_2_important" in columns(), "the lane open again")
+    hand.key("ctrl+shift+z")
+    eyes.until(lambda: "CPAS" in board_on_screen()["column_2_important"], "the CPAS carried again")
+    seen = eyes.ask(board_on_screen)
+    hand.key("ctrl+q")
+    return seen
+
+
+def pull_a_band(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Pull a band over the cards of «Laisse faire», let go of it with Esc, pull it again and carry them all."""
+    _see_the_board(eyes, hand)
+    there = set(eyes.ask(board_on_screen)[LETS])
+    start, end = eyes.ask(lambda: beside_the_cards(LETS)), eyes.ask(lambda: card(LETS, "CPAS"))
+    hand.press(start)
+    hand.travel(start, end)
+    eyes.until(lambda: set(chosen_on_screen()) == there, "the cards under the band chosen")
+    hand.key("Escape")
+    eyes.until(lambda: not chosen_on_screen(), "nothing chosen any more")
+    hand.release()
+    hand.drag(start, end)
+    eyes.until(lambda: set(chosen_on_screen()) == there, "the cards of the column chosen")
+    hand.drag(end, eyes.ask(lambda: free_place(HELPS)))
+    eyes.until(lambda: there <= set(board_on_screen()[HELPS]), "the deck in the next column")
+    seen = eyes.ask(board_on_screen)
+    hand.key("ctrl+q")
+    return seen
+
+
 def listen(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Go over both faces by keyboard, and read after each gesture what another process hears of the window."""
-    _see_the_board(eyes)
+    _see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
     board = _heard("CPAS")
     hand.key("ctrl+Right")
@@ -138,7 +194,15 @@ def _drag_mark(eyes: Onlooker, hand: Hand, kind: str, level: int) -> None:
     hand.drag(eyes.ask(lambda: mark_on_screen("CPAS", kind)), eyes.ask(lambda: over_level("CPAS", level)))
 
 
-def _see_the_board(eyes: Onlooker) -> None:
+def _go_to_the_board(eyes: Onlooker, hand: Hand) -> None:
+    """Wait for the window, and turn to the continuum by its key."""
+    eyes.until(is_open, "the window with its project")
+    number = next(number for number, entry in enumerate(ENTRIES, 1) if entry.code == "continuum")
+    hand.key(f"ctrl+{number}")
+
+
+def _see_the_board(eyes: Onlooker, hand: Hand) -> None:
+    _go_to_the_board(eyes, hand)
     eyes.until(lambda: len(columns()) == 6 and any(board_on_screen().values()), "six columns with cards")
 
 
@@ -149,5 +213,15 @@ def _drag(eyes: Onlooker, hand: Hand, name: str, start: str, end: str) -> None:
 
 SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
     scenario.__name__: scenario
-    for scenario in (look, drag_and_undo, let_go_of_a_drag, place_by_keyboard, drag_marks_of_the_ladder, listen)
+    for scenario in (
+        look,
+        look_at_lanes,
+        drag_and_undo,
+        let_go_of_a_drag,
+        place_by_keyboard,
+        drag_marks_of_the_ladder,
+        carry_between_lanes,
+        pull_a_band,
+        listen,
+    )
 }

@@ -120,6 +120,27 @@ def test_either_mark_of_the_ladder_moves_by_hand(carnet: tuple[Path, UUID], disp
     check_integrity(path)
 
 
+def test_a_card_goes_to_another_lane_and_column_in_one_step(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, project = carnet
+    seen = play("carry_between_lanes", path, display, own_home)
+
+    assert "CPAS" in seen["column_2_important"]
+    assert "CPAS" in board_in_file(path, project)["column_2"]
+    again = play("look_at_lanes", path, display, own_home)
+    assert again == seen, "the lanes are as they were left"
+    check_integrity(path)
+
+
+def test_a_band_chooses_cards_that_travel_together(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    path, project = carnet
+    seen = play("pull_a_band", path, display, own_home)
+
+    assert {"CPAS", "Pharmacie"} <= set(seen["column_2"])
+    assert board_in_file(path, project) == seen
+
+
 def _can_listen() -> bool:
     """Whether the system's Python has the bindings of AT-SPI, and a bus of its own can be had."""
     asked = [shutil.which("python3", path="/usr/bin") or "false", "-c", "import pyatspi"]

@@ -71,11 +71,13 @@ class Looks:
 class Hand(Protocol):
     """What takes the gestures of a list."""
 
-    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier, point: QPoint) -> None: ...
     def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None: ...
     def key(self, event: QKeyEvent) -> bool: ...
     def focused(self, source: CardList, *, inside: bool) -> None: ...
+    def pull(self, point: QPoint) -> None: ...
+    def let_go(self) -> None: ...
     def menu(self, card: Card | None, position: QPoint) -> None: ...
     def double_click(self, card: Card) -> None: ...
 
@@ -204,14 +206,17 @@ class CardList(ChosenList):
         card = self._card_at(position)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = (card, position) if card is not None else None
-            self._hand.press(card, event.modifiers())
+            self._hand.press(card, event.modifiers(), event.globalPosition().toPoint())
         elif event.button() == Qt.MouseButton.RightButton and card is not None:
-            self._hand.press(card, Qt.KeyboardModifier.NoModifier)
+            self._hand.press(card, Qt.KeyboardModifier.NoModifier, event.globalPosition().toPoint())
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag once the pointer is far enough from where it was pressed."""
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        """Begin to drag once the pointer is far enough from where it was pressed; on empty ground, pull a band."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if self._pressed is None:
+            self._hand.pull(event.globalPosition().toPoint())
             return
         card, start = self._pressed
         if (event.position().toPoint() - start).manhattanLength() >= scaled(DRAG_DISTANCE):
@@ -221,7 +226,9 @@ class CardList(ChosenList):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that was no drag."""
-        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is None:
+            self._hand.let_go()
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._pressed = None
             self._hand.release(self._card_at(event.position().toPoint()), event.modifiers())
         event.accept()

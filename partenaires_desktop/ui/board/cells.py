@@ -6,10 +6,11 @@ The cells of the first lane come first, each lane from left to right; without la
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QListView, QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS, Level
 from partenaires_desktop.i18n import _
@@ -18,7 +19,7 @@ from partenaires_desktop.ui.board.painting import type_now
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
-    from partenaires_desktop.ui.board.card_list import CardList
+    from partenaires_desktop.ui.board.card_list import CardList, Looks
     from partenaires_desktop.ui.board.column import Column
     from partenaires_desktop.ui.board.field import Field, Target
     from partenaires_desktop.ui.board.lane_rows import LaneRow
@@ -32,10 +33,11 @@ ACROSS = len(LEVELS)
 class Cells:
     """See the module."""
 
-    def __init__(self, field: Field, columns: Sequence[Column], lanes: LaneStack) -> None:
+    def __init__(self, field: Field, columns: Sequence[Column], lanes: LaneStack, looks: Looks) -> None:
         self._field = field
         self._columns = columns
         self._lanes = lanes
+        self._looks = looks
 
     @property
     def lists(self) -> list[CardList]:
@@ -102,6 +104,28 @@ class Cells:
         else:
             height = type_now().row_height
             self._lanes.bring(QRect(0, cards.y() + place * height, 1, height), row)
+
+    def port(self, number: int) -> QWidget:
+        """What a cell is seen through."""
+        return self._lanes.viewport() if self._lanes.rows else self.lists[number].viewport()
+
+    def anchor_at(self, point: QPoint) -> tuple[QWidget, QPoint]:
+        """What scrolls under a point of the field, and where on it the point is."""
+        if self._lanes.rows:
+            return self._lanes.widget(), self._lanes.widget().mapFrom(self._field, point)
+        cards = self._columns[self._field.target_at(point).column].list
+        return cards, cards.viewport().mapFrom(self._field, point) + QPoint(0, cards.verticalOffset())
+
+    def on_field(self, widget: QWidget, inside: QPoint) -> QPoint:
+        """Where on the field such a place is now."""
+        if isinstance(widget, QListView):
+            list_ = next(cards for cards in self.lists if cards is widget)
+            return list_.viewport().mapTo(self._field, inside - QPoint(0, list_.verticalOffset()))
+        return widget.mapTo(self._field, inside)
+
+    def undimmed(self, ids: Iterable[uuid.UUID]) -> tuple[uuid.UUID, ...]:
+        """Those that the filter does not dim."""
+        return tuple(one for one in ids if one not in self._looks.dimmed)
 
     def page(self) -> int:
         """How many cards can be seen one under the other."""

@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
 
 from partenaires_desktop.ui.board.zoom import scaled
@@ -57,6 +57,11 @@ class Field(QWidget):
 
     dropped = Signal(object, object, QPoint)
     """The ids of a deck, its :class:`Target`, and where the pointer was."""
+    pressed = Signal(object, QPoint)
+    """Empty ground was pressed, with these modifiers, there on the screen."""
+    pulled = Signal(QPoint)
+    """The pointer went on with the button down."""
+    let_go = Signal()
 
     def __init__(self, area: QScrollArea, columns: Sequence[Column], lanes: LaneStack) -> None:
         super().__init__()
@@ -131,6 +136,23 @@ class Field(QWidget):
             return Target(number, row, lane)
         cards = self._columns[number].list
         return Target(number, cards.place_at(cards.viewport().mapFrom(self, position).y()))
+
+    # Empty ground ----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Between the columns, on their headers and beside the lanes: a band may begin here."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(event.modifiers(), event.globalPosition().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull the band."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.pulled.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.let_go.emit()
 
     # What Qt says while something is carried -------------------------------------------------------------------------
 

@@ -15,13 +15,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.banding import Banding
 from partenaires_desktop.ui.board.card_list import CardList, Looks
 from partenaires_desktop.ui.board.carrying import Carrying
 from partenaires_desktop.ui.board.cells import ACROSS, Cells
 from partenaires_desktop.ui.board.choice import Choice, Ids
 from partenaires_desktop.ui.board.column import Column
 from partenaires_desktop.ui.board.field import Field, Target
-from partenaires_desktop.ui.board.glide import Flyer, Glides
+from partenaires_desktop.ui.board.glide import Glides
+from partenaires_desktop.ui.board.in_hand import InHand
 from partenaires_desktop.ui.board.keyboard import Lift
 from partenaires_desktop.ui.board.lane_stack import LaneStack
 from partenaires_desktop.ui.board.lanes_of import lane_of
@@ -68,17 +70,21 @@ class Tableau(QScrollArea):
         self._cards: dict[uuid.UUID, Card] = {}
         self._board: Board | None = None
         self._read_only = False
-        self._held: Flyer | None = None
         self.looks = Looks()
         self.choice = Choice(self._on_chosen)
-        self.keyboard = TableauKeyboard(self, self.choice)
         self.columns = [Column(level, self.looks, self) for level in LEVELS]
         self.lanes = LaneStack(self.looks, self)
         self.lanes.toggled.connect(self._on_toggled)
         self.lanes.entered.connect(self._on_entered)
         self.field = Field(self, self.columns, self.lanes)
-        self.cells = Cells(self.field, self.columns, self.lanes)
+        self.cells = Cells(self.field, self.columns, self.lanes, self.looks)
+        self.keyboard = TableauKeyboard(self, self.choice, self.cells)
+        self.in_hand = InHand(self.field, self.cells)
+        self.banding = Banding(self.field, self.cells, self.choice, self._show_choice)
         self.field.dropped.connect(self._on_dropped)
+        self.field.pressed.connect(lambda modifiers, point: self.press(None, modifiers, point))
+        self.field.pulled.connect(self.pull)
+        self.field.let_go.connect(self.let_go)
         self.setWidget(self.field)
         mark(self.field, "page")
         self.glides = Glides(self.field, self.looks, self._redraw)
@@ -172,12 +178,23 @@ class Tableau(QScrollArea):
 
     # Gestures of the lists -------------------------------------------------------------------------------------------
 
-    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse went down on a card or beside all of them."""
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier, point: QPoint) -> None:
+        """The mouse went down on a card or beside all of them, where a band may begin."""
         self.keyboard.cancel()
         self.glides.finish_all()
+        before = self.choice.chosen
         self.choice.press(card.id if card else None, modifiers)
         self._show_choice()
+        if card is None:
+            self.banding.press(self.field.mapFromGlobal(point), modifiers, before)
+
+    def pull(self, point: QPoint) -> None:
+        """The pointer goes on from empty ground."""
+        self.banding.move(self.field.mapFromGlobal(point))
+
+    def let_go(self) -> None:
+        """The button came up after a press on empty ground."""
+        self.banding.release()
 
     def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
         """The mouse came up without having dragged."""
@@ -191,6 +208,8 @@ class Tableau(QScrollArea):
 
     def key(self, event: QKeyEvent) -> bool:
         """A key was pressed in a list."""
+        if self.banding.is_pulled:
+            return event.key() != Qt.Key.Key_Escape or self.banding.cancel()
         return self.keyboard.take(event)
 
     def focused(self, source: CardList, *, inside: bool) -> None:
@@ -201,6 +220,7 @@ class Tableau(QScrollArea):
             self._show_choice()
         else:
             self.keyboard.cancel()
+            self.banding.cancel()
 
     def menu(self, card: Card | None, position: QPoint) -> None:
         """The menu of what is chosen was asked for."""
@@ -238,14 +258,6 @@ class Tableau(QScrollArea):
         """How many cards a column shows at once."""
         return self.cells.page()
 
-    def is_shown(self, number: int) -> bool:
-        """Whether the cards of a cell can be seen."""
-        return self.cells.is_open(number)
-
-    def word_of(self, number: int) -> str:
-        """What a cell is called."""
-        return self.cells.word(number)
-
     def go_to_title(self) -> bool:
         """Go from the current card to the title of its lane."""
         row = self.cells.row(self.choice.column_of(self.choice.current))
@@ -271,10 +283,7 @@ class Tableau(QScrollArea):
 
     def show_lift(self, lift: Lift | None) -> None:
         """Show the deck over the place where it would be put down."""
-        if self._held is not None:
-            self._held.hide()
-            self._held.deleteLater()
-            self._held = None
+        self.in_hand.clear()
         self.looks.lifted = frozenset(lift.deck) if lift else frozenset()
         for cards in self.lists:
             cards.viewport().update()
@@ -287,26 +296,12 @@ class Tableau(QScrollArea):
         self.cells.bring(lift.column, row)
         self.ensureWidgetVisible(self.columns[lift.column % ACROSS], scaled(14), 0)
         self.field.show_target(Target(lift.column % ACROSS, row, lift.column // ACROSS))
-        self._held = Flyer(self.field, self.deck_picture(self._cards[lift.deck[0]], len(lift.deck)))
-        corner = self._corner_at(lift.column, row)
-        self._held.move(min(corner.x(), self.field.width() - self._held.width()), corner.y())
-        self._held.show()
-
-    def _corner_at(self, number: int, row: int) -> QPoint:
-        """Where a deck held over a place of a cell is shown, on the field."""
-        lane, cards = self.cells.row(number), self.lists[number]
-        if lane is not None and not lane.is_open:
-            return lane.mapTo(self.field, lane.mark_place(number % ACROSS))
-        under_mark = row * type_now().row_height - cards.verticalOffset() + scaled(4)
-        port = self.lanes.viewport() if lane is not None else cards.viewport()
-        corner = cards.viewport().mapTo(self.field, QPoint(scaled(8), under_mark))
-        lowest = port.mapTo(self.field, QPoint(0, port.height() - type_now().card_height // 2)).y()
-        return QPoint(corner.x(), min(corner.y(), lowest))
+        self.in_hand.show_at(self.deck_picture(self._cards[lift.deck[0]], len(lift.deck)), lift.column, row)
 
     def put(self, deck: Ids, column: int, before: uuid.UUID | None) -> None:
         """Place a deck in a cell."""
-        if self._held is not None:
-            self.moves.arrivals = dict.fromkeys(deck, QPointF(self._held.pos()))
+        if self.in_hand.place is not None:
+            self.moves.arrivals = dict.fromkeys(deck, self.in_hand.place)
         self._place(deck, column, before)
 
     def _place(self, deck: Ids, number: int, before: uuid.UUID | None) -> None:
@@ -343,7 +338,7 @@ class Tableau(QScrollArea):
     def everyone(self) -> Ids:
         """Every card that is not dimmed."""
         shown = (cell for number, cell in enumerate(self.choice.columns) if self.cells.is_open(number))
-        return tuple(one for cell in shown for one in cell if one not in self.looks.dimmed)
+        return self.cells.undimmed(one for cell in shown for one in cell)
 
     # What is carried -------------------------------------------------------------------------------------------------
 

@@ -9,25 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.board.cells import ACROSS
+from partenaires_desktop.ui.board.cells import ACROSS, Cells
 from partenaires_desktop.ui.board.choice import Choice
 from partenaires_desktop.ui.board.keyboard import ALONG, SIDEWAYS, Ground, Keyboard, Lift
 
 
 class Lanes(Ground, Protocol):
-    """A ground whose columns may be crossed by lanes."""
+    """A ground that may be crossed by lanes."""
 
-    def is_shown(self, number: int) -> bool: ...
-    def word_of(self, number: int) -> str: ...
     def go_to_title(self) -> bool: ...
 
 
 class TableauKeyboard(Keyboard):
     """See the module; ``column`` of a lift is the number of a cell."""
 
-    def __init__(self, ground: Lanes, choice: Choice) -> None:
+    def __init__(self, ground: Lanes, choice: Choice, cells: Cells) -> None:
         super().__init__(ground, choice)
         self._lanes = ground
+        self._cells = cells
 
     def take(self, event: QKeyEvent) -> bool:
         """As everywhere on the board; Alt+Up goes to the title of the lane."""
@@ -50,7 +49,7 @@ class TableauKeyboard(Keyboard):
         columns = self._choice.columns
         number += by * ACROSS
         while 0 <= number < len(columns):
-            if columns[number] and self._lanes.is_shown(number):
+            if columns[number] and self._cells.is_open(number):
                 return columns[number][0 if by > 0 else -1]
             number += by * ACROSS
         return None
@@ -94,7 +93,7 @@ class TableauKeyboard(Keyboard):
             self._ground.show_lift(lift)
             self._ground.say(
                 _("{level}, place {place} of {count}").format(
-                    level=self._lanes.word_of(lift.column),
+                    level=self._cells.word(lift.column),
                     place=lift.place + 1,
                     count=len(lift.others(columns)) + 1,
                 )
@@ -110,9 +109,9 @@ class TableauKeyboard(Keyboard):
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
         wanted = ends.get(key, lift.place + ALONG.get(key, 0))
         beyond = lift.column + ACROSS * ALONG.get(key, 0)
-        closed = key in ALONG and not self._lanes.is_shown(lift.column)
+        closed = key in ALONG and not self._cells.is_open(lift.column)
         if (closed or not 0 <= wanted <= last) and key in ALONG and 0 <= beyond < len(columns):
             lift.column = beyond
             last = len(lift.others(columns))
-            wanted = 0 if key == Qt.Key.Key_Down and self._lanes.is_shown(beyond) else last
+            wanted = 0 if key == Qt.Key.Key_Down and self._cells.is_open(beyond) else last
         lift.place = max(0, min(wanted, last))

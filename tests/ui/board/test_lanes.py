@@ -135,10 +135,12 @@ def test_a_role_lane_edits_the_role_of_the_phase_and_no_other(desk: Desk) -> Non
     assert field_of(desk, "Pharmacie", "role") == ""
 
 
-@pytest.mark.parametrize(("field", "value"), [("weight", "useful"), ("kind", "partner")])
-def test_weight_and_kind_are_edited_by_a_drop(desk: Desk, field: str, value: str) -> None:
+@pytest.mark.parametrize(("field", "value"), [("weight", "useful"), ("kind", "partner"), ("form", "relay")])
+def test_weight_kind_and_form_are_edited_by_a_drop(desk: Desk, field: str, value: str) -> None:
     if field == "kind":
         desk.workspace.perform("x", change_participations, [desk.id("CPAS")], kind="funder")
+    if field == "form":
+        desk.workspace.perform("x", change_participations, [desk.id("Brusano")], form="relay")
     desk.view.choose_lanes(field)
     assert drop_in(desk, ["CPAS"], value, HELPS)
 
