@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -18,9 +19,7 @@ def plan_follow_up(
     session: Session, participation_ids: Iterable[uuid.UUID], wording: str, due_on: date | None
 ) -> list[uuid.UUID]:
     """Note the same thing to do for several partners; the new ids, in their order."""
-    values = checked(FollowUp, {"wording": wording, "due_on": due_on}, {})
-    if not values["wording"]:
-        raise UserError(_("Write what there is to do."))
+    values = _checked(wording, due_on)
     made = []
     for participation_id in dict.fromkeys(participation_ids):
         found(session, Participation, participation_id)
@@ -29,6 +28,11 @@ def plan_follow_up(
         made.append(record)
     session.flush()
     return [record.id for record in made]
+
+
+def change_follow_up(session: Session, follow_up_id: uuid.UUID, wording: str, due_on: date | None) -> None:
+    """Say it in other words, or by another day."""
+    write(found(session, FollowUp, follow_up_id), _checked(wording, due_on))
 
 
 def finish_follow_up(session: Session, follow_up_id: uuid.UUID, on: date | None) -> None:
@@ -44,3 +48,10 @@ def put_off_follow_up(session: Session, follow_up_id: uuid.UUID, due_on: date | 
 def drop_follow_up(session: Session, follow_up_id: uuid.UUID) -> None:
     """Take it away."""
     session.delete(found(session, FollowUp, follow_up_id))
+
+
+def _checked(wording: str, due_on: date | None) -> dict[str, Any]:
+    values = checked(FollowUp, {"wording": wording, "due_on": due_on}, {})
+    if not values["wording"]:
+        raise UserError(_("Write what there is to do."))
+    return values

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain import wording
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, Level
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.operations.records import found
+from partenaires_desktop.operations.records import found, write
 from partenaires_desktop.store.schema import Mark, Participation
 
 
@@ -38,6 +39,14 @@ def add_opinion(
     session.add(opinion)
     session.flush()
     return opinion.id
+
+
+def note_opinion_fact(session: Session, mark_id: uuid.UUID, fact: str) -> None:
+    """Say what a view rests on; an empty fact takes it away."""
+    view = found(session, Mark, mark_id)
+    if view.kind != "V":
+        raise Conflict(_("This is no longer in the carnet: it was removed meanwhile. Nothing was changed."))
+    write(view, {"fact": wording.paragraph(fact)})
 
 
 def drop_opinion(session: Session, mark_id: uuid.UUID) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.store.schema import FollowUp, Participation
+from partenaires_desktop.store.schema import FollowUp, Organisation, Participation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,50 @@ class ToDo:
     wording: str
     due_on: date | None
     done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """Something to do, and for whom."""
+
+    id: uuid.UUID
+    participation_id: uuid.UUID
+    partner: str
+    """What the partner is called in a list."""
+    name: str
+    """Its whole name."""
+    wording: str
+    due_on: date | None
+    done_on: date | None
+
+
+TABLES = frozenset({"follow_up", "participation", "organisation"})
+
+
+def follow_ups(session: Session, project_id: uuid.UUID | None) -> tuple[FollowUpLine, ...]:
+    """Everything there is to do in a project, and what was done; one SELECT."""
+    rows = session.execute(
+        select(
+            *(FollowUp.id, FollowUp.participation_id, Organisation.short_name, Organisation.name),
+            *(FollowUp.wording, FollowUp.due_on, FollowUp.done_on),
+        )
+        .join(Participation, Participation.id == FollowUp.participation_id)
+        .join(Organisation, Organisation.id == Participation.organisation_id)
+        .where(Participation.project_id == project_id)
+        .order_by(FollowUp.id)
+    )
+    return tuple(FollowUpLine(row[0], row[1], row[2] or row[3], row[3], *row[4:]) for row in rows)
+
+
+def partners_to_follow(session: Session, project_id: uuid.UUID | None) -> tuple[tuple[uuid.UUID, str], ...]:
+    """Whom something can be done for, by name."""
+    rows = session.execute(
+        select(Participation.id, Organisation.short_name, Organisation.name)
+        .join(Organisation, Organisation.id == Participation.organisation_id)
+        .where(Participation.project_id == project_id)
+    )
+    named = [(one_id, short or name) for one_id, short, name in rows]
+    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
 
 
 def to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID, list[ToDo]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabe
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.typography import scaled
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.workspace import Workspace
 
 Action = tuple[str, Callable[[], None]]
 SHOWN_FOR = 8000
@@ -183,3 +187,16 @@ def quiet_bar_of(widget: QWidget) -> QuietBar:
     """The quiet bar of the window ``widget`` is in; made when that window has none yet."""
     window = widget.window()
     return window.findChild(QuietBar) or QuietBar(window)
+
+
+def tell_step(host: QWidget, workspace: Workspace, sentence: str, label: str, *more: Action) -> None:
+    """Say in the window of ``host`` what the step ``label`` did, with the way back."""
+
+    def undo() -> None:
+        """Unless something else was done since: then it is not this one that would go."""
+        if workspace.undo_label() == label:
+            workspace.undo()
+        else:
+            quiet_bar_of(host).say(_("Something else was done since: use Undo in the menu, step by step."))
+
+    quiet_bar_of(host).say(sentence, [(_("Undo"), undo), *more])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,26 +13,18 @@ from PySide6.QtWidgets import QWidget
 from partenaires_desktop.domain.commitment import SOURCE_LABELS, WEIGHT_LABELS, Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations import marks
-from partenaires_desktop.operations.follow_ups import (
-    drop_follow_up,
-    finish_follow_up,
-    plan_follow_up,
-    put_off_follow_up,
-)
 from partenaires_desktop.operations.lanes import change_lane, move_to_lane
-from partenaires_desktop.operations.opinions import add_opinion, drop_opinion
+from partenaires_desktop.operations.opinions import add_opinion, drop_opinion, note_opinion_fact
 from partenaires_desktop.operations.participations import change_participations
 from partenaires_desktop.queries.board import NO_BOARD, Board, Card
-from partenaires_desktop.queries.to_dos import ToDo
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
-from partenaires_desktop.ui.quiet_bar import Action, quiet_bar_of
+from partenaires_desktop.ui.follow_ups.deeds import FollowUps
+from partenaires_desktop.ui.quiet_bar import Action, tell_step
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
-
-PLAN_DAYS = 14
 
 
 class Gestures(QObject):
@@ -48,6 +40,7 @@ class Gestures(QObject):
         super().__init__(host)
         self._workspace = workspace
         self._host = host
+        self.follow_ups = FollowUps(workspace, host)
         self.board: Board = NO_BOARD
         self.is_past = False
         """Whether the board shows a day of the past, which nobody can change."""
@@ -56,6 +49,10 @@ class Gestures(QObject):
     def may_edit(self) -> bool:
         """Whether the carnet can be changed."""
         return not self._workspace.read_only and not self.is_past
+
+    def today(self) -> date:
+        """The day the window works with."""
+        return self._workspace.today()
 
     def cards(self, ids: Sequence[uuid.UUID]) -> tuple[Card, ...]:
         """The cards of ``ids`` that are on the board, in that order."""
@@ -230,38 +227,23 @@ class Gestures(QObject):
         self._workspace.perform(label, drop_opinion, mark_id)
         self._tell(_("View taken away"), label)
 
+    def note_opinion_fact(self, mark_id: uuid.UUID, fact: str) -> None:
+        """Say what a view rests on; raises UserError for the form to show."""
+        label = _("Note a fact about another view")
+        self._workspace.attempt(label, note_opinion_fact, mark_id, fact)
+        self._tell(_("Fact noted beside the view") if fact.strip() else _("Fact taken away"), label)
+
     def plan(self, ids: Ids, wording: str) -> None:
         """Make a suggestion something to do, in two weeks unless another day is chosen."""
         cards = self.cards(ids)
-        due = self._workspace.today() + timedelta(days=PLAN_DAYS)
-        label = _("Plan something for {partners}").format(partners=words.several(cards))
-        if not cards:
-            return
-        made = self._workspace.perform(label, plan_follow_up, ids, wording, due)
-        if made:
-            self._tell(
-                _("Planned for {date}: {wording}").format(
-                    date=words.day_word(due, self._workspace.today()), wording=wording
-                ),
-                label,
-            )
+        if cards:
+            self.follow_ups.plan(ids, words.several(cards), wording, self.follow_ups.usual_day)
 
-    def finish(self, to_do: ToDo, *, done: bool) -> None:
-        """Say that it is done, or that it is not after all."""
-        label = (_("Done: {wording}") if done else _("Still to do: {wording}")).format(wording=to_do.wording)
-        self._workspace.perform(label, finish_follow_up, to_do.id, self._workspace.today() if done else None)
-        self._tell(label, label)
-
-    def put_off(self, to_do: ToDo, due_on: date | None) -> None:
-        """Give it another day."""
-        label = _("Another day: {wording}").format(wording=to_do.wording)
-        self._workspace.perform(label, put_off_follow_up, to_do.id, due_on)
-
-    def drop(self, to_do: ToDo) -> None:
-        """Take it away."""
-        label = _("Take away: {wording}").format(wording=to_do.wording)
-        self._workspace.perform(label, drop_follow_up, to_do.id)
-        self._tell(label, label)
+    def plan_own(self, ids: Ids) -> None:
+        """Ask what there is to do for these partners."""
+        cards = self.cards(ids)
+        if cards and self.may_edit:
+            self.follow_ups.ask_for(ids, words.several(cards))
 
     # Telling ---------------------------------------------------------------------------------------------------------
 
@@ -273,14 +255,7 @@ class Gestures(QObject):
 
     def _tell(self, sentence: str, label: str, *more: Action) -> None:
         """Say what was done, with the way back."""
-        quiet_bar_of(self._host).say(sentence, [(_("Undo"), lambda: self._undo(label)), *more])
-
-    def _undo(self, label: str) -> None:
-        """Take the step back, unless something else was done since: then it is not this one that would go."""
-        if self._workspace.undo_label() == label:
-            self._workspace.undo()
-        else:
-            quiet_bar_of(self._host).say(_("Something else was done since: use Undo in the menu, step by step."))
+        tell_step(self._host, self._workspace, sentence, label, *more)
 
     def _announce_place(self, cards: Sequence[Card]) -> None:
         column = next(column for column in self.board.columns if any(card.id == cards[0].id for card in column.cards))

@@ -113,6 +113,8 @@ def card_menu(
     menu.addSeparator()
     fact = menu.addAction(_("Add a fact…"), lambda: gestures.fact_wanted.emit(tuple(card.id for card in cards)))
     fact.setEnabled(gestures.may_edit and all(card.present is not None for card in cards))
+    plan = menu.addAction(_("Something to do…"), lambda: gestures.plan_own(tuple(card.id for card in cards)))
+    plan.setEnabled(gestures.may_edit)
     if open_sheet is not None:
         menu.addAction(_("Open the sheet"), open_sheet)
     return menu

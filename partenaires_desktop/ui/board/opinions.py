@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS, SOURCE_LABELS, SOURCES
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui.ask import ask_text
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import menu_button
 from partenaires_desktop.ui.elision import tooltip
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.follow_ups.row import small_button
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
     from partenaires_desktop.queries.board_rows import Opinion
     from partenaires_desktop.ui.board.gestures import Gestures
+
+
+_FACT_SHOWN = 160
 
 
 class Opinions(QWidget):
@@ -67,16 +72,41 @@ class Opinions(QWidget):
         told = _("{level} · {source}, {date}").format(
             level=words.level_word(one.level), source=_(SOURCE_LABELS[one.source]), date=words.day_word(one.on, today)
         )
-        row.addWidget(text_label(told, "secondary"), 1)
-        drop = QToolButton()
-        drop.setIcon(icon("x"))
-        drop.setAutoRaise(True)
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        inside.addWidget(text_label(told, "secondary"))
+        if one.fact:
+            shown = one.fact if len(one.fact) <= _FACT_SHOWN else one.fact[:_FACT_SHOWN] + "…"
+            fact = text_label(words.quoted(shown), "text")
+            fact.setToolTip(tooltip(one.fact) if shown != one.fact else "")
+            inside.addWidget(fact)
+        row.addLayout(inside, 1)
+        asked = _("Change the fact…") if one.fact else _("Add a fact…")
+        note = small_button("pencil", asked, lambda: self._note_fact(one, told))
+        note.setAccessibleName(_("{action} {view}").format(action=asked, view=told))
+        drop = small_button("x", _("Take this view away"), lambda: self._gestures.drop_opinion(one.mark_id))
         drop.setAccessibleName(_("Take this view away: {view}").format(view=told))
-        drop.setToolTip(_("Take this view away"))
-        drop.setEnabled(self._gestures.may_edit)
-        drop.clicked.connect(lambda: self._gestures.drop_opinion(one.mark_id))
-        row.addWidget(drop)
+        for button in (note, drop):
+            button.setEnabled(self._gestures.may_edit)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return widget
+
+    def _note_fact(self, one: Opinion, told: str) -> None:
+        """What was seen that speaks for this view; refused words stay in the field."""
+
+        def note(text: str) -> None:
+            if text.strip() != one.fact:
+                self._gestures.note_opinion_fact(one.mark_id, text)
+
+        ask_text(
+            self,
+            _("What is this view based on?"),
+            told,
+            one.fact,
+            verb=_("Note"),
+            lines=True,
+            check=note,
+        )
 
     def _fill(self, menu: QMenu) -> None:
         if self._card is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board.legend import Legend
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class PartnerPanel(QScrollArea):
     """Shows what is chosen on the board; Esc goes back to the cards."""
 
-    left = Signal()
+    follow_ups_wanted = Signal()
 
     def __init__(self, gestures: Gestures, go: Callable[[str, object], None]) -> None:
         super().__init__()
@@ -42,6 +42,13 @@ class PartnerPanel(QScrollArea):
         column.setSpacing(0)
         for face in (self.legend, self.partner, self.several):
             column.addWidget(face)
+        self.follow_ups = QPushButton(_("Things to do, all partners…"))
+        self.follow_ups.setObjectName("all_follow_ups")
+        mark(self.follow_ups, "link")
+        self.follow_ups.clicked.connect(self.follow_ups_wanted)
+        column.addSpacing(scaled(8))
+        column.addWidget(self.follow_ups, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         self.setWidget(sheet)
         self.viewport().setAutoFillBackground(False)
         sheet.setAutoFillBackground(False)

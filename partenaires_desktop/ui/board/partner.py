@@ -81,7 +81,7 @@ class PartnerFace(QWidget):
         mark(self.usual, "link")
         self.usual.clicked.connect(self._edit_needs)
         self._column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
-        self.to_dos = ToDos(gestures)
+        self.to_dos = ToDos(gestures, gestures.today())
         self._column.addWidget(self.to_dos)
         self._add_expectations()
         self._add_ways()
@@ -100,7 +100,7 @@ class PartnerFace(QWidget):
         self.needs.show_card(board, card)
         self.usual.setEnabled(self._gestures.may_edit and bool(board.phases))
         self.opinions.show_card(card, board.today)
-        self.to_dos.show_card(card, board.today)
+        self.to_dos.show_card(card)
         self._show_expectations(card)
 
     # Where it is -----------------------------------------------------------------------------------------------------

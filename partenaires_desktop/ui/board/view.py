@@ -29,6 +29,7 @@ from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
 from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.stage import Stage
 from partenaires_desktop.ui.board.time_bar import TimeBar, show_changes
+from partenaires_desktop.ui.follow_ups.dialog import show_follow_ups
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
@@ -200,6 +201,9 @@ class BoardView(View):
         gestures.announced.connect(stage.say)
         gestures.fact_wanted.connect(self.fact_form.open_for)
         gestures.needs_wanted.connect(self.edit_needs)
+        self._panel.follow_ups_wanted.connect(
+            lambda: show_follow_ups(self.workspace, self.selection.project_id, self.window(), self.go.emit)
+        )
         self.fact_form.closed.connect(stage.take_focus)
         self.switch.chosen.connect(self.choose_face)
         self.time_bar.day_chosen.connect(self._show_day)

@@ -7,9 +7,6 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
-
-from partenaires_desktop import i18n
 from partenaires_desktop.domain.commitment import (
     LEVEL_LABELS,
     SOURCE_LABELS,
@@ -20,6 +17,7 @@ from partenaires_desktop.domain.commitment import (
 )
 from partenaires_desktop.domain.roles import LETTER_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
 from partenaires_desktop.ui.elision import TOOLTIP_LIMIT
 
@@ -93,13 +91,12 @@ def age(day: date, today: date) -> str:
 
 def day_word(day: date, today: date) -> str:
     """«2 mars», with its year when it is another one."""
-    layout = "d MMMM" if day.year == today.year else "d MMMM yyyy"
-    return QLocale(i18n.language()).toString(QDate(day.year, day.month, day.day), layout)
+    return dates.near_day(day, today)
 
 
 def whole_day(day: date) -> str:
     """«2 mars 2026»."""
-    return QLocale(i18n.language()).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return dates.day(day)
 
 
 def sign_word(card: Card, today: date) -> str:

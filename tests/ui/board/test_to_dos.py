@@ -51,7 +51,7 @@ def test_what_is_done_is_ticked_and_can_be_taken_back(desk: Desk) -> None:
 
 def test_another_day_is_one_step(desk: Desk) -> None:
     to_dos(desk).suggestions[0].click()
-    gestures = desk.view.gestures
+    gestures = desk.view.gestures.follow_ups
     gestures.put_off(card(desk).to_dos[0], date(2026, 5, 4))
     assert card(desk).to_dos[0].due_on == date(2026, 5, 4)
     gestures.drop(card(desk).to_dos[0])
