@@ -19,7 +19,8 @@ from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.queries.charter_parties import Party
 
-_DOTS = "…" * 34
+_DOTS = "…" * 31
+_LABELS_WIDTH = 66 * mm
 _TO_FILL = (N_("Name of the organisation"), N_("Represented by, in the function of"), N_("Main contact and deputy"))
 _BRINGS = (N_("What we bring to the project"), N_("What we expect of the others"), N_("Our limits"))
 
@@ -54,7 +55,7 @@ def _page(desk: Desk, party: Party | None, fingerprint: str) -> Iterable[Flowabl
         yield from joining
     yield desk.p(ink.name(desk.gettext("What is agreed with it")), "sub")
     yield _table(desk, [(desk.gettext(label), "") for label in _BRINGS], lines=2)
-    yield KeepTogether([Spacer(1, 4 * mm), _boxes(desk, party)])
+    yield KeepTogether([Spacer(1, 1 * mm), _boxes(desk, party)])
     note = desk.gettext("Model: {notice}.").format(notice=desk.library.notice)
     yield desk.p(ink.name(note), "quiet")
 
@@ -83,14 +84,14 @@ def _table(desk: Desk, rows: list[tuple[str, str]], *, lines: int = 1) -> Table:
         ]
         for label, text in rows
     ]
-    made = Table(cells, colWidths=[52 * mm, TEXT_WIDTH - 52 * mm], splitInRow=1, spaceAfter=7)
+    made = Table(cells, colWidths=[_LABELS_WIDTH, TEXT_WIDTH - _LABELS_WIDTH], splitInRow=1, spaceAfter=7)
     made.setStyle(
         TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ]
         )
     )
@@ -134,7 +135,7 @@ def _box(desk: Desk, title: str, party: Party | None) -> list[Flowable]:
         line("Function:", party.signatory_function if party else ""),
         line("Date:", ""),
         desk.p(desk.ink.name(desk.gettext("Signature:")), "box"),
-        Spacer(1, 17 * mm),
+        Spacer(1, 13 * mm),
     ]
 
 

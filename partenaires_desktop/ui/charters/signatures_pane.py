@@ -65,7 +65,7 @@ class SignaturesPane(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Signatures, party by party"))
         self.list.setMinimumHeight(scaled(190))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(scaled(3))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
@@ -74,7 +74,7 @@ class SignaturesPane(QWidget):
         self.fields: dict[str, Field] = {}
         for field in (
             DayField("sent_on", _("Sent on"), today),
-            DayField("seen_on", _("Seen on"), today),
+            DayField("seen_on", _("Seen by them on"), today),
             TextField("seen_by", _("Seen by")),
             DayField("signed_on", _("Signed on"), today),
             TextField("signed_by", _("Signed by")),

@@ -170,7 +170,7 @@ def _step(reached: Reached, *, here: bool) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     word = text_label(capital(_(STAGE_WORDS[reached.stage])), "strong" if here else "secondary", wrap=False)
-    when = day(reached.on) if reached.on else "–" if reached.passed else ""
+    when = day(reached.on) if reached.on else ""
     column.addWidget(word)
     column.addWidget(text_label(when, "smallest", wrap=False))
     step.setAccessibleName(f"{word.text()} {when}".strip())
