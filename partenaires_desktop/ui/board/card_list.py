@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -20,9 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -30,9 +26,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFrame,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -40,12 +34,11 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.domain.commitment import Level
-from partenaires_desktop.ui.board.chosen_list import ChosenList
+from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap, type_now
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
@@ -68,18 +61,13 @@ class Looks:
     """Cards as they were drawn last: drawing words is what takes time."""
 
 
-class Hand(Protocol):
-    """What takes the gestures of a list."""
+class Hand(GestureHand, Protocol):
+    """What takes the gestures of a list of cards."""
 
-    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier, point: QPoint) -> None: ...
-    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None: ...
-    def key(self, event: QKeyEvent) -> bool: ...
-    def focused(self, source: CardList, *, inside: bool) -> None: ...
-    def pull(self, point: QPoint) -> None: ...
-    def let_go(self) -> None: ...
-    def menu(self, card: Card | None, position: QPoint) -> None: ...
-    def double_click(self, card: Card) -> None: ...
+    def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None: ...
+    def pull_band(self, point: QPoint) -> None: ...
+    def end_band(self) -> None: ...
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -125,29 +113,19 @@ def card_rect(row: QRect) -> QRectF:
     return QRectF(row).adjusted(0, 0, 0, -type_now().gap)
 
 
-class CardList(ChosenList):
+class CardList(GestureList):
     """One column of cards. The tableau decides what is selected and where the focus is."""
 
     def __init__(self, level: Level, looks: Looks, hand: Hand) -> None:
-        super().__init__()
+        super().__init__(ColumnModel(level), hand)
         self.level = level
-        self.cards = ColumnModel(level, self)
         self._hand = hand
         self._mark: int | None = None
         self._pressed: tuple[Card, QPoint] | None = None
-        self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(looks, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAutoScroll(False)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        mark(self, "column")
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
@@ -196,19 +174,17 @@ class CardList(ChosenList):
 
     # Gestures --------------------------------------------------------------------------------------------------------
 
-    def _card_at(self, position: QPoint) -> Card | None:
-        card: Card | None = self.indexAt(position).data(CARD)
-        return card
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose; a drag may begin here."""
         position = event.position().toPoint()
-        card = self._card_at(position)
+        card = self.card_at(position)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = (card, position) if card is not None else None
-            self._hand.press(card, event.modifiers(), event.globalPosition().toPoint())
+            self._hand.press(card, event.modifiers())
+            if card is None:
+                self._hand.begin_band(event.globalPosition().toPoint(), event.modifiers())
         elif event.button() == Qt.MouseButton.RightButton and card is not None:
-            self._hand.press(card, Qt.KeyboardModifier.NoModifier, event.globalPosition().toPoint())
+            self._hand.press(card, Qt.KeyboardModifier.NoModifier)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -216,7 +192,7 @@ class CardList(ChosenList):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             return
         if self._pressed is None:
-            self._hand.pull(event.globalPosition().toPoint())
+            self._hand.pull_band(event.globalPosition().toPoint())
             return
         card, start = self._pressed
         if (event.position().toPoint() - start).manhattanLength() >= scaled(DRAG_DISTANCE):
@@ -227,62 +203,15 @@ class CardList(ChosenList):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that was no drag."""
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is None:
-            self._hand.let_go()
+            self._hand.end_band()
         elif event.button() == Qt.MouseButton.LeftButton:
             self._pressed = None
-            self._hand.release(self._card_at(event.position().toPoint()), event.modifiers())
+            self._hand.release(self.card_at(event.position().toPoint()), event.modifiers())
         event.accept()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the card in the panel."""
-        card = self._card_at(event.position().toPoint())
-        if card is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._hand.double_click(card)
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Right click, or the menu key on the current card."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            card, position = self._card_at(event.pos()), event.globalPos()
-        else:
-            card = self.currentIndex().data(CARD)
-            rect = self.rect_of(card.id) if card is not None else QRect()
-            position = self.viewport().mapToGlobal(rect.center())
-        self._hand.menu(card, position)
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Every key belongs to the tableau; what it does not know goes on to the window."""
-        if not self._hand.key(event):
-            event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the board from the menus while a card has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_board_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the tableau where the focus is."""
-        super().focusInEvent(event)
-        self._hand.focused(self, inside=True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the tableau that the focus went; a menu only borrows it."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._pressed = None
-            self._hand.focused(self, inside=False)
-
-
-def is_board_key(event: QKeyEvent) -> bool:
-    """Whether the board uses this key together with Ctrl or Alt, or as a letter."""
-    arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    if event.modifiers() & (control | alt):
-        return event.key() in arrows or (event.key() == Qt.Key.Key_A and bool(event.modifiers() & control))
-    return event.key() in (*arrows, Qt.Key.Key_Space, Qt.Key.Key_Escape)
+    def let_go(self) -> None:
+        """The focus went elsewhere: no drag begins any more."""
+        self._pressed = None
 
 
 def use_drag_distance() -> None:

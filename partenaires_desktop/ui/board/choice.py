@@ -20,6 +20,8 @@ class Choice:
         self._tell = tell
         self._anchor: uuid.UUID | None = None
         self._press_was_chosen = False
+        self.before: frozenset[uuid.UUID] = frozenset()
+        """What was chosen when the mouse was last pressed."""
         self.columns: Sequence[Sequence[uuid.UUID]] = ()
         self.chosen: frozenset[uuid.UUID] = frozenset()
         self.current: uuid.UUID | None = None
@@ -42,6 +44,7 @@ class Choice:
 
     def press(self, card_id: uuid.UUID | None, modifiers: Qt.KeyboardModifier) -> None:
         """A card (or the ground) is pressed; a card already chosen keeps the others until the release."""
+        self.before = self.chosen
         if card_id is None:
             if not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
                 self.only(())

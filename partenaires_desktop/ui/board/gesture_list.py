@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
-from partenaires_desktop.ui.board.card_list import is_board_key
+from partenaires_desktop.ui.board.board_keys import is_board_key
 from partenaires_desktop.ui.board.chosen_list import ChosenList
 from partenaires_desktop.ui.board.model import CARD
 from partenaires_desktop.ui.typography import mark

@@ -6,21 +6,22 @@ It shows a board and says what the user wants done with it; it changes nothing b
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.banding import Banding
-from partenaires_desktop.ui.board.card_list import CardList, Looks
+from partenaires_desktop.ui.board.card_list import CardList
 from partenaires_desktop.ui.board.carrying import Carrying
 from partenaires_desktop.ui.board.cells import ACROSS, Cells
-from partenaires_desktop.ui.board.choice import Choice, Ids
+from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.board.column import Column
+from partenaires_desktop.ui.board.face import Face
 from partenaires_desktop.ui.board.field import Field, Target
 from partenaires_desktop.ui.board.glide import Glides
 from partenaires_desktop.ui.board.in_hand import InHand
@@ -36,10 +37,11 @@ from partenaires_desktop.ui.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.ui.board.gesture_list import GestureList
     from partenaires_desktop.ui.board.lane_rows import LaneRow
 
 
-class Tableau(QScrollArea):
+class Tableau(Face):
     """See the module. Every signal carries ids of participations, in the order of the board."""
 
     placed = Signal(object, object, object)
@@ -48,30 +50,10 @@ class Tableau(QScrollArea):
     """These to this :class:`Lane` and level, before this card or at the end (None)."""
     lanes_changed = Signal()
     """A lane was opened or closed."""
-    stepped = Signal(object, int)
-    """These one column to the right (1) or to the left (-1)."""
-    need_stepped = Signal(object, int)
-    """What the phase needs of these, one level up or down."""
-    chosen = Signal(object)
-    opened = Signal()
-    """The keyboard wants to go on in the panel."""
-    menu_wanted = Signal(QPoint)
-    announced = Signal(str)
-    hinted = Signal(str)
-    """A hint to show quietly, "" to take it away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tableau")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards: dict[uuid.UUID, Card] = {}
-        self._board: Board | None = None
-        self._read_only = False
-        self.looks = Looks()
-        self.choice = Choice(self._on_chosen)
         self.columns = [Column(level, self.looks, self) for level in LEVELS]
         self.lanes = LaneStack(self.looks, self)
         self.lanes.toggled.connect(self._on_toggled)
@@ -82,15 +64,14 @@ class Tableau(QScrollArea):
         self.in_hand = InHand(self.field, self.cells)
         self.banding = Banding(self.field, self.cells, self.choice, self._show_choice)
         self.field.dropped.connect(self._on_dropped)
-        self.field.pressed.connect(lambda modifiers, point: self.press(None, modifiers, point))
-        self.field.pulled.connect(self.pull)
-        self.field.let_go.connect(self.let_go)
+        self.field.pressed.connect(self._on_ground_pressed)
+        self.field.pulled.connect(self.pull_band)
+        self.field.let_go.connect(self.end_band)
         self.setWidget(self.field)
         mark(self.field, "page")
         self.glides = Glides(self.field, self.looks, self._redraw)
         self.moves = Moves(self.cells, self.glides, self.looks)
         self.carrying = Carrying(self)
-        self.announced.connect(lambda text: QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text)))
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
@@ -140,13 +121,6 @@ class Tableau(QScrollArea):
                 self.show_current()
                 return
 
-    def show_choice(self, card_ids: Sequence[uuid.UUID]) -> None:
-        """Another part of the window has chosen."""
-        known = [card_id for card_id in card_ids if card_id in self._cards]
-        if frozenset(known) != self.choice.chosen:
-            self.choice.take_over(known)
-            self._show_choice()
-
     def show_dimmed(self, card_ids: Iterable[uuid.UUID]) -> None:
         """Dim these cards; they stay where they are and can be moved."""
         dimmed = frozenset(card_ids)
@@ -164,10 +138,6 @@ class Tableau(QScrollArea):
                 row.title.click()
             self.show_current()
 
-    def take_focus(self) -> None:
-        """Take the keyboard to the current card."""
-        self.show_current()
-
     def card(self, card_id: uuid.UUID) -> Card | None:
         """A card by its id."""
         return self._cards.get(card_id)
@@ -178,27 +148,26 @@ class Tableau(QScrollArea):
 
     # Gestures of the lists -------------------------------------------------------------------------------------------
 
-    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier, point: QPoint) -> None:
-        """The mouse went down on a card or beside all of them, where a band may begin."""
-        self.keyboard.cancel()
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
+        """The mouse went down on a card or beside all of them."""
         self.glides.finish_all()
-        before = self.choice.chosen
-        self.choice.press(card.id if card else None, modifiers)
-        self._show_choice()
-        if card is None:
-            self.banding.press(self.field.mapFromGlobal(point), modifiers, before)
+        super().press(card, modifiers)
 
-    def pull(self, point: QPoint) -> None:
+    def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Empty ground was pressed: a band may begin there."""
+        self.banding.press(self.field.mapFromGlobal(point), modifiers, self.choice.before)
+
+    def pull_band(self, point: QPoint) -> None:
         """The pointer goes on from empty ground."""
         self.banding.move(self.field.mapFromGlobal(point))
 
-    def let_go(self) -> None:
+    def end_band(self) -> None:
         """The button came up after a press on empty ground."""
         self.banding.release()
 
-    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse came up without having dragged."""
-        self.choice.release(card.id if card else None, modifiers)
+    def _on_ground_pressed(self, modifiers: Qt.KeyboardModifier, point: QPoint) -> None:
+        self.press(None, modifiers)
+        self.begin_band(point, modifiers)
 
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None:
         """Carry the card, and the whole choice when it is part of it."""
@@ -210,9 +179,9 @@ class Tableau(QScrollArea):
         """A key was pressed in a list."""
         if self.banding.is_pulled:
             return event.key() != Qt.Key.Key_Escape or self.banding.cancel()
-        return self.keyboard.take(event)
+        return super().key(event)
 
-    def focused(self, source: CardList, *, inside: bool) -> None:
+    def focused(self, source: GestureList, *, inside: bool) -> None:
         """The focus came to a list or left it."""
         if inside:
             if source.currentIndex().isValid():
@@ -222,28 +191,7 @@ class Tableau(QScrollArea):
             self.keyboard.cancel()
             self.banding.cancel()
 
-    def menu(self, card: Card | None, position: QPoint) -> None:
-        """The menu of what is chosen was asked for."""
-        if card is not None and card.id not in self.choice.chosen:
-            self.choice.go(card.id)
-        if self.choice.chosen:
-            self.menu_wanted.emit(position)
-
-    def double_click(self, card: Card) -> None:
-        """A card was double-clicked."""
-        self.choice.go(card.id)
-        self.opened.emit()
-
     # What the keyboard asks for --------------------------------------------------------------------------------------
-
-    @property
-    def may_edit(self) -> bool:
-        """Whether anything may be moved."""
-        return not self._read_only
-
-    def name_of(self, card_id: uuid.UUID) -> str:
-        """What a card is called."""
-        return words.called(self._cards[card_id])
 
     def row_beside(self, column: int) -> int:
         """The row of another column that is at the height of the current card."""
@@ -313,28 +261,6 @@ class Tableau(QScrollArea):
             self.placed.emit(deck, level, before)
         self.moves.arrivals = {}
 
-    def step(self, deck: Ids, by: int) -> None:
-        """Move a deck one column."""
-        self.stepped.emit(deck, by)
-
-    def step_need(self, deck: Ids, by: int) -> None:
-        """Move the need of a deck one level."""
-        self.need_stepped.emit(deck, by)
-
-    def open_current(self) -> None:
-        """Go on in the panel."""
-        if self.choice.current is not None and self.choice.current not in self.choice.chosen:
-            self.choice.go(self.choice.current)
-        self.opened.emit()
-
-    def say(self, text: str) -> None:
-        """Tell a screen reader."""
-        self.announced.emit(text)
-
-    def hint(self, text: str) -> None:
-        """Show a hint quietly."""
-        self.hinted.emit(text)
-
     def everyone(self) -> Ids:
         """Every card that is not dimmed."""
         shown = (cell for number, cell in enumerate(self.choice.columns) if self.cells.is_open(number))
@@ -367,14 +293,7 @@ class Tableau(QScrollArea):
         self.moves.arrivals = dict.fromkeys(deck, start)
         self._place(deck, number, before)
 
-    def _called(self, deck: Ids) -> str:
-        return self.name_of(deck[0]) if len(deck) == 1 else words.count_word(len(deck))
-
     # Inside ----------------------------------------------------------------------------------------------------------
-
-    def _on_chosen(self, card_ids: Ids) -> None:
-        self._show_choice()
-        self.chosen.emit(card_ids)
 
     def _show_choice(self) -> None:
         for cards in self.lists:
