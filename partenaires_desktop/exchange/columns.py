@@ -127,6 +127,8 @@ _ORGANISATION_TITLES = frozenset(
     vereniging verenigingen instelling organization organizations company partenaire partenaires partner partners
     """.split()  # noqa: SIM905 -- a list of words is read more easily
 )
+_CARRIED = frozenset({"gsm", "mobile"})
+"""Telephones a person carries."""
 _SAMPLE = 200
 _E_MAIL = re.compile(r"\S+@\S+\.\S+")
 _WEB = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -266,7 +268,7 @@ def _names_phase(rest: str, phase: KnownPhase) -> bool:
 def _about_people(titles: Line, fields: list[str | None]) -> None:
     """In a list with people, “Nom” beside “Prénom” is theirs when another column names the organisation.
 
-    So are the only e-mail and the only telephone.
+    So are the only e-mail and the only telephone, and the mobile beside a telephone.
     """
     words = {field: fold(title) for field, title in zip(fields, titles, strict=False) if field is not None}
     if "person_first" in fields and "person_last" not in fields and "person" not in fields:
@@ -279,8 +281,18 @@ def _about_people(titles: Line, fields: list[str | None]) -> None:
     if not {"person", "person_first", "person_last"} & set(fields):
         return
     for own, theirs in (("email", "person_email"), ("phone", "person_phone")):
-        if own in fields and theirs not in fields:
+        if own not in fields or theirs in fields:
+            continue
+        second = [
+            place
+            for place, title in enumerate(titles[: len(fields)])
+            if fields[place] is None and field_of_title(title) == own
+        ]
+        if second and fold(titles[fields.index(own)]) in _CARRIED:  # the mobile stands first: it is the person's
+            fields[second[0]] = own
             fields[fields.index(own)] = theirs
+        else:
+            fields[second[0] if second else fields.index(own)] = theirs
 
 
 def _mend_number(sample: Sequence[Line], fields: list[str | None]) -> None:
@@ -295,7 +307,7 @@ def _mend_number(sample: Sequence[Line], fields: list[str | None]) -> None:
 def _by_content(sample: Sequence[Line], fields: list[str | None]) -> None:
     """Columns without a known title, by what they hold; the name is the first that holds words."""
     tests = (
-        ("enterprise_number", enterprise_number.is_well_formed),
+        ("enterprise_number", enterprise_number.is_valid),  # the numbers of mobiles have ten digits too
         ("email", lambda text: _E_MAIL.fullmatch(text) is not None),
         ("website", lambda text: _WEB.match(text) is not None),
         ("postcode", lambda text: _POSTCODE.fullmatch(text) is not None),

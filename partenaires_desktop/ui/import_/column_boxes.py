@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,13 +26,15 @@ from partenaires_desktop.domain.import_plan import (
     PERSON_FIELDS,
     PHASE_FIELDS,
     PLACE_FIELDS,
+    UNKNOWN,
+    Rule,
     label_of,
     of_phase,
 )
 from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.rows import Table
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.imports import KnownPhase
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
@@ -129,6 +132,8 @@ class ColumnBox(QWidget):
     """Title and beginning of one column, and the choice of what it holds."""
 
     chosen = Signal(object)
+    replaces = Signal(bool)
+    """Whether the column takes the place of what the carnet says."""
 
     def __init__(self, phases: Sequence[KnownPhase], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,11 +144,21 @@ class ColumnBox(QWidget):
             for label, data in group:
                 self.combo.addItem(label, data)
         self.combo.activated.connect(lambda _place: self.chosen.emit(self.combo.currentData() or None))
+        self.replace = ElidedCheckBox()
+        self.replace.toggled.connect(self.replaces)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, scaled(8))
         layout.setSpacing(scaled(2))
-        for widget in (self._title, self._sample, self.combo):
+        for widget in (self._title, self._sample, self.combo, self.replace):
             layout.addWidget(widget)
+
+    def contest(self, rows: int, *, taken: bool) -> None:
+        """Offer to take the place of what the carnet says otherwise in ``rows`` rows; nothing is offered for none."""
+        said = ngettext("The list wins ({count} row)", "The list wins ({count} rows)", rows)
+        with QSignalBlocker(self.replace):
+            self.replace.show_text(said.format(count=rows))
+            self.replace.setChecked(taken)
+        self.replace.setVisible(rows > 0)
 
     def fill(self, title: str, sample: str, field: str | None) -> None:
         """Show a column."""
@@ -158,6 +173,8 @@ class ColumnBoxes(QWidget):
 
     changed = Signal(int, object)
     """A column, and the field it goes to or ``None``."""
+    rule_changed = Signal(str, object)
+    """The field of a column, and its rule."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +194,12 @@ class ColumnBoxes(QWidget):
         for column, field in enumerate(draft.columns.fields):
             title, sample = (show(draft.table, column, titled=titled) for show in (_title, _sample))
             self.boxes[column].fill(title, sample, field)
+        contested = Counter(
+            change.field for row in draft.plan.rows for change in row.offered if change.old not in {"", UNKNOWN}
+        )
+        for field, box in zip(draft.columns.fields, self.boxes, strict=True):
+            rule = draft.choices.columns.get(field or "", draft.choices.rule)
+            box.contest(contested[field or ""], taken=rule is Rule.TAKE)
 
     def _rebuild(self, width: int, phases: Sequence[KnownPhase]) -> None:
         for box in self.boxes:
@@ -186,7 +209,12 @@ class ColumnBoxes(QWidget):
         self.boxes = [ColumnBox(phases) for _column in range(width)]
         for column, box in enumerate(self.boxes):
             box.chosen.connect(lambda field, column=column: self.changed.emit(column, field))
+            box.replaces.connect(lambda ticked, column=column: self._choose_rule(column, ticked))
             self._layout.addWidget(box)
+
+    def _choose_rule(self, column: int, ticked: bool) -> None:
+        field = self.boxes[column].combo.currentData()
+        self.rule_changed.emit(field, Rule.TAKE if ticked else Rule.FILL)
 
 
 def _choices(phases: Sequence[KnownPhase]) -> list[list[tuple[str, Any]]]:

@@ -7,11 +7,20 @@ import uuid
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.import_plan import ACTION_LABELS, RULE_LABELS, Action, PlannedRow, Rule
+from partenaires_desktop.domain.import_plan import (
+    ACTION_LABELS,
+    RULE_LABELS,
+    UNKNOWN,
+    Action,
+    FieldChange,
+    PlannedRow,
+    Rule,
+)
 from partenaires_desktop.domain.wording import clean_line
-from partenaires_desktop.exchange.report import change_in_words, shown
+from partenaires_desktop.exchange.report import change_in_words
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_.column_boxes import QuietCombo
+from partenaires_desktop.ui.import_.field_choices import FieldChoices
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 
@@ -20,6 +29,8 @@ class Details(QFrame):
 
     rule_changed = Signal(int, object)
     """The number of a row, and its rule."""
+    field_chosen = Signal(int, str, bool)
+    """The number of a row, a field, and whether what the row says of it is written."""
     target_changed = Signal(int, object)
     """The number of a row, and the organisation of the carnet it is about, ``None`` for a new one."""
 
@@ -32,7 +43,8 @@ class Details(QFrame):
         self._why = text_label("", "secondary")
         self._warnings = text_label("", "attention")
         self._changes = text_label("")
-        self._kept = text_label("", "secondary")
+        self.fields = FieldChoices()
+        self.fields.chosen.connect(lambda field, taken: self.field_chosen.emit(self._number, field, taken))
         self.rule = QuietCombo()
         self.rule.setAccessibleName(_("For this row"))
         for rule, label in RULE_LABELS.items():
@@ -45,8 +57,8 @@ class Details(QFrame):
         self._lay_out()
 
     def sizeHint(self) -> QSize:
-        """Four lines or so."""
-        return QSize(scaled(400), scaled(148))
+        """Six lines or so."""
+        return QSize(scaled(400), scaled(196))
 
     def minimumSizeHint(self) -> QSize:
         """Two lines, whatever is in it: the rest scrolls."""
@@ -62,9 +74,9 @@ class Details(QFrame):
         self._why.setText(_("{what}. {why}").format(what=_(ACTION_LABELS[row.action]), why=row.reason))
         _show(self._warnings, "\n".join(row.warnings))
         _show(self._changes, _written(row))
-        _show(self._kept, _kept(row))
-        self._rule_row.setVisible(bool(row.differing))
-        self.rule.setCurrentIndex(self.rule.findData(Rule.FILL if _kept(row) else Rule.TAKE))
+        self.fields.fill(row.number, row.offered, frozenset(change.field for change in row.written))
+        self._rule_row.setVisible(bool(_contested(row)))
+        self.rule.setCurrentIndex(self.rule.findData(Rule.FILL if _keeps(row) else Rule.TAKE))
         self._fill_targets(row)
         self._area.verticalScrollBar().setValue(0)
 
@@ -93,7 +105,7 @@ class Details(QFrame):
         column.setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10))
         column.setSpacing(scaled(4))
         first = (self._name, self._why, self._warnings, self._target_row)
-        for widget in (*first, self._changes, self._kept, self._rule_row):
+        for widget in (*first, self._changes, self._rule_row, self.fields):
             column.addWidget(widget)
         column.addStretch()
         self._area = QScrollArea()
@@ -119,24 +131,21 @@ def _captioned(words: str, box: QuietCombo) -> QWidget:
 
 
 def _written(row: PlannedRow) -> str:
-    """What is written: what is new on one line, each replacement on its own."""
-    changes = [change for change in row.written if change.old or change.field != "name"]
-    new = "   ·   ".join(change_in_words(change) for change in changes if not change.old)
-    return "\n".join(line for line in (new, *(change_in_words(change) for change in changes if change.old)) if line)
+    """What is written and was not offered field by field: all of a new organisation, and what comes with it."""
+    offered = {change.field for change in row.offered}
+    changes = [change for change in row.written if change.field not in offered and change.field != "name"]
+    return "   ·   ".join(map(change_in_words, changes))
 
 
-def _kept(row: PlannedRow) -> str:
-    """What stays although the row says otherwise."""
+def _keeps(row: PlannedRow) -> bool:
+    """Whether something stays although the row says otherwise."""
     written = {change.field for change in row.written}
-    return "\n".join(
-        _("{field} stays “{ours}”; the list says “{theirs}”.").format(
-            field=change.label,
-            ours=shown(change.field, change.old),
-            theirs=shown(change.field, change.new),
-        )
-        for change in row.differing
-        if change.field not in written
-    )
+    return any(change.field not in written for change in _contested(row))
+
+
+def _contested(row: PlannedRow) -> list[FieldChange]:
+    """Where the carnet has words of its own."""
+    return [change for change in row.offered if change.old not in {"", UNKNOWN}]
 
 
 def _show(label: QWidget, text: str) -> None:

@@ -318,6 +318,12 @@ class ImportDialog(QDialog):
         self.plan.row_rule_changed.connect(
             lambda number, rule: self._change(lambda draft: draft.with_row_rule(number, rule))
         )
+        self.list.column_rule_changed.connect(
+            lambda field, rule: self._change(lambda draft: draft.with_column_rule(field, rule))
+        )
+        self.plan.field_chosen.connect(
+            lambda number, field, taken: self._change(lambda draft: draft.with_cell(number, field, taken=taken))
+        )
         self.plan.target_changed.connect(
             lambda number, target: self._change(lambda draft: draft.with_target(number, target))
         )

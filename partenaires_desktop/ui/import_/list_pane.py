@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.import_plan import RULE_LABELS, Rule
+from partenaires_desktop.domain.import_plan import RULE_LABELS, UNKNOWN, Rule
 from partenaires_desktop.exchange.delimited import ENCODINGS as CHOOSABLE
 from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.rows import Reading
@@ -25,6 +25,7 @@ class ListPane(QScrollArea):
     column_changed = Signal(int, object)
     rule_changed = Signal(object)
     join_changed = Signal(bool)
+    column_rule_changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class ListPane(QScrollArea):
         self._build_rules()
         self.boxes = ColumnBoxes()
         self.boxes.changed.connect(self.column_changed)
+        self.boxes.rule_changed.connect(self.column_rule_changed)
         self._column.addWidget(self.boxes)
         self._column.addStretch()
         self.setWidget(page)
@@ -71,7 +73,7 @@ class ListPane(QScrollArea):
         self.join.show_text(_("They take part in “{project}”").format(project=project))
         _fill_combo(self.rule, {str(rule): label for rule, label in RULE_LABELS.items()}, draft.choices.rule)
         for widget in (self._rule_label, self.rule):
-            widget.setVisible(any(row.differing for row in draft.plan.rows))
+            widget.setVisible(any(change.old not in {"", UNKNOWN} for row in draft.plan.rows for change in row.offered))
         self.boxes.fill(draft)
 
     def _build_reading(self) -> None:

@@ -84,6 +84,7 @@ class PlanPane(QWidget):
     """Numbers of rows, and whether they are to be imported."""
     row_rule_changed = Signal(int, object)
     target_changed = Signal(int, object)
+    field_chosen = Signal(int, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +121,7 @@ class PlanPane(QWidget):
         super().resizeEvent(event)
         if not self._moved:
             height = self._halves.height()
-            details = min(height * 35 // 100, scaled(160))
+            details = min(height * 40 // 100, scaled(210))
             self._halves.setSizes([height - details, details])
 
     def _wire(self) -> None:
@@ -129,6 +130,7 @@ class PlanPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_details())
         self.details.rule_changed.connect(self.row_rule_changed)
         self.details.target_changed.connect(self.target_changed)
+        self.details.field_chosen.connect(self.field_chosen)
         self.filters.chosen.connect(self.show_only)
         self._halves.splitterMoved.connect(lambda *_: setattr(self, "_moved", True))
 
