@@ -19,6 +19,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 
 VIEWS = ("week", "continuum", "scale", "roles", "partners", "charters", "history", "welcome")
+PRINTS = ("poster", "ladder", "target", "cards", "week")
 DATA_FORMATS = ("json", "csv", "xlsx", "vcard", "ics", "markdown")
 _log = logging.getLogger("partenaires_desktop.command")
 
@@ -118,9 +119,19 @@ def _command_parser() -> argparse.ArgumentParser:
     importing.add_argument("--project", help="name of the project they take part in; made when it is not there")
 
     exporting = commands.add_parser("export", parents=[common], help="write a document")
-    exporting.add_argument("what", help="charter, understanding, json, csv, xlsx, vcard, ics, markdown")
+    exporting.add_argument(
+        "what",
+        help="poster, ladder, target, cards, week, charter, understanding, frames, contours, json, csv, xlsx, vcard, ics, markdown",
+    )
     exporting.add_argument("--project", help="name of the project")
-    exporting.add_argument("--format", choices=("pdf", "docx"), default="pdf", help="docx: a charter as text to edit")
+    exporting.add_argument(
+        "--partner", action="append", metavar="NAME", help="understanding: only for this partner (may be repeated)"
+    )
+    exporting.add_argument(
+        "--format", choices=("pdf", "docx", "svg", "png"), default="pdf", help="docx: charters; svg, png: posters"
+    )
+    exporting.add_argument("--paper", choices=("a3", "a4", "a5"), help="of posters, cards and the week")
+    exporting.add_argument("--tiled", action="store_true", help="posters over several sheets to put together")
     exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
     exporting.add_argument(
         "--shareable", action="store_true", help="of data: without marks, weights, notes and sources"
@@ -179,6 +190,10 @@ def _export(args: argparse.Namespace) -> dict[str, Any]:
         from partenaires_desktop.exchange.export import run_data_export
 
         return run_data_export(args)
+    if args.what in PRINTS:
+        from partenaires_desktop.documents.print_command import run_print_export
+
+        return run_print_export(args)
     from partenaires_desktop.documents.command import run_export
 
     return run_export(args)

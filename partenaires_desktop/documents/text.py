@@ -93,6 +93,8 @@ class Ink:
         self.missing: set[str] = set()
         self._names: dict[tuple[str, int, int], str] = {}
         """Labels and names come again and again."""
+        self.turned: dict[str, str] = {}
+        """Lines whose letters stand in another order than they are read in, and how they are read."""
 
     def user(self, text: str, *, limit: int = LIMIT, line: int = _LINE_OF_RTL) -> str:
         """Markup for one block of text of any origin; new lines become line breaks.
@@ -132,19 +134,32 @@ class Ink:
             return escape(spaced)
         if _RIGHT_TO_LEFT.search(spaced):
             self.missing.update(char for char in spaced if not unicodedata.bidirectional(char))
-            return "<br/>".join(self._runs(visual(part)) for part in _cut(spaced, line))
+            return "<br/>".join(self._runs(self._turn(part)) for part in _cut(spaced, line))
         return self._runs(spaced)
+
+    def _turn(self, part: str) -> str:
+        shown = visual(part)
+        self.turned["".join(char if self._font_of(char) else "□" for char in shown)] = part
+        return shown
+
+    def in_reading_order(self, shown: str) -> str:
+        """What a line says, when part of it stands in another order; "" when none does."""
+        said = shown
+        for turned, read in self.turned.items():
+            said = said.replace(turned, read)
+        return said if said != shown else ""
 
     def _runs(self, text: str) -> str:
         """``text`` escaped, in runs that each name the font able to draw them."""
         if fonts.characters(fonts.BODY).issuperset(text):
             return escape(text)
         out = []
-        for font, run in self._split(text):
+        for font, run in self.runs(text):
             out.append(escape(run) if font == fonts.BODY else f'<font name="{font}">{escape(run)}</font>')
         return "".join(out)
 
-    def _split(self, text: str) -> Iterator[tuple[str, str]]:
+    def runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """``text`` in runs, each with the font that draws it; what no font has becomes □ and is remembered."""
         current, run = fonts.BODY, ""
         for char in text:
             font = self._font_of(char)

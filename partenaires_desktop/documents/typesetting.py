@@ -47,7 +47,7 @@ TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 
 _HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
 PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
-_BUILDING = threading.Lock()
+BUILDING = threading.Lock()
 """reportlab keeps state per process: documents are built one at a time."""
 
 
@@ -392,7 +392,7 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
     canvas: Callable[..., Canvas] = lambda *args, **settings: GrowingCanvas(  # noqa: E731 -- a factory reportlab calls
         *args, furniture=furniture, structure=structure, **settings
     )
-    with _BUILDING:
+    with BUILDING:
         fonts.register()
         bottom = FOOT + _foot_height(furniture) + 5 * mm
         document = BaseDocTemplate(

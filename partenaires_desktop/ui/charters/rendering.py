@@ -12,12 +12,12 @@ import pypdfium2
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
-_TURN = threading.Lock()
+from partenaires_desktop.documents.pdfium import TURN
 
 
 def page_sizes(pdf: bytes) -> tuple[QSizeF, ...]:
     """The size of each page, in points."""
-    with _TURN:
+    with TURN:
         document = pypdfium2.PdfDocument(pdf)
         try:
             return tuple(QSizeF(*document.get_page_size(number)) for number in range(len(document)))
@@ -27,7 +27,7 @@ def page_sizes(pdf: bytes) -> tuple[QSizeF, ...]:
 
 def draw_page(pdf: bytes, number: int, scale: float) -> QImage:
     """Page ``number`` (from 0) on white, ``scale`` pixels per point."""
-    with _TURN:
+    with TURN:
         document = pypdfium2.PdfDocument(pdf)
         try:
             bitmap = document[number].render(scale=scale, prefer_bgrx=True)

@@ -17,6 +17,8 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.export import commands as export
 from partenaires_desktop.ui.frame.help import HelpWindow, about
 from partenaires_desktop.ui.frame.menus import Commands, Menus
+from partenaires_desktop.ui.frame.noting import note_line
+from partenaires_desktop.ui.frame.printing import print_view
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.main_window import MainWindow
@@ -121,6 +123,14 @@ class WindowCommands(QObject):
             from partenaires_desktop.ui.duplicates.dialog import show_duplicates
 
             show_duplicates(self._window.workspace, self._window)
+
+    def follow_ups(self) -> None:
+        """Everything there is to do in the project, for all partners."""
+        window = self._window
+        if window.workspace is not None and window.selection is not None:
+            from partenaires_desktop.ui.follow_ups.dialog import show_follow_ups
+
+            show_follow_ups(window.workspace, window.selection.project_id, window, window.show_view)
 
     def paste_list(self) -> None:
         """Import the lines on the clipboard."""
@@ -275,6 +285,7 @@ class WindowCommands(QObject):
             backups=self.backups,
             import_list=self.import_list,
             duplicates=self.duplicates,
+            print_board=lambda: print_view(window),
             export_charter=self.export_charter,
             export_data=lambda: export.export_data(window),
             hand_over=lambda: export.hand_over(window),
@@ -287,9 +298,11 @@ class WindowCommands(QObject):
             new_project=self.new_project,
             edit_project=self.edit_project,
             step_phase=window.top_bar.phases.step,
+            follow_ups=self.follow_ups,
             show_view=window.show_view,
             toggle_panel=window.toggle_panel,
             search=window.top_bar.start_search,
+            note_line=lambda: note_line(window),
             text_size=self.text_size,
             theme=self.theme,
             language=self.language,

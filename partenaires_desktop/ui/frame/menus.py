@@ -35,6 +35,7 @@ class Commands:
     backups: Callable[[], None]
     import_list: Callable[[], None]
     duplicates: Callable[[], None]
+    print_board: Callable[[], None]
     export_charter: Callable[[], None]
     export_data: Callable[[], None]
     hand_over: Callable[[], None]
@@ -47,9 +48,11 @@ class Commands:
     new_project: Callable[[], None]
     edit_project: Callable[[], None]
     step_phase: Callable[[int], None]
+    follow_ups: Callable[[], None]
     show_view: Callable[[str], None]
     toggle_panel: Callable[[bool], None]
     search: Callable[[], None]
+    note_line: Callable[[], None]
     text_size: Callable[[int], None]
     theme: Callable[[str], None]
     language: Callable[[str], None]
@@ -133,6 +136,7 @@ class Menus:
         self._add(menu, _("&Backups…"), does.backups, "", "save", needs="carnet")
         menu.addSeparator()
         self._add(menu, _("&Import a list…"), does.import_list, "Ctrl+I", "import", needs="carnet")
+        self._add(menu, _("&Print…"), does.print_board, "Ctrl+P", "printer", needs="project")
         self._add(menu, _("&Export the charter…"), does.export_charter, "Ctrl+E", "download", needs="project")
         self._add(menu, _("E&xport data…"), does.export_data, "Ctrl+Shift+E", "table-2", needs="carnet")
         menu.addSeparator()
@@ -148,6 +152,8 @@ class Menus:
         self.undo = self._add(menu, _("&Undo"), self.commands.undo, "Ctrl+Z", "undo-2")
         self.redo = self._add(menu, _("&Redo"), self.commands.redo, "Ctrl+Shift+Z|Ctrl+Y", "redo-2")
         menu.addSeparator()
+        self._add(menu, _("&Note in one line…"), self.commands.note_line, "Ctrl+J", "pencil", needs="project")
+        menu.addSeparator()
         self._add(menu, _("&Duplicates…"), self.commands.duplicates, "", "copy", needs="carnet")
         self._add(menu, _("&Search"), self.commands.search, "Ctrl+K|Ctrl+F", "search", needs="carnet")
 
@@ -157,6 +163,7 @@ class Menus:
         self.edit_project = self._add(
             menu, _("Project &settings…"), does.edit_project, "Ctrl+,", "settings-2", needs="project"
         )
+        self._add(menu, _("Things to &do…"), does.follow_ups, "Ctrl+Shift+D", "check", needs="project")
         menu.addSeparator()
         self._add(menu, _("Phase &before"), lambda: does.step_phase(-1), "Ctrl+PgUp", "chevron-left", needs="project")
         self._add(menu, _("Phase &after"), lambda: does.step_phase(1), "Ctrl+PgDown", "chevron-right", needs="project")

@@ -20,6 +20,12 @@ class Entry:
     needs_project: bool = True
 
 
+def _week() -> type[View]:
+    from partenaires_desktop.ui.week.view import WeekView
+
+    return WeekView
+
+
 def _board() -> type[View]:
     from partenaires_desktop.ui.board.view import BoardView
 
@@ -51,6 +57,7 @@ def _history() -> type[View]:
 
 
 ENTRIES = (
+    Entry("week", N_("This week"), "calendar", _week),
     Entry("continuum", N_("Continuum"), "columns-3", _board),
     Entry("roles", N_("Roles & expectations"), "table-2", _matrix),
     Entry("partners", N_("Partners"), "users", _directory, needs_project=False),

@@ -1,0 +1,210 @@
+"""One line of capture: «CPAS | rencontré la coordinatrice | ok pour la salle | rappeler 12/3».
+
+Whom, what was done or said, and what there is to do by when; the parts between bars may come in any order after the
+name.  Nothing is guessed in silence: what was understood is shown before it is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from partenaires_desktop.domain.date_words import DayFound, find_day
+from partenaires_desktop.domain.wording import clean_line, fold
+
+_TO_DO = frozenset(
+    [
+        "rappeler",
+        "relancer",
+        "recontacter",
+        "retelephoner",
+        "reecrire",
+        "appeler",
+        "envoyer",
+        "ecrire",
+        "demander",
+        "proposer",
+        "preparer",
+        "inviter",
+        "revoir",
+        "rencontrer",
+        "prevoir",
+        "fixer",
+        "confirmer",
+        "verifier",
+        "transmettre",
+        "remercier",
+        "faire",
+        "organiser",
+        "planifier",
+        "todo",
+        "terugbellen",
+        "bellen",
+        "opbellen",
+        "mailen",
+        "sturen",
+        "schrijven",
+        "vragen",
+        "voorstellen",
+        "uitnodigen",
+        "opvolgen",
+        "herinneren",
+        "afspreken",
+        "nagaan",
+        "bedanken",
+        "bevestigen",
+        "regelen",
+        "plannen",
+        "call",
+        "recall",
+        "remind",
+        "send",
+        "write",
+        "ask",
+        "propose",
+        "prepare",
+        "invite",
+        "follow",
+        "meet",
+        "confirm",
+        "check",
+        "thank",
+        "arrange",
+        "plan",
+    ]
+)
+"""Verbs, folded, with which one says what is to be done; French infinitives, which what was done is never told in."""
+_TO_DO_STARTS = ("a faire", "to do", "te doen", "call back", "follow up", "ne pas oublier", "penser a", "niet vergeten")
+_JOIN = " · "
+CLOSE = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it was understood; ``due_on`` is of what there is to do, ``on`` of what was done."""
+
+    name: str
+    wording: str
+    on: date
+    follow_up: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation one may mean; ``is_here`` when it takes part in the project."""
+
+    id: uuid.UUID
+    name: str
+    short_name: str
+    is_here: bool
+
+    @property
+    def label(self) -> str:
+        """What it is called in a sentence."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Whom a name may mean: one, several to choose from, or none with those that look alike."""
+
+    organisation: Known | None = None
+    several: tuple[Known, ...] = ()
+    alike: tuple[Known, ...] = ()
+
+
+def read_line(text: str, today: date) -> Line:
+    """Understand ``text``; what was done is dated today unless the line says when."""
+    name, *parts = _parts(text)
+    wordings: list[str] = []
+    to_dos: list[str] = []
+    on, due = today, None
+    for part in parts:
+        is_to_do = says_to_do(part)
+        found = find_day(part, today, ahead=is_to_do)
+        if found is None:
+            (to_dos if is_to_do else wordings).append(part)
+        elif is_to_do or found.day > today:
+            due = due or found.day
+            to_dos += filter(None, [_without(part, found)])
+        else:
+            on = found.day
+            wordings += [part] if _without(part, found) else []
+    follow_up = _JOIN.join(to_dos)
+    if due is not None and not follow_up:
+        follow_up = wordings[-1] if wordings else name
+    return Line(name, _JOIN.join(wordings), on, follow_up, due)
+
+
+def says_to_do(part: str) -> bool:
+    """Whether a part begins like something to do."""
+    words = fold(part)
+    return words.startswith(_TO_DO_STARTS) or words.split(" ")[0] in _TO_DO
+
+
+def recognise(name: str, known: Sequence[Known]) -> Recognised:
+    """Whom ``name`` means: the same name first, then its beginning, then words of it; those who take part first."""
+    wanted = fold(name)
+    if not wanted:
+        return Recognised()
+    for fits in (_is_name, _begins, _holds_words):
+        found = [one for one in known if fits(wanted, one)]
+        here = [one for one in found if one.is_here]
+        choice = here or found
+        if len(choice) == 1:
+            return Recognised(choice[0])
+        if choice:
+            return Recognised(several=_sorted(choice))
+    scores = ((max(_likeness(wanted, name) for name in _names(one)), one) for one in known)
+    near = sorted(((score, one) for score, one in scores if score >= CLOSE), key=lambda pair: -pair[0])
+    return Recognised(alike=tuple(one for _score, one in near[:3]))
+
+
+def _parts(text: str) -> list[str]:
+    """The name, then the rest between bars; without a bar, a colon after the name does."""
+    line = clean_line(text)
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) == 1:
+        parts = [part.strip() for part in re.split(r"\s*[\u00a0\u202f]?:\s+", line, maxsplit=1)]
+    return [parts[0], *filter(None, parts[1:])]
+
+
+def _without(part: str, found: DayFound) -> str:
+    """``part`` without the words of its day."""
+    rest = f"{part[: found.start].rstrip()} {part[found.end :].lstrip()}"
+    return rest.strip(" ,;.-–—")
+
+
+def _names(one: Known) -> tuple[str, ...]:
+    return tuple(filter(None, (fold(one.name), fold(one.short_name))))
+
+
+def _is_name(wanted: str, one: Known) -> bool:
+    return wanted in _names(one)
+
+
+def _begins(wanted: str, one: Known) -> bool:
+    return any(name.startswith(wanted) for name in _names(one))
+
+
+def _holds_words(wanted: str, one: Known) -> bool:
+    """Every word begins a word of the name, or the letters are those its words begin with."""
+    words = " ".join(_names(one)).split()
+    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
+        return True
+    initials = "".join(word[0] for word in fold(one.name).split() if len(word) > 2)
+    return len(wanted) > 1 and wanted == initials
+
+
+def _likeness(wanted: str, name: str) -> float:
+    whole = SequenceMatcher(None, wanted, name[: len(wanted) * 2]).ratio()
+    return max([whole, *(SequenceMatcher(None, wanted, word).ratio() for word in name.split() if len(word) > 3)])
+
+
+def _sorted(found: Iterable[Known]) -> tuple[Known, ...]:
+    return tuple(sorted(found, key=lambda one: (not one.is_here, one.label.casefold(), one.id.hex)))

@@ -1,0 +1,163 @@
+"""A matter of the week in words: whom, what sort of matter, and why now; in any language, for window and paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from partenaires_desktop.domain.commitment import (
+    LEVEL_LABELS,
+    WEIGHT_LABELS,
+    Level,
+    Status,
+    months_since,
+    next_aim,
+    status,
+)
+from partenaires_desktop.domain.week import Kind, Matter
+from partenaires_desktop.domain.written_dates import write_date
+from partenaires_desktop.i18n import N_, translation
+
+KIND_LABELS = {
+    Kind.OURS: N_("our promise"),
+    Kind.FOLLOW_UP: N_("reminder"),
+    Kind.MOBILISE: N_("to mobilise"),
+    Kind.THEIRS: N_("their promise"),
+    Kind.STEP_BACK: N_("step back"),
+    Kind.CHARTER: N_("charter"),
+    Kind.UNANSWERED: N_("no answer yet"),
+    Kind.REFRESH: N_("mark to refresh"),
+    Kind.RETENTION: N_("personal data"),
+}
+KIND_ICONS = {
+    Kind.OURS: "handshake",
+    Kind.FOLLOW_UP: "clock-alert",
+    Kind.MOBILISE: "user-plus",
+    Kind.THEIRS: "handshake",
+    Kind.STEP_BACK: "arrow-left",
+    Kind.CHARTER: "file-pen-line",
+    Kind.UNANSWERED: "mail",
+    Kind.REFRESH: "refresh-cw",
+    Kind.RETENTION: "lock",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A matter as it is read."""
+
+    title: str
+    kind: str
+    reason: str
+
+
+def said(matter: Matter, today: date, language: str) -> Said:
+    """``matter`` in words of ``language``."""
+    words = _Words(today, language)
+    kind = words.gettext(KIND_LABELS[matter.kind])
+    return Said(words.title(matter), kind, words.reason(matter))
+
+
+class _Words:
+    """The sentences, in one language."""
+
+    def __init__(self, today: date, language: str) -> None:
+        self.today = today
+        self.gettext = translation(language).gettext
+        self.ngettext = translation(language).ngettext
+
+    def title(self, one: Matter) -> str:
+        """What to do, or whom it is about."""
+        if one.kind in (Kind.OURS, Kind.FOLLOW_UP, Kind.THEIRS, Kind.UNANSWERED) and one.subject:
+            return self.gettext("{name}: {subject}").format(name=one.name, subject=one.subject)
+        if one.kind is Kind.CHARTER:
+            return one.subject or one.name
+        return one.full_name or one.name
+
+    def reason(self, one: Matter) -> str:
+        """Why it deserves time now."""
+        match one.kind:
+            case Kind.OURS:
+                return self.gettext("We promised it to them {when}.").format(when=self.when(one.due_on))
+            case Kind.THEIRS:
+                return self.gettext("They promised it {when}: ask kindly how far it is.").format(
+                    when=self.when(one.due_on)
+                )
+            case Kind.FOLLOW_UP:
+                return self.gettext("You wanted to do this {when}.").format(when=self.when(one.due_on))
+            case Kind.MOBILISE:
+                return self._mobilise(one)
+            case Kind.STEP_BACK:
+                return self.gettext(
+                    "From “{before}” to “{present}” since the last mark: a talk often tells why."
+                ).format(before=self.level(one.before), present=self.level(one.present))
+            case Kind.REFRESH:
+                return self._refresh(one)
+            case Kind.UNANSWERED:
+                return self._unanswered(one)
+            case Kind.CHARTER:
+                return self._charter(one)
+            case Kind.RETENTION:
+                return self.gettext(
+                    "What is kept about {person} was to go {when}: erase it, or agree on another date."
+                ).format(person=one.subject, when=self.when(one.due_on))
+
+    def level(self, level: Level) -> str:
+        """The word of a level."""
+        return self.gettext(LEVEL_LABELS[level])
+
+    def when(self, day: date | None) -> str:
+        """A day as one says it."""
+        if day is None:
+            return ""
+        days = (day - self.today).days
+        if days in (-1, 0, 1):
+            return self.gettext({-1: N_("for yesterday"), 0: N_("for today"), 1: N_("for tomorrow")}[days])
+        if days < 0:
+            late = self.ngettext("for {date}, {count} day ago", "for {date}, {count} days ago", -days)
+            return late.format(date=write_date(day), count=-days)
+        return self.ngettext("for {date}, in {count} day", "for {date}, in {count} days", days).format(
+            date=write_date(day), count=days
+        )
+
+    def _mobilise(self, one: Matter) -> str:
+        weight = self.gettext(WEIGHT_LABELS[one.weight])
+        found = status(one.needed, one.present)
+        if found is Status.TO_MEET:
+            first = self.gettext("Not met yet, and needed at “{needed}” ({weight}).")
+        elif found is Status.OPPOSITION:
+            first = self.gettext("Opposes the project where “{needed}” is needed ({weight}): hear what it costs them.")
+        else:
+            first = self.gettext("At “{present}” where “{needed}” is needed ({weight}).")
+        parts = [first.format(present=self.level(one.present), needed=self.level(one.needed), weight=weight)]
+        aim = next_aim(one.needed, one.present)
+        if found is not Status.TO_MEET and aim != one.needed:
+            parts.append(self.gettext("Aim at “{aim}” first.").format(aim=self.level(aim)))
+        if one.is_aged:
+            parts.append(self.gettext("Check the mark first: it is {age} old.").format(age=self._age(one.seen_on)))
+        return " ".join(parts)
+
+    def _refresh(self, one: Matter) -> str:
+        return self.gettext("Seen at “{present}” {age} ago: is it still so?").format(
+            present=self.level(one.present), age=self._age(one.seen_on)
+        )
+
+    def _age(self, day: date | None) -> str:
+        months = months_since(day, self.today) if day else 0
+        return self.ngettext("{count} month", "{count} months", months).format(count=months)
+
+    def _unanswered(self, one: Matter) -> str:
+        if one.seen_on is None:
+            return self.gettext("Asked, and neither said again nor agreed on yet.")
+        return self.gettext("Asked on {date}, and no answer yet.").format(date=write_date(one.seen_on))
+
+    def _charter(self, one: Matter) -> str:
+        if one.is_draft:
+            return self.gettext("It was to begin {when} and is still a draft.").format(when=self.when(one.due_on))
+        if one.is_review:
+            return self.gettext("You wanted to look at it again together {when}.").format(when=self.when(one.due_on))
+        if one.due_on is not None and one.due_on < self.today:
+            return self.gettext("It has ended ({date}): renew it, or say together that it is over.").format(
+                date=write_date(one.due_on)
+            )
+        return self.gettext("It ends {when}: look at it again together.").format(when=self.when(one.due_on))

@@ -1,0 +1,254 @@
+"""The week of a project: what deserves time now, what waits, and what was said lately.
+
+Internal from end to end: it is made from the marks, and may reach only documents that say so.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from partenaires_desktop.domain.commitment import CriticalMass
+from partenaires_desktop.domain.week import ENDING, PATIENCE, SOON, Kind, Matter, chosen, ordered
+from partenaires_desktop.queries import board as boards
+from partenaires_desktop.queries.board import Board, Card
+from partenaires_desktop.store.schema import (
+    Charter,
+    Expectation,
+    ExpectationStep,
+    Interaction,
+    Organisation,
+    Participation,
+    Person,
+    Project,
+    SetAside,
+)
+
+TABLES = boards.TABLES | {"charter", "person", "interaction", "set_aside", "expectation_step", "project"}
+LATEST = 4
+_LONG_OVER = timedelta(days=180)
+"""A charter that ended earlier than this is history."""
+Id = uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Something said or done with an organisation."""
+
+    id: Id
+    version: int
+    organisation_id: Id
+    name: str
+    on: date
+    wording: str
+    by_whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A project as the home of the window shows it."""
+
+    project: str
+    phase: str
+    phase_ends_on: date | None
+    matters: tuple[Matter, ...]
+    """All of them, the most pressing first; those put aside are left out."""
+    critical_mass: CriticalMass
+    exchanges: tuple[Exchange, ...]
+    partners: int
+    has_needs: bool
+    has_marks: bool
+    today: date
+
+    @property
+    def shown(self) -> tuple[Matter, ...]:
+        """The few things of the week."""
+        return chosen(self.matters)
+
+    def of(self, *kinds: Kind) -> tuple[Matter, ...]:
+        """Those of some kinds."""
+        return tuple(one for one in self.matters if one.kind in kinds)
+
+
+def week(session: Session, project_id: Id, today: date) -> Week:
+    """The week of ``project_id`` on ``today``; thirteen SELECTs, however many partners."""
+    found = boards.board(session, project_id, None, today)
+    aside = _aside(session, project_id, today)
+    matters = [
+        *_of_board(found, today),
+        *_promises(session, project_id, today),
+        *_charters(session, project_id, today),
+        *_people(session, project_id, today),
+    ]
+    phase = found.phase
+    return Week(
+        session.scalar(select(Project.name).where(Project.id == project_id)) or "",
+        phase.name if phase else "",
+        phase.ends_on if phase else None,
+        ordered(one for one in matters if (one.kind, one.record_id) not in aside),
+        found.critical_mass,
+        exchanges(session, project_id, LATEST),
+        len(found.cards),
+        any(need is not None for card in found.cards for need in card.needs),
+        any(card.level is not None for card in found.cards),
+        today,
+    )
+
+
+def exchanges(session: Session, project_id: Id, limit: int) -> tuple[Exchange, ...]:
+    """The last things said or done in a project, the latest first."""
+    rows = session.execute(
+        select(Interaction, Organisation.short_name, Organisation.name)
+        .join(Participation, Participation.id == Interaction.participation_id)
+        .join(Organisation, Organisation.id == Interaction.organisation_id)
+        .where(Participation.project_id == project_id)
+        .order_by(Interaction.on_date.desc(), Interaction.id)
+        .limit(limit)
+    )
+    return tuple(_exchange(record, short or name) for record, short, name in rows)
+
+
+def exchanges_with(session: Session, organisation_id: Id) -> tuple[Exchange, ...]:
+    """All that was said or done with an organisation, in any project, the latest first."""
+    rows = session.execute(
+        select(Interaction, Organisation.short_name, Organisation.name)
+        .join(Organisation, Organisation.id == Interaction.organisation_id)
+        .where(Interaction.organisation_id == organisation_id)
+        .order_by(Interaction.on_date.desc(), Interaction.id)
+    )
+    return tuple(_exchange(record, short or name) for record, short, name in rows)
+
+
+def _exchange(record: Interaction, name: str) -> Exchange:
+    return Exchange(
+        record.id, record.version, record.organisation_id, name, record.on_date, record.wording, record.by_whom
+    )
+
+
+def _aside(session: Session, project_id: Id, today: date) -> frozenset[tuple[str, Id]]:
+    rows = session.execute(
+        select(SetAside.kind, SetAside.record_id).where(SetAside.project_id == project_id, SetAside.until > today)
+    )
+    return frozenset((kind, record) for kind, record in rows)
+
+
+def _of_board(found: Board, today: date) -> Iterator[Matter]:
+    """What the marks of each partner ask for, and what was planned with it."""
+    phase_id = found.phase.id if found.phase else None
+    for card in found.cards:
+        if card.priority > 0:
+            yield _about(card, Kind.MOBILISE, card.id, phase_id)
+        if card.present is not None and card.stepped_back:
+            yield _about(card, Kind.STEP_BACK, card.present.mark_id, phase_id)
+        if card.present is not None and card.aged:
+            yield _about(card, Kind.REFRESH, card.present.mark_id, phase_id)
+        for one in card.to_dos:
+            if one.done_on is None and one.due_on is not None and one.due_on <= today + SOON:
+                yield Matter(
+                    *(Kind.FOLLOW_UP, one.id, card.label, card.name, one.wording, one.due_on),
+                    participation_id=card.id,
+                    organisation_id=card.organisation_id,
+                )
+
+
+def _about(card: Card, kind: Kind, record_id: Id, phase_id: Id | None) -> Matter:
+    return Matter(
+        kind,
+        record_id,
+        card.label,
+        card.name,
+        participation_id=card.id,
+        organisation_id=card.organisation_id,
+        phase_id=phase_id,
+        needed=card.need,
+        present=card.level,
+        before=card.before,
+        weight=card.weight,
+        urgency=card.urgency,
+        priority=card.priority,
+        seen_on=card.present.on if card.present else None,
+        is_aged=card.aged,
+    )
+
+
+def _promises(session: Session, project_id: Id, today: date) -> Iterator[Matter]:
+    """Agreed expectations that are due, and asks that wait for an answer."""
+    other, since = aliased(Participation), _last_steps(session, project_id)
+    rows = session.execute(
+        select(Expectation, other.id, Organisation.id, Organisation.short_name, Organisation.name)
+        .join(other, other.id == func.coalesce(Expectation.to_participation_id, Expectation.from_participation_id))
+        .join(Organisation, Organisation.id == other.organisation_id)
+        .where(Expectation.project_id == project_id, Expectation.status.in_(("proposed", "agreed")))
+        .where(or_(other.left_on.is_(None), other.left_on >= today))
+        .where(or_(Expectation.status == "proposed", Expectation.due_on <= today + SOON))
+    )
+    for record, partner, organisation, short, name in rows:
+        ours = record.to_participation_id is None
+        answered = since.get(record.id)
+        if record.status == "agreed":
+            kind = Kind.OURS if ours else Kind.THEIRS
+        elif ours or (answered is not None and answered > today - PATIENCE):
+            continue
+        else:
+            kind = Kind.UNANSWERED
+        yield Matter(
+            *(kind, record.id, short or name, name, record.wording, record.due_on),
+            participation_id=partner,
+            organisation_id=organisation,
+            phase_id=record.phase_id,
+            version=record.version,
+            seen_on=answered,
+        )
+
+
+def _last_steps(session: Session, project_id: Id) -> dict[Id, date | None]:
+    rows = session.execute(
+        select(ExpectationStep.expectation_id, func.max(ExpectationStep.on_date))
+        .join(Expectation, Expectation.id == ExpectationStep.expectation_id)
+        .where(Expectation.project_id == project_id)
+        .group_by(ExpectationStep.expectation_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _charters(session: Session, project_id: Id, today: date) -> Iterator[Matter]:
+    """Charters to look at again, that end soon or ended lately, and drafts whose first day is over."""
+    rows = session.execute(
+        select(Charter.id, Charter.title, Charter.status, Charter.starts_on, Charter.ends_on, Charter.review_on)
+        .where(Charter.project_id == project_id)
+        .order_by(Charter.id)
+    )
+    for record, title, status, starts, ends, review in rows:
+        if ends is not None and today - _LONG_OVER <= ends <= today + ENDING:
+            yield Matter(Kind.CHARTER, record, title, "", title, ends)
+        elif review is not None and review <= today + SOON:
+            yield Matter(Kind.CHARTER, record, title, "", title, review, is_review=True)
+        elif status == "draft" and starts is not None and starts <= today:
+            yield Matter(Kind.CHARTER, record, title, "", title, starts, is_draft=True)
+
+
+def _people(session: Session, project_id: Id, today: date) -> Iterable[Matter]:
+    """People of the partners whose data were to be kept until now."""
+    rows = session.execute(
+        select(
+            *(Person.id, Person.name, Person.function, Person.keep_until),
+            *(Organisation.id, Organisation.short_name, Organisation.name, Participation.id),
+        )
+        .join(Organisation, Organisation.id == Person.organisation_id)
+        .join(Participation, Participation.organisation_id == Organisation.id)
+        .where(Participation.project_id == project_id, Person.keep_until < today)
+        .order_by(Person.keep_until, Person.id)
+    )
+    return [
+        Matter(
+            *(Kind.RETENTION, person, short or name, name, who or function, until),
+            participation_id=place,
+            organisation_id=organisation,
+        )
+        for person, who, function, until, organisation, short, name, place in rows
+    ]

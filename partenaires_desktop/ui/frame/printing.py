@@ -1,0 +1,23 @@
+"""The command that prints: what fits the view that is shown is proposed first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.main_window import MainWindow
+
+
+def print_view(window: MainWindow) -> None:
+    """Show the pages before they are printed; on the charters their own printing goes on."""
+    workspace, selection = window.workspace, window.selection
+    if workspace is None or selection is None or selection.project_id is None:
+        return
+    from partenaires_desktop.ui.printing.dialog import show_printing
+
+    what = ""
+    if window.code == "week":
+        what = "week"
+    elif window.code == "continuum":
+        what = "ladder" if window.settings.choices.get("board_face") == "ladder" else "poster"
+    show_printing(window, workspace, selection.project_id, selection.phase_id, window.settings.choices, what=what)

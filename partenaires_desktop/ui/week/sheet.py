@@ -1,0 +1,41 @@
+"""A button that is a small sheet of paper: as large as what is laid on it, pressed anywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from partenaires_desktop.ui.typography import mark
+
+
+class PressedSheet(QPushButton):
+    """Takes its size from its layout, which a button otherwise ignores."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark(self, "matter")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """As its words ask for."""
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As its words ask for."""
+        inside = self.layout()
+        return inside.minimumSize() if inside is not None else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Words break into lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its words at this width."""
+        inside = self.layout()
+        if inside is None:
+            return super().heightForWidth(width)
+        asked = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else -1
+        return max(asked, inside.sizeHint().height() if asked < 0 else asked)
