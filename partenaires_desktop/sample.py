@@ -23,12 +23,15 @@ from sqlalchemy.orm import Session
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.i18n import LANGUAGES, translation
 from partenaires_desktop.operations import (
+    actions,
     charters,
     contours,
     expectations,
+    follow_ups,
     frames,
     interactions,
     marks,
+    opinions,
     organisations,
     participations,
     people,
@@ -38,7 +41,7 @@ from partenaires_desktop.operations import (
 from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.store.database import SUFFIX
-from partenaires_desktop.store.schema import Expectation, Phase
+from partenaires_desktop.store.schema import Expectation, Participation, Phase
 from partenaires_desktop.store.store import Store
 
 SAMPLE_TODAY = date(2026, 3, 2)
@@ -92,11 +95,15 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Set what each phase needs"), _set_needs),
         (gettext("Place the partners"), _place_partners),
         (gettext("Share out the roles"), _share_roles),
+        (gettext("Share out the actions"), _share_actions),
+        (gettext("Say of each partnership what it is"), _describe_partnerships),
         (gettext("Write down objectives and contours"), _write_frame),
         (gettext("Write down limits and openings"), _write_limits),
         (gettext("Write down what each expects"), _write_expectations),
         (gettext("Write down what partners say in their own words"), _say_in_own_words),
         (gettext("Note what was said lately"), _note_exchanges),
+        (gettext("Note how others see them"), _note_opinions),
+        (gettext("Note what there is to do"), _plan_follow_ups),
         (gettext("Draft the charter"), _draft_charter),
     )
     for label, step in steps:
@@ -181,6 +188,28 @@ def _place_partners(session: Session, data: dict[str, Any], known: _Known) -> No
                 marks.add_fact(session, partner, mark["fact"], on=mark["on"], source=source, today=SAMPLE_TODAY)
 
 
+def _note_opinions(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["opinions"]:
+        view = opinions.add_opinion(
+            session,
+            known.partners[one["partner"]],
+            one["level"],
+            source=one["source"],
+            on=one["on"],
+            today=SAMPLE_TODAY,
+        )
+        if one["fact"]:
+            opinions.note_opinion_fact(session, view, one["fact"])
+
+
+def _plan_follow_ups(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["follow_ups"]:
+        partner = known.partners[one["partner"]]
+        (planned,) = follow_ups.plan_follow_up(session, [partner], one["wording"], one["due_on"])
+        if one["done_on"] is not None:
+            follow_ups.finish_follow_up(session, planned, one["done_on"])
+
+
 def _share_roles(session: Session, data: dict[str, Any], known: _Known) -> None:
     cells: dict[tuple[str, str], list[roles.Place]] = {}
     for one in data["organisations"]:
@@ -190,6 +219,22 @@ def _share_roles(session: Session, data: dict[str, Any], known: _Known) -> None:
                 cells.setdefault((cell["role"], cell["letter"]), []).append(place)
     for (role, letter), places in cells.items():
         roles.set_role(session, places, role, letter)
+
+
+def _share_actions(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["actions"]:
+        phase = known.phases[one["phase"]] if one["phase"] else None
+        made = actions.add_action(session, known.project, one["wording"], phase_id=phase)
+        for partner, letter in one["parts"].items():
+            actions.set_parts(session, [(made, known.partners[partner])], letter)
+
+
+def _describe_partnerships(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["partnerships"]:
+        partner = known.partners[one["partner"]]
+        fields = {name: value for name, value in one.items() if name != "partner"}
+        version = session.get_one(Participation, partner).version
+        participations.change_participation(session, partner, version, **fields)
 
 
 def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:

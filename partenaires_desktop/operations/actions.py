@@ -40,7 +40,7 @@ def add_action(
     return action.id
 
 
-def change_action(session: Session, action_id: uuid.UUID, version: int | None = None, **fields: Any) -> None:
+def change_action(session: Session, /, action_id: uuid.UUID, version: int | None = None, **fields: Any) -> None:
     """Word an action otherwise, or put it in another phase."""
     action = found(session, Action, action_id, version)
     values: dict[str, Any] = {}
@@ -71,6 +71,11 @@ def set_parts(session: Session, part_cells: Sequence[PartPlace], letter: str) ->
     if letter and letter not in LETTERS:
         raise ValueError(f"no such letter: {letter}")
     _write(session, [(cell, letter) for cell in part_cells])
+
+
+def clear_parts(session: Session, part_cells: Sequence[PartPlace]) -> None:
+    """Take every letter away from these cells."""
+    _write(session, [(cell, "") for cell in part_cells])
 
 
 def copy_parts(session: Session, part_pairs: Sequence[tuple[PartPlace, PartPlace]]) -> None:

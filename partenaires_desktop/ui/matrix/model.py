@@ -103,6 +103,14 @@ class MatrixModel(RowsModel[MatrixPartner]):
         """The partner of a row."""
         return self._rows[row]
 
+    def row_name(self, row: int) -> str:
+        """What a row is called in a step or on the clipboard."""
+        return self._rows[row].name
+
+    def column_name(self, column: int) -> str:
+        """What a column is called there."""
+        return self._phases[column].name
+
     def place(self, index: Index) -> Place:
         """The participation and the phase of a cell."""
         return self._rows[index.row()].id, self._phases[index.column()].id

@@ -13,9 +13,9 @@ from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries import matrix
 from partenaires_desktop.ui.attention import AttentionLine
 from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix import words
-from partenaires_desktop.ui.matrix.chooser import Choice, QuickChooser
 from partenaires_desktop.ui.matrix.gestures import RoleGestures
 from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.matrix.panel import CellPanel

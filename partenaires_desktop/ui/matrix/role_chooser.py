@@ -20,42 +20,27 @@ from partenaires_desktop.ui.pill import Pill
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 
-class RoleChooser(QWidget):
-    """Five words to press and a list; the meaning and the usual time are said under them."""
+class LetterChooser(QWidget):
+    """Five words to press, and under them what the chosen one means."""
 
-    letter_chosen = Signal(str)
-    role_chosen = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        caption = text_label(_("Responsibility"), "secondary")
         self._letters: dict[str, QPushButton] = {}
         flow = FlowLayout()
         for code in LETTERS:
             flow.addWidget(self._pill(code))
         self._meaning = text_label("", "smallest")
-        role_caption = text_label(_("Role"), "secondary")
-        self._role = QuietCombo()
-        self._role.setAccessibleName(_("Role"))
-        self._role.addItem(_("no role"), "")
-        for code in ROLES:
-            self._role.addItem(_(ROLE_LABELS[code]), code)
-        self._role.activated.connect(lambda _index: self.role_chosen.emit(self._role.currentData()))
-        role_caption.setBuddy(self._role)
-        self._time = text_label("", "smallest")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(6))
-        column.addWidget(caption)
+        column.addWidget(text_label(_("Responsibility"), "secondary"))
         column.addLayout(flow)
         column.addWidget(self._meaning)
-        column.addSpacing(scaled(8))
-        column.addWidget(role_caption)
-        column.addWidget(self._role)
-        column.addWidget(self._time)
 
-    def fill(self, role: str | None, letter: str | None, *, writable: bool) -> None:
-        """Show a role and a letter; None where the chosen cells differ."""
+    def fill(self, letter: str | None, *, writable: bool) -> None:
+        """Show a letter; None where the chosen cells differ."""
         for code, pill in self._letters.items():
             pill.setChecked(code == letter)
             pill.setEnabled(writable)
@@ -65,6 +50,58 @@ class RoleChooser(QWidget):
             self._meaning.setText(
                 _("none chosen: press the one that fits") if letter == "" else _("varies from cell to cell")
             )
+
+    def focus_first(self) -> None:
+        """Take the keyboard to the chosen responsibility, or to the first."""
+        chosen = next((pill for pill in self._letters.values() if pill.isChecked()), None)
+        (chosen or self._letters[LETTERS[0]]).setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in order."""
+        return [*self._letters.values()]
+
+    def _pill(self, code: str) -> QPushButton:
+        pill = Pill(_(LETTER_LABELS[code]))
+        pill.setCheckable(True)
+        pill.setToolTip(_(LETTER_MEANINGS[code]))
+        pill.setAccessibleDescription(_(LETTER_MEANINGS[code]))
+        mark(pill, "choice")
+        # Pressing the chosen one again takes it away.
+        pill.clicked.connect(lambda checked: self.chosen.emit(code if checked else ""))
+        self._letters[code] = pill
+        return pill
+
+
+class RoleChooser(QWidget):
+    """The responsibility, then a list of roles with the time each usually takes."""
+
+    letter_chosen = Signal(str)
+    role_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letter = LetterChooser()
+        self._letter.chosen.connect(self.letter_chosen)
+        caption = text_label(_("Role"), "secondary")
+        self._role = QuietCombo()
+        self._role.setAccessibleName(_("Role"))
+        self._role.addItem(_("no role"), "")
+        for code in ROLES:
+            self._role.addItem(_(ROLE_LABELS[code]), code)
+        self._role.activated.connect(lambda _index: self.role_chosen.emit(self._role.currentData()))
+        caption.setBuddy(self._role)
+        self._time = text_label("", "smallest")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(6))
+        column.addWidget(self._letter)
+        column.addSpacing(scaled(8))
+        for widget in (caption, self._role, self._time):
+            column.addWidget(widget)
+
+    def fill(self, role: str | None, letter: str | None, *, writable: bool) -> None:
+        """Show a role and a letter; None where the chosen cells differ."""
+        self._letter.fill(letter, writable=writable)
         index = -1 if role is None else self._role.findData(role)
         self._role.setCurrentIndex(index)
         self._role.setPlaceholderText(_("varies from cell to cell"))
@@ -74,21 +111,9 @@ class RoleChooser(QWidget):
         self._time.setVisible(bool(time))
 
     def focus_first(self) -> None:
-        """Take the keyboard to the chosen responsibility, or to the first."""
-        chosen = next((pill for pill in self._letters.values() if pill.isChecked()), None)
-        (chosen or self._letters[LETTERS[0]]).setFocus()
+        """Take the keyboard to the responsibility."""
+        self._letter.focus_first()
 
     def stops(self) -> list[QWidget]:
         """Where Tab goes, in order."""
-        return [*self._letters.values(), self._role]
-
-    def _pill(self, code: str) -> QPushButton:
-        pill = Pill(_(LETTER_LABELS[code]))
-        pill.setCheckable(True)
-        pill.setToolTip(_(LETTER_MEANINGS[code]))
-        pill.setAccessibleDescription(_(LETTER_MEANINGS[code]))
-        mark(pill, "choice")
-        # Pressing the chosen one again takes it away.
-        pill.clicked.connect(lambda checked: self.letter_chosen.emit(code if checked else ""))
-        self._letters[code] = pill
-        return pill
+        return [*self._letter.stops(), self._role]

@@ -7,6 +7,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.ui.actions.face import ActionFace
+from partenaires_desktop.ui.actions.panel import ActionPanel
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.phase_face import PhaseFace
 from partenaires_desktop.ui.pill import Pill
@@ -17,15 +19,25 @@ from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
-PHASES, UNDERSTANDING = 0, 1
-_FACES = (N_("Matrix"), N_("Understanding"))
+PHASES, ACTIONS, UNDERSTANDING = range(3)
+_FACES = (N_("By phase"), N_("By action"), N_("Understanding"))
 
 
 class MatrixView(View):
-    """Who is what and expects what, seen by phase and by what each understands of it."""
+    """Who is what and expects what, seen by phase, by action and by what each understands of it."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"role", "expectation", "expectation_step", "objective", "understanding", "participation", "phase"}
+        {
+            "role",
+            "action",
+            "action_part",
+            "expectation",
+            "expectation_step",
+            "objective",
+            "understanding",
+            "participation",
+            "phase",
+        }
         | {"organisation", "project"}
     )
 
@@ -33,13 +45,19 @@ class MatrixView(View):
         super().__init__(workspace, selection, parent)
         self._told = ""
         self.cell_panel = CellPanel(workspace)
-        spoken = UnderstandingPanel(workspace)
+        acting, spoken = ActionPanel(workspace), UnderstandingPanel(workspace)
         self.phases = PhaseFace(workspace, selection, self.cell_panel)
+        self.by_action = ActionFace(workspace, selection, acting)
         self.understanding = UnderstandingFace(workspace, selection, spoken)
         self.phases.told.connect(self._tell)
+        self.by_action.told.connect(self._tell)
         self.phases.partners_wanted.connect(lambda: self.go.emit("partners", None))
         self._panels, self._faces = QStackedWidget(), QStackedWidget()
-        for face, panel in ((self.phases, self.cell_panel), (self.understanding, spoken)):
+        for face, panel in (
+            (self.phases, self.cell_panel),
+            (self.by_action, acting),
+            (self.understanding, spoken),
+        ):
             self._faces.addWidget(face)
             self._panels.addWidget(panel)
             face.panel_wanted.connect(self.panel_wanted)
@@ -67,14 +85,21 @@ class MatrixView(View):
         """Read again what is shown."""
         place = self._faces.currentIndex()
         self.phases.tools.setVisible(place == PHASES)
-        if place == UNDERSTANDING:
-            self.understanding.refresh()
-            self.understanding.follow_partners()
+        shown = self._shown()
+        if shown is not None:
+            shown.refresh()
+            shown.follow_partners()
         self.phases.refresh()
 
+    def _shown(self) -> ActionFace | UnderstandingFace | None:
+        """The face shown in place of that by phase, which is always kept up to date."""
+        place = self._faces.currentIndex()
+        return self.by_action if place == ACTIONS else self.understanding if place == UNDERSTANDING else None
+
     def _follow_partners(self) -> None:
-        if self._faces.currentIndex() == UNDERSTANDING:
-            self.understanding.follow_partners()
+        shown = self._shown()
+        if shown is not None:
+            shown.follow_partners()
         self.phases.follow_partners()
 
     def _lay_out(self) -> None:

@@ -260,11 +260,11 @@ def test_the_menu_offers_everything_and_ticks_what_is_there(filled: Desk) -> Non
         "Rôle",
         "Couper",
         "Copier",
-        "Copier avec partenaires et phases",
+        "Copier avec les noms",
         "Coller",
         "Recopier à droite",
         "Recopier vers le bas",
-        "Vider le rôle",
+        "Effacer",
     ]
     assert [action.text() for action in letters.actions() if action.isChecked()] == ["garant"]
     letters.actions()[2].trigger()

@@ -46,21 +46,21 @@ class Choice:
     letter: str | None = None
 
 
-def choices() -> list[Choice]:
+def choices(*, with_roles: bool = True) -> list[Choice]:
     """The letters, then the roles, in the language of the window."""
     letters = [Choice(_(LETTER_LABELS[code]), _(LETTER_MEANINGS[code]), letter=code) for code in LETTERS]
     roles = [
         Choice(_(ROLE_LABELS[code]), _(ROLE_TIMES[code]) if code in ROLE_TIMES else _("role"), role=code)
         for code in ROLES
     ]
-    return letters + roles
+    return letters + roles if with_roles else letters
 
 
-def fitting(text: str) -> list[Choice]:
+def fitting(text: str, *, with_roles: bool = True) -> list[Choice]:
     """The choices ``text`` may mean, the likeliest first: a letter's code, a beginning, a beginning inside, a part."""
     wanted = fold(text)
     if not wanted:
-        return choices()
+        return choices(with_roles=with_roles)
 
     def rank(choice: Choice) -> int:
         word = fold(choice.word)
@@ -72,7 +72,7 @@ def fitting(text: str) -> list[Choice]:
             return 2
         return 3 if wanted in word else 4
 
-    return sorted((choice for choice in choices() if rank(choice) < 4), key=rank)
+    return sorted((choice for choice in choices(with_roles=with_roles) if rank(choice) < 4), key=rank)
 
 
 class QuickChooser(QFrame):
@@ -86,9 +86,9 @@ class QuickChooser(QFrame):
     closed = Signal()
     """Enter, Tab or Esc: the keyboard is to go back to the table."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, with_roles: bool = True) -> None:
         super().__init__(parent)
-        self._host = parent
+        self._host, self._with_roles = parent, with_roles
         self._cell = QRect()
         self.setObjectName("quick_chooser")
         self.setProperty("role", "card")
@@ -154,7 +154,7 @@ class QuickChooser(QFrame):
     def _fill(self) -> None:
         text = self._field.text()
         self._list.clear()
-        for choice in fitting(text):
+        for choice in fitting(text, with_roles=self._with_roles):
             item = QListWidgetItem(choice.word)
             item.setData(_CHOICE, choice)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.word}, {choice.meaning}")
