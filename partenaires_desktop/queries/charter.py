@@ -27,6 +27,7 @@ from partenaires_desktop.domain.charter import (
 from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_life import FROZEN, written_stage
 from partenaires_desktop.domain.charter_plan import Arranged, Planned, plan
+from partenaires_desktop.domain.clauses import clause_code, section_of
 from partenaires_desktop.domain.readiness import Facts, Readiness, Signer, readiness
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -44,12 +45,15 @@ from partenaires_desktop.queries.charter_lines import (
     sections_of,
     texts_of,
 )
+from partenaires_desktop.queries.charter_more import TABLES as MORE_TABLES
+from partenaires_desktop.queries.charter_more import ActionSaid, Contact, FrameSaid, actions_of, contacts_of, frames_of
 from partenaires_desktop.queries.charter_parties import Party, actors, chosen, issuer, parties
 from partenaires_desktop.queries.clauses import clause_key, own_clauses
 from partenaires_desktop.store.schema import Charter, CharterAmendment, CharterEdition, Project
 
 TABLES = frozenset(
     {
+        *MORE_TABLES,
         "charter",
         "charter_amendment",
         "charter_edition",
@@ -121,12 +125,16 @@ class CharterSnapshot:
     kind: str = CHARTER
     second_language: str = ""
     arranged: tuple[Arranged, ...] = ()
+    frames: tuple[FrameSaid, ...] = ()
+    actions: tuple[ActionSaid, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """Read only when the annex of contacts is asked for."""
 
     @property
     def plan(self) -> tuple[Planned, ...]:
         """Sections and annexes in the order of the document, those left out among them."""
         own_contours = any(line.participation_id is not None for line in self.contours)
-        filled = {"frames"} if own_contours or "frames" in self.texts else set()
+        filled = {"frames"} if own_contours or self.frames or "frames" in self.texts else set()
         return plan(self.kind, self.arranged, filled=filled, bilingual=bool(self.second_language))
 
     @property
@@ -241,6 +249,9 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
         shared_objectives=shared,
         own_objectives=own,
         contours=contours_of(session, project_id, members),
+        frames=frames_of(session, project_id, members),
+        actions=actions_of(session, project_id, members),
+        contacts=contacts_of(session, project_id, members, on) if _asks_for_contacts(chosen_here["arranged"]) else (),
         not_agreed=not_agreed,
         **chosen_here,
     )
@@ -266,7 +277,14 @@ def _of_charter(session: Session, found: Charter | None) -> dict[str, Any]:
     named = chosen(session, found.id) if found else {}
     language = found.language if found else "fr"
     own = own_clauses(session)
-    proofread = {clause.code for clause in own if clause.language == language and clause.reviewed_on is not None}
+    kind = found.kind if found else CHARTER
+    proofread = {
+        section_of(clause.code)
+        for clause in own
+        if clause.language == language
+        and clause.reviewed_on is not None
+        and clause.code == clause_code(kind, section_of(clause.code))
+    }
     return {
         "charter_id": found.id if found else None,
         "language": language,
@@ -305,6 +323,10 @@ def _follows_project(answers: Mapping[str, Any], named: Mapping[uuid.UUID, Any])
     """Whether the parties are the project's own; a charter with named parties and no word about it has chosen them."""
     mode = answers.get("parties") or (PARTIES_CHOSEN if named else PARTIES_FOLLOW_PROJECT)
     return bool(mode == PARTIES_FOLLOW_PROJECT)
+
+
+def _asks_for_contacts(arranged: Iterable[Arranged]) -> bool:
+    return any(line.section == "annex_contacts" and line.shown for line in arranged)
 
 
 def _sides(agreed: Iterable[Agreed]) -> set[uuid.UUID]:

@@ -395,6 +395,7 @@ BY_NAME: dict[str, Maker] = {
     "versions": lambda world, _: world.draw(st.sampled_from([None, (1, 1)])),
 }
 
+
 def _parts(world: World) -> list[tuple[UUID, UUID]]:
     """A few cells of one project’s matrix of actions."""
     project = world.one(schema.Project)
@@ -433,6 +434,7 @@ CHARTER: dict[str, Maker] = {
 }
 BY_NAME |= CHARTER | {
     "stage": lambda world, _: world.draw(st.sampled_from([Stage.DRAFT, Stage.REVIEW, Stage.SIGNED])),
+    "heading": lambda world, _: world.draw(TEXTS),
     "review_on": lambda world, _: world.draw(DATES),
     "pages": lambda _world, _: b"%PDF-1.7 pages",
     "data": _frozen_data,
@@ -455,6 +457,13 @@ SPECIAL: dict[str, dict[str, Maker]] = {
     "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_second_language": {"second": lambda world, _: world.draw(st.sampled_from(["", "fr", "nl", "en"]))},
+    **{
+        name: {"code": lambda world, _: world.draw(st.sampled_from(["leaving", "convention.duration"]))}
+        for name in ("word_clause", "restore_clause", "proofread_clause", "unproofread_clause")
+    },
+    "delete_clause": {
+        "code": lambda world, _: world.value_of(schema.OwnClause, world.one(schema.OwnClause), "code") or "leaving",
+    },
     "put_up_for_signature": {"on": lambda _world, _: TODAY},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},

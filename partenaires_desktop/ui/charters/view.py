@@ -20,6 +20,7 @@ from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.ui.charters.adhesion import choose_newcomer, export_adhesion
 from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.gestures import LifeGestures
+from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.making import CharterMaker
 from partenaires_desktop.ui.charters.output import ask_where, export_charter, export_pages, print_pdf
 from partenaires_desktop.ui.charters.panel import CharterPanel
@@ -147,6 +148,12 @@ class ChartersView(View):
         pane.newcomer_wanted.connect(self.add_newcomer)
         pane.form_wanted.connect(self.export_form)
 
+    def show_library(self) -> None:
+        """Read and word the clauses of the library, in the language of the charter shown."""
+        dialog = LibraryDialog(self, self.workspace, self._snapshot.language if self._snapshot else "fr")
+        dialog.exec()
+        dialog.deleteLater()
+
     def compare(self) -> None:
         """Show this version beside the one it amends, or beside another."""
         life = self._life
@@ -273,6 +280,7 @@ class ChartersView(View):
         self._more = _tool("ellipsis", _("More"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
+        menu.addAction(icon("book-open"), _("Library of clauses…"), self.show_library)
         menu.addAction(icon("trash-2"), _("Delete this charter"), self.delete_charter)
         self._more.setMenu(menu)
         first = QHBoxLayout()
@@ -346,7 +354,7 @@ class ChartersView(View):
                 "These pages are not those that were frozen: the carnet was changed from outside. Use a backup."
             )
         elif self._shown is not None and self._shown.missing:
-            from partenaires_desktop.documents.command import missing_shown
+            from partenaires_desktop.documents.gaps import missing_shown
 
             words = _("No font of the document has these characters; they are printed as □: {characters}")
             sentence = words.format(characters=missing_shown(self._shown.missing))
