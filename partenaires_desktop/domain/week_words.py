@@ -42,6 +42,10 @@ KIND_ICONS = {
 }
 
 
+_WHOLE = 30
+"""A name up to here is said whole before what is to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A matter as it is read."""
@@ -69,7 +73,8 @@ class _Words:
     def title(self, one: Matter) -> str:
         """What to do, or whom it is about."""
         if one.kind in (Kind.OURS, Kind.FOLLOW_UP, Kind.THEIRS, Kind.UNANSWERED) and one.subject:
-            return self.gettext("{name}: {subject}").format(name=one.name, subject=one.subject)
+            name = one.full_name if 0 < len(one.full_name) <= _WHOLE else one.name
+            return self.gettext("{name}: {subject}").format(name=name, subject=one.subject)
         if one.kind is Kind.CHARTER:
             return one.subject or one.name
         return one.full_name or one.name
@@ -84,7 +89,8 @@ class _Words:
                     when=self.when(one.due_on)
                 )
             case Kind.FOLLOW_UP:
-                return self.gettext("You wanted to do this {when}.").format(when=self.when(one.due_on))
+                planned = self.gettext("You wanted to do this {when}.").format(when=self.when(one.due_on))
+                return f"{planned} {self._mobilise(one)}" if one.priority > 0 else planned
             case Kind.MOBILISE:
                 return self._mobilise(one)
             case Kind.STEP_BACK:

@@ -27,7 +27,9 @@ from partenaires_desktop.store.schema import (
     Role,
 )
 
-TABLES = frozenset({"organisation", "person", "participation", "project", "phase", "objective", "role", "expectation"})
+TABLES = frozenset(
+    {"organisation", "person", "participation", "project", "phase", "objective", "role", "expectation", "interaction"}
+)
 STEPS_SHOWN = 12
 
 

@@ -15,12 +15,21 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.text_index import TextIndex
 from partenaires_desktop.domain.wording import fold
-from partenaires_desktop.store.schema import Contour, Expectation, Objective, Organisation, Participation, Person
+from partenaires_desktop.domain.written_dates import write_date
+from partenaires_desktop.store.schema import (
+    Contour,
+    Expectation,
+    Interaction,
+    Objective,
+    Organisation,
+    Participation,
+    Person,
+)
 
-TABLES = frozenset({"organisation", "person", "participation", "expectation", "objective", "contour"})
-KINDS = ("organisation", "person", "expectation", "objective", "note")
+TABLES = frozenset({"organisation", "person", "participation", "expectation", "objective", "contour", "interaction"})
+KINDS = ("organisation", "person", "expectation", "objective", "exchange", "note")
 """The groups, in the order they are shown."""
-SHARES = {"organisation": 5, "person": 4, "expectation": 4, "objective": 2, "note": 3}
+SHARES = {"organisation": 5, "person": 4, "expectation": 4, "objective": 2, "exchange": 3, "note": 3}
 """How many of each are shown at most."""
 PARTLY = 400
 """From this many changed rows on, all are read again."""
@@ -160,6 +169,7 @@ _COLUMNS: Mapping[str, tuple[Any, ...]] = {
     ),
     "objective": (Objective.id, Objective.project_id, Objective.participation_id, Objective.wording),
     "contour": (Contour.id, Contour.project_id, Contour.participation_id, Contour.wording),
+    "interaction": (Interaction.id, Interaction.organisation_id, Interaction.on_date, Interaction.wording),
 }
 
 
@@ -198,6 +208,11 @@ def _wordings(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
         yield Entry("objective", row, wording, fold(wording), project_id=project, sides=(place, None))
 
 
+def _exchanges(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
+    for row, organisation, on, wording in rows:
+        yield Entry("exchange", row, wording, fold(wording), write_date(on), organisation_id=organisation)
+
+
 _TAKERS: Mapping[str, Callable[[Found, Catalogue], Iterable[Entry]]] = {
     "organisation": _organisations,
     "participation": _participations,
@@ -205,6 +220,7 @@ _TAKERS: Mapping[str, Callable[[Found, Catalogue], Iterable[Entry]]] = {
     "expectation": _expectations,
     "objective": _wordings,
     "contour": _wordings,
+    "interaction": _exchanges,
 }
 """By table, in the order they are read."""
 _KINDS_OF = {
@@ -214,6 +230,7 @@ _KINDS_OF = {
     "expectation": ("expectation",),
     "objective": ("objective",),
     "contour": ("objective",),
+    "interaction": ("exchange",),
 }
 
 

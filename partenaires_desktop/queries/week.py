@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
@@ -17,11 +17,11 @@ from partenaires_desktop.domain.commitment import CriticalMass
 from partenaires_desktop.domain.week import ENDING, PATIENCE, SOON, Kind, Matter, chosen, ordered
 from partenaires_desktop.queries import board as boards
 from partenaires_desktop.queries.board import Board, Card
+from partenaires_desktop.queries.exchanges import Exchange, exchanges
 from partenaires_desktop.store.schema import (
     Charter,
     Expectation,
     ExpectationStep,
-    Interaction,
     Organisation,
     Participation,
     Person,
@@ -34,19 +34,6 @@ LATEST = 4
 _LONG_OVER = timedelta(days=180)
 """A charter that ended earlier than this is history."""
 Id = uuid.UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """Something said or done with an organisation."""
-
-    id: Id
-    version: int
-    organisation_id: Id
-    name: str
-    on: date
-    wording: str
-    by_whom: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,36 +87,6 @@ def week(session: Session, project_id: Id, today: date) -> Week:
     )
 
 
-def exchanges(session: Session, project_id: Id, limit: int) -> tuple[Exchange, ...]:
-    """The last things said or done in a project, the latest first."""
-    rows = session.execute(
-        select(Interaction, Organisation.short_name, Organisation.name)
-        .join(Participation, Participation.id == Interaction.participation_id)
-        .join(Organisation, Organisation.id == Interaction.organisation_id)
-        .where(Participation.project_id == project_id)
-        .order_by(Interaction.on_date.desc(), Interaction.id)
-        .limit(limit)
-    )
-    return tuple(_exchange(record, short or name) for record, short, name in rows)
-
-
-def exchanges_with(session: Session, organisation_id: Id) -> tuple[Exchange, ...]:
-    """All that was said or done with an organisation, in any project, the latest first."""
-    rows = session.execute(
-        select(Interaction, Organisation.short_name, Organisation.name)
-        .join(Organisation, Organisation.id == Interaction.organisation_id)
-        .where(Interaction.organisation_id == organisation_id)
-        .order_by(Interaction.on_date.desc(), Interaction.id)
-    )
-    return tuple(_exchange(record, short or name) for record, short, name in rows)
-
-
-def _exchange(record: Interaction, name: str) -> Exchange:
-    return Exchange(
-        record.id, record.version, record.organisation_id, name, record.on_date, record.wording, record.by_whom
-    )
-
-
 def _aside(session: Session, project_id: Id, today: date) -> frozenset[tuple[str, Id]]:
     rows = session.execute(
         select(SetAside.kind, SetAside.record_id).where(SetAside.project_id == project_id, SetAside.until > today)
@@ -149,11 +106,8 @@ def _of_board(found: Board, today: date) -> Iterator[Matter]:
             yield _about(card, Kind.REFRESH, card.present.mark_id, phase_id)
         for one in card.to_dos:
             if one.done_on is None and one.due_on is not None and one.due_on <= today + SOON:
-                yield Matter(
-                    *(Kind.FOLLOW_UP, one.id, card.label, card.name, one.wording, one.due_on),
-                    participation_id=card.id,
-                    organisation_id=card.organisation_id,
-                )
+                about = _about(card, Kind.FOLLOW_UP, one.id, phase_id)
+                yield replace(about, subject=one.wording, due_on=one.due_on)
 
 
 def _about(card: Card, kind: Kind, record_id: Id, phase_id: Id | None) -> Matter:

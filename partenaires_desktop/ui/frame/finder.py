@@ -27,6 +27,7 @@ _ICONS = {
     "person": "user",
     "expectation": "handshake",
     "objective": "flag",
+    "exchange": "history",
     "note": "file-text",
 }
 _GROUPS = {
@@ -34,6 +35,7 @@ _GROUPS = {
     "person": N_("People"),
     "expectation": N_("Expectations"),
     "objective": N_("Objectives and limits"),
+    "exchange": N_("Exchanges (internal)"),
     "note": N_("Notes (internal)"),
 }
 
@@ -136,7 +138,7 @@ class Finder:
             return " → ".join(sides)
         owner = catalogue.organisation_of(entry)
         name = catalogue.names.get(owner, "") if owner is not None else ""
-        if entry.kind == "person":
+        if entry.kind in ("person", "exchange"):
             return " · ".join(filter(None, (entry.detail, name))) or _("person")
         return name or _("the project")
 

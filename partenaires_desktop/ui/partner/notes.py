@@ -12,6 +12,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.organisations import change_organisation
 from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.fields import ParagraphField
+from partenaires_desktop.ui.partner.exchanges import ExchangesCard
 from partenaires_desktop.ui.partner.form import RecordForm
 from partenaires_desktop.ui.partner.identity import STEPS, called
 from partenaires_desktop.ui.partner.people import DISCRETION
@@ -29,7 +30,10 @@ class NotesPage(CardPage):
     history_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(_("Notes and history"))
+        super().__init__(_("Exchanges, notes and history"))
+        self.exchanges = ExchangesCard(workspace)
+        self.exchanges.reread.connect(self.reread)
+        self.add(self.exchanges)
         self.form = RecordForm(workspace, change_organisation, STEPS, self)
         self.form.reread.connect(self.reread)
         card = Card(_("Notes"), note=_("internal: never printed"))

@@ -13,6 +13,7 @@ from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries import frames
+from partenaires_desktop.queries.exchanges import exchanges_with
 from partenaires_desktop.queries.partner import TABLES, partner_sheet
 from partenaires_desktop.ui.elision import ElidedLabel
 from partenaires_desktop.ui.field_grid import FieldGrid
@@ -67,7 +68,7 @@ class PartnerSheet(QWidget):
             (self.engagement, _("In the project")),
             (self.frame, _("Limits and openings")),
             (self.people, _("People")),
-            (self.notes, _("Notes")),
+            (self.notes, _("Exchanges and notes")),
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(page, words), words)
         self._lay_out()
@@ -106,6 +107,8 @@ class PartnerSheet(QWidget):
             engagement.participation_id if engagement else None,
         )
         self.notes.show_notes(sheet)
+        found = self._workspace.query(exchanges_with, sheet.identity.id)
+        self.notes.exchanges.show_exchanges(sheet.identity.id, self._selection.project_id, name, found)
         self._show_heading(sheet)
 
     def forget(self) -> None:
@@ -122,6 +125,7 @@ class PartnerSheet(QWidget):
         self.engagement.commit_pending()
         self.frame.commit_pending()
         self.notes.form.commit_pending()
+        self.notes.exchanges.commit_pending()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Going to another view commits, like leaving a field."""

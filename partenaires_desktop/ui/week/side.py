@@ -15,7 +15,8 @@ from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.sheet import PressedSheet
 
 if TYPE_CHECKING:
-    from partenaires_desktop.queries.week import Exchange, Week
+    from partenaires_desktop.queries.exchanges import Exchange
+    from partenaires_desktop.queries.week import Week
 
 _MISSING_SHOWN = 4
 
