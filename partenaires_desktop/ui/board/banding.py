@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE
 from partenaires_desktop.ui.board.choice import Choice, Ids
 from partenaires_desktop.ui.board.field import TICK
-from partenaires_desktop.ui.board.painting import type_now
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
 

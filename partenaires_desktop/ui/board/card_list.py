@@ -34,9 +34,11 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.ui.board.beside import Beside
 from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
-from partenaires_desktop.ui.board.painting import CardState, card_pixmap, type_now
+from partenaires_desktop.ui.board.painting import CardState, card_pixmap
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
 
@@ -57,6 +59,8 @@ class Looks:
     lifted: frozenset[uuid.UUID] = frozenset()
     gliding: set[uuid.UUID] = field(default_factory=set)
     lit: dict[uuid.UUID, float] = field(default_factory=dict)
+    beside: Beside | None = None
+    """Another day the board is compared with."""
     pictures: dict[tuple[object, ...], QPixmap] = field(default_factory=dict)
     """Cards as they were drawn last: drawing words is what takes time."""
 
@@ -90,6 +94,7 @@ class CardDelegate(QStyledItemDelegate):
             dimmed=card.id in looks.dimmed,
             lifted=card.id in looks.lifted,
             lit=looks.lit.get(card.id, 0.0),
+            beside=looks.beside.word(card) if looks.beside is not None else "",
         )
         painter.drawPixmap(paper.topLeft(), self._picture(card, paper.size(), state, option.widget))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from partenaires_desktop.domain.commitment import LEVELS, Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.board.painting import type_now
+from partenaires_desktop.ui.board.lettering import type_now
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
@@ -112,7 +112,7 @@ class Cells:
     def anchor_at(self, point: QPoint) -> tuple[QWidget, QPoint]:
         """What scrolls under a point of the field, and where on it the point is."""
         if self._lanes.rows:
-            return self._lanes.widget(), self._lanes.widget().mapFrom(self._field, point)
+            return self._lanes.inner, self._lanes.inner.mapFrom(self._field, point)
         cards = self._columns[self._field.target_at(point).column].list
         return cards, cards.viewport().mapFrom(self._field, point) + QPoint(0, cards.verticalOffset())
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from partenaires_desktop.ui.board.cells import ACROSS, Cells
 from partenaires_desktop.ui.board.glide import Flyer
-from partenaires_desktop.ui.board.painting import type_now
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from partenaires_desktop.domain.commitment import LEVELS, Level
+from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks
 from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
@@ -36,8 +36,8 @@ from partenaires_desktop.ui.board.ladder_painting import (
     wanted_level,
 )
 from partenaires_desktop.ui.board.lanes import Lanes, lanes_of
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
-from partenaires_desktop.ui.board.painting import type_now
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import scaled
 
@@ -99,8 +99,10 @@ class RowDelegate(QStyledItemDelegate):
             dimmed=card.id in owner.looks.dimmed,
             hovered=owner.hovered[1] if owner.hovered[0] == card.id else "",
         )
-        if card.id in owner.ghosts and owner.ghosts[card.id] != card.level:
-            look = replace(look, ghost_x=ghost_x(card, owner.ghosts[card.id], owner.lanes))
+        beside = owner.looks.beside
+        if beside is not None and beside.differs(card) and card.id in beside.levels:
+            level = beside.levels[card.id]
+            look = replace(look, ghost_x=ghost_x(card, level, owner.lanes), ghost_unknown=level is None)
         if owner.is_moving(card):
             self._paint_moving(painter, QRectF(option.rect), card, look)
         else:
@@ -152,8 +154,6 @@ class LadderList(GestureList):
         super().__init__(ColumnModel(None), hand)
         self.looks = looks
         self.held: Held | None = None
-        self.ghosts: dict[uuid.UUID, Level] = {}
-        """Where partners are on another board that is compared with this one."""
         self.hovered: tuple[uuid.UUID | None, str] = (None, "")
         self._hand = hand
         self._pressed: Pressed | None = None

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from partenaires_desktop.ui import typography
 from partenaires_desktop.ui.board import signs, words
-from partenaires_desktop.ui.board.painting import DIMMED, draw_line, lines_of, type_now
+from partenaires_desktop.ui.board.lettering import draw_line, lines_of, type_now
+from partenaires_desktop.ui.board.painting import DIMMED
 from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.typography import Weight, scaled
 
@@ -56,6 +57,8 @@ class RowLook:
     """The mark that is being moved."""
     ghost_x: float | None = None
     """Where X is on another board."""
+    ghost_unknown: bool = False
+    """Whether it was not placed there."""
     home: Places | None = None
     """Where its signs stood before it was held."""
 
@@ -104,7 +107,8 @@ def paint_row(
     if look.ghost_x is not None:
         painter.save()
         painter.setOpacity(painter.opacity() * 0.3)
-        signs.paint_cross(painter, QPointF(look.ghost_x, rect.center().y()), radius(), theme)
+        centre = QPointF(look.ghost_x, rect.center().y())
+        (signs.paint_unknown if look.ghost_unknown else signs.paint_cross)(painter, centre, radius(), theme)
         painter.restore()
     if look.home is not None and look.held:
         painter.save()

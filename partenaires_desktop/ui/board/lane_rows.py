@@ -17,7 +17,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words, zoom
 from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
 from partenaires_desktop.ui.board.column import code_of
-from partenaires_desktop.ui.board.painting import type_now
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import Weight

@@ -42,9 +42,9 @@ class LaneStack(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inner = QWidget()
-        mark(self._inner, "page")
-        self.setWidget(self._inner)
+        self.inner = QWidget()
+        mark(self.inner, "page")
+        self.setWidget(self.inner)
         mark(self, "lanes")
         self.viewport().setAutoFillBackground(False)
         self.hide()
@@ -87,7 +87,7 @@ class LaneStack(QScrollArea):
             row.setGeometry(0, top, width, height)
             row.lay_out(spans)
             top += height
-        self._inner.resize(width, top)
+        self.inner.resize(width, top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lanes as wide as there is room."""
@@ -96,7 +96,7 @@ class LaneStack(QScrollArea):
 
     def lane_at(self, position: QPoint) -> int:
         """The lane at ``position`` of this widget, or the nearest."""
-        y = self._inner.mapFrom(self, position).y()
+        y = self.inner.mapFrom(self, position).y()
         inside = (number for number, row in enumerate(self.rows) if y < row.geometry().bottom())
         return next(inside, len(self.rows) - 1)
 
@@ -130,7 +130,7 @@ class LaneStack(QScrollArea):
 
     def _make(self) -> LaneRow:
         row = LaneRow(self._looks, self._hand, self._walk, self.entered.emit)
-        row.setParent(self._inner)
+        row.setParent(self.inner)
         row.title.clicked.connect(lambda opened: self._toggle(row, opened=opened))
         return row
 

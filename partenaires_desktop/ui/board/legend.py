@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS, Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import typography
 from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.card_words import paint_later_need
+from partenaires_desktop.ui.board.painting import paint_kind_edge
 from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import Weight, scaled, text_label
@@ -24,7 +26,7 @@ class Sign(QWidget):
         self.setFixedSize(scaled(44), scaled(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- Qt's own signature
-        """Dashed paper, an arrow, diamonds or an age."""
+        """Dashed paper, an arrow, diamonds, an age, a ring or an edge."""
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -32,6 +34,12 @@ class Sign(QWidget):
         if self._kind == "weight":
             size = scaled(9)
             paint_diamonds(painter, 1, area.center().y(), size, "important", QColor(theme.quiet_ink))
+        elif self._kind == "later":
+            ring = area.height()
+            middle = QPointF(area.left() + ring / 2, area.center().y())
+            paint_later_need(painter, middle, ring, 3, theme, typography.font("smallest"))
+        elif self._kind == "kind":
+            paint_kind_edge(painter, area.adjusted(0, 0, -scaled(8), 0), theme)
         elif self._kind in ("need", "age"):
             word = words.RIGHT if self._kind == "need" else _("{count} mo.").format(count=7)
             painter.setPen(QColor(theme.accent if self._kind == "need" else theme.attention))
@@ -108,6 +116,8 @@ class Legend(QWidget):
                 ("weight", _("weight: useful, important, essential")),
                 ("impression", _("impression: no observed fact yet")),
                 ("age", _("age of a mark older than six months")),
+                ("later", _("the level the last phase needs, when it is another one")),
+                ("kind", _("who takes part other than as a partner")),
             )
         ):
             grid.addWidget(Sign(kind), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QSizeF
 
 from partenaires_desktop.ui.board.glide import MOST
 from partenaires_desktop.ui.board.lanes_of import lane_of
-from partenaires_desktop.ui.board.painting import CardState, card_pixmap, type_now
+from partenaires_desktop.ui.board.lettering import type_now
+from partenaires_desktop.ui.board.painting import CardState, card_pixmap
 from partenaires_desktop.ui.theme import theme_of
 
 if TYPE_CHECKING:

@@ -1,20 +1,17 @@
-"""How a card is drawn: one function for the board, the deck under the pointer and the prints to come."""
+"""How a card is drawn: one function for the board, the deck under the pointer and what glides."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from partenaires_desktop.ui import typography
-from partenaires_desktop.ui.board import words, zoom
+from partenaires_desktop.ui.board import zoom
+from partenaires_desktop.ui.board.card_words import CardWords
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
-from partenaires_desktop.ui.elision import elided_lines
 from partenaires_desktop.ui.theme import mixed
 from partenaires_desktop.ui.typography import Weight
 
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.theme import Theme
 
 DIMMED = 0.42
-LONGEST = 600
-"""No card shows more of a name than this, however wide it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,78 +34,11 @@ class CardState:
     lifted: bool = False
     lit: float = 0.0
     """From 1, just arrived, to 0."""
+    beside: str = ""
+    """Where it is on another day, in a word."""
 
 
 PLAIN = CardState()
-
-
-@dataclass(frozen=True)
-class CardType:
-    """The fonts of a card and the lengths that follow from them."""
-
-    name: QFont
-    small: QFont
-    need: QFont
-    name_line: float
-    small_line: float
-    pad: float
-    gap: int
-    diamond: float
-
-    @property
-    def card_height(self) -> int:
-        """Two lines of name, one of sector, one of need."""
-        return round(2 * self.name_line + 2 * self.small_line + 2 * self.pad)
-
-    @property
-    def row_height(self) -> int:
-        """A card and the room under it."""
-        return self.card_height + self.gap
-
-
-def type_now() -> CardType:
-    """The fonts at the user's present text size and zoom."""
-    return _type(zoom.font().pointSizeF(), typography.font().family())
-
-
-@lru_cache(maxsize=4)
-def _type(_points: float, _family: str) -> CardType:
-    name = zoom.font("secondary", Weight.STRONG)
-    small = zoom.font("smallest")
-    need = zoom.font("smallest", Weight.STRONG)
-    return CardType(
-        name=name,
-        small=small,
-        need=need,
-        name_line=round(QFontMetricsF(name).height()),
-        small_line=round(QFontMetricsF(need).height()),
-        pad=scaled(7),
-        gap=scaled(6),
-        diamond=scaled(8),
-    )
-
-
-@lru_cache(maxsize=4096)
-def lines_of(text: str, key: str, width: int, most: int) -> tuple[str, ...]:
-    """``text`` on ``most`` lines of ``width``, in the font ``key`` describes; remembered, since measuring is slow."""
-    font = QFont()
-    font.fromString(key)
-    return tuple(elided_lines(" ".join(text.split())[:LONGEST], font, width, most))
-
-
-def _fits(text: str, lines: tuple[str, ...]) -> bool:
-    """Whether nothing was cut and no word broken."""
-    return " ".join(lines) == " ".join(text.split())
-
-
-def name_lines(card: Card, type_: CardType, width: int) -> tuple[str, ...]:
-    """The name on two lines; the short name where the whole one would be cut and the short one is not."""
-    key = type_.name.toString()
-    whole = lines_of(card.name, key, width, 2)
-    if _fits(card.name, whole) or not card.short_name:
-        return whole
-    short = lines_of(card.short_name, key, width, 2)
-    return short if _fits(card.short_name, short) or whole[-1].endswith("…") else whole
 
 
 def paint_card(
@@ -124,7 +52,7 @@ def paint_card(
         painter.setOpacity(painter.opacity() * DIMMED)
     _paint_paper(painter, rect, card, theme, state)
     inner = rect.adjusted(type_.pad + scaled(1), type_.pad - 1, -type_.pad - scaled(1), -type_.pad + 1)
-    _paint_words(painter, inner, card, theme, type_, today)
+    CardWords(painter, inner, card, theme, type_, today, state.beside).paint()
     painter.restore()
 
 
@@ -141,92 +69,31 @@ def _paint_paper(painter: QPainter, rect: QRectF, card: Card, theme: Theme, stat
         pen.setDashPattern([4, 3] if pen.widthF() < 2 else [3, 2])
     painter.setPen(pen)
     inset = 3.0 if state.focused else 1.0
-    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    paper = rect.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(paper, radius, radius)
+    if card.kind != "partner":
+        _paint_strip(painter, paper, radius, theme)
     if state.focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius + 2, radius + 2)
 
 
-def _paint_words(
-    painter: QPainter, inner: QRectF, card: Card, theme: Theme, type_: CardType, today: date | None
-) -> None:
-    """Name, sector, weight; on the last line what the phase needs, or else the role."""
-    lines = name_lines(card, type_, int(inner.width()))
-    for number, line in enumerate(lines):
-        top = inner.top() + number * type_.name_line
-        draw_line(painter, QRectF(inner.left(), top, inner.width(), type_.name_line), line, type_.name, theme.ink)
-    arrow, role = words.direction(card), words.role_word(card)
-    under = QRectF(inner.left(), inner.top() + len(lines) * type_.name_line, inner.width(), type_.small_line)
-    last = QRectF(inner.left(), inner.bottom() - type_.small_line, inner.width(), type_.small_line)
-    spare = last.translated(0, -type_.small_line)
-    sign = words.sign_word(card, today) if today is not None else ""
-    sector = words.sector_word(card)
-    if len(lines) > 1:
-        spare = last  # no line is left between sector and need
-        sector = " · ".join(filter(None, (sector, role if arrow else "")))
-    elif arrow:
-        _paint_line(painter, spare, role, type_, theme, keep=_width(sign, type_))
-    _paint_line(painter, under, sector, type_, theme, keep=_paint_weight(painter, under, card, theme, type_))
-    if sign:
-        spare = spare if arrow else last
-        draw_line(painter, spare, sign, type_.need, theme.attention, Qt.AlignmentFlag.AlignRight)
-    keep = _width(sign, type_) if spare is last else 0.0
-    if arrow:
-        tone = theme.accent if arrow == words.RIGHT else theme.quiet_ink
-        need = f"{arrow} {words.level_word(card.need)}"
-        need = lines_of(need, type_.need.toString(), int(last.width() - keep), 1)[0]
-        draw_line(painter, last, need, type_.need, tone, Qt.AlignmentFlag.AlignLeft)
-    else:
-        _paint_line(painter, last, role, type_, theme, keep=keep)
+def _paint_strip(painter: QPainter, paper: QRectF, radius: float, theme: Theme) -> None:
+    """A strip down the left side: who takes part other than as a partner."""
+    shape = QPainterPath()
+    shape.addRoundedRect(paper.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+    side = QPainterPath()
+    side.addRect(QRectF(paper.left(), paper.top(), scaled(5), paper.height()))
+    painter.fillPath(shape.intersected(side), QColor(theme.edge))
 
 
-def _paint_weight(painter: QPainter, rect: QRectF, card: Card, theme: Theme, type_: CardType) -> float:
-    """The diamonds at the right of a line; the room they take."""
-    room = diamonds_width(type_.diamond) + 1
-    middle = rect.center().y()
-    paint_diamonds(painter, rect.right() - room, middle, type_.diamond, card.weight, QColor(theme.quiet_ink))
-    return room + scaled(4)
-
-
-def _width(sign: str, type_: CardType) -> float:
-    """The room a sign takes at the right of a line."""
-    return QFontMetricsF(type_.need).horizontalAdvance(sign) + scaled(5) if sign else 0.0
-
-
-def _paint_line(
-    painter: QPainter, rect: QRectF, text: str, type_: CardType, theme: Theme, *, keep: float = 0.0
-) -> None:
-    """A small quiet line, cut before what stands at its right."""
-    width = rect.width() - keep
-    if text and width > scaled(16):
-        line = lines_of(text, type_.small.toString(), int(width), 1)[0]
-        draw_line(painter, QRectF(rect.topLeft(), QSizeF(width, rect.height())), line, type_.small, theme.quiet_ink)
-
-
-def draw_line(
-    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, side: Qt.AlignmentFlag | None = None
-) -> None:
-    """One line, on the side its script begins unless ``side`` says which."""
-    if side is None:
-        rtl = not text.isascii() and _is_rtl(text)
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-    painter.drawText(rect, int(flags), text)
-
-
-@lru_cache(maxsize=4096)
-def _is_rtl(text: str) -> bool:
-    """Whether the first letter with a direction goes from right to left."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
+def paint_kind_edge(painter: QPainter, paper: QRectF, theme: Theme) -> None:
+    """Paper with that strip, for the legend."""
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.setBrush(QColor(theme.surface))
+    painter.drawRoundedRect(paper, scaled(5), scaled(5))
+    _paint_strip(painter, paper, float(scaled(5)), theme)
 
 
 def card_pixmap(card: Card, size: QSizeF, theme: Theme, ratio: float, today: date, state: CardState = PLAIN) -> QPixmap:

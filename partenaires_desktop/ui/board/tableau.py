@@ -28,8 +28,9 @@ from partenaires_desktop.ui.board.in_hand import InHand
 from partenaires_desktop.ui.board.keyboard import Lift
 from partenaires_desktop.ui.board.lane_stack import LaneStack
 from partenaires_desktop.ui.board.lanes_of import lane_of
+from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.moves import Moves
-from partenaires_desktop.ui.board.painting import deck_pixmap, type_now
+from partenaires_desktop.ui.board.painting import deck_pixmap
 from partenaires_desktop.ui.board.tableau_keyboard import TableauKeyboard
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
@@ -87,6 +88,8 @@ class Tableau(Face):
         starts = self.moves.starts(board, self._cards, field) if glide and self.isVisible() else {}
         self._cards = {card.id: card for card in board.cards}
         dealt = self.cells.fill(board)
+        for cards in self.lists:
+            cards.cards.beside = self.looks.beside
         self.field.known = self._cards.keys()
         self.choice.settle(dealt)
         self._show_choice()
@@ -98,6 +101,11 @@ class Tableau(Face):
     def lists(self) -> list[CardList]:
         """The lists of cards that are in use."""
         return self.cells.lists
+
+    def _draw_beside(self) -> None:
+        for cards in self.lists:
+            cards.cards.beside = self.looks.beside
+            cards.viewport().update()
 
     def show_lanes(self, field: str, closed: frozenset[str]) -> None:
         """Lay the cards out in lanes by ``field``, some of them closed; in the columns alone for ""."""

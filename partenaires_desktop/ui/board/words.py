@@ -15,7 +15,7 @@ from partenaires_desktop.domain.commitment import (
     PhaseWarning,
     months_since,
 )
-from partenaires_desktop.domain.roles import LETTER_LABELS, ROLE_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
@@ -73,6 +73,17 @@ def role_word(card: Card) -> str:
     return _(LETTER_LABELS[card.letter]) if card.letter else ""
 
 
+def kind_word(card: Card) -> str:
+    """What it takes part as, for those who are not partners."""
+    return "" if card.kind == "partner" else _(PARTICIPANT_KIND_LABELS.get(card.kind, card.kind))
+
+
+def later_need(card: Card) -> Level:
+    """What the last phase needs, when that is not what the chosen one does; ``None`` when there is nothing to tell."""
+    later = card.needs[-1] if card.needs else None
+    return None if later == card.need else later
+
+
 def direction(card: Card) -> str:
     """The arrow towards O, or nothing when X is there or no need is set."""
     difference = card.gap
@@ -119,11 +130,14 @@ def quoted(text: str) -> str:
 
 def card_sentence(card: Card, today: date) -> str:
     """A card for someone who hears it."""
+    later = later_need(card)
     parts = [
         card.label,
         level_in_sentence(card.level),
         _("need {level}").format(level=level_in_sentence(card.need)) if card.need is not None else "",
+        _("need in the last phase {level}").format(level=level_in_sentence(later)) if later is not None else "",
         _(WEIGHT_LABELS[card.weight]),
+        kind_word(card),
         role_word(card),
         _("impression, no fact yet") if card.is_impression else "",
         _("mark of {age} ago").format(age=age(card.present.on, today)) if card.aged and card.present else "",
@@ -133,8 +147,8 @@ def card_sentence(card: Card, today: date) -> str:
     return _(", ").join(part for part in parts if part)
 
 
-def card_tooltip(card: Card, today: date) -> str:
-    """Everything a card shows, in words."""
+def card_tooltip(card: Card, today: date, more: str = "") -> str:
+    """Everything a card shows, in words; ``more`` comes last."""
     name = card.name if len(card.name) <= TOOLTIP_LIMIT else card.name[:TOOLTIP_LIMIT] + "…"
     lines = [" · ".join(filter(None, (sector_word(card), _(WEIGHT_LABELS[card.weight]), role_word(card))))]
     if card.present is None:
@@ -151,6 +165,11 @@ def card_tooltip(card: Card, today: date) -> str:
         lines.append(_("Step back: it was at “{level}” before").format(level=level_word(card.before)))
     if card.need is not None:
         lines.append(_("Need in this phase: {level}").format(level=level_in_sentence(card.need)))
+    if more:
+        lines.append(more)
+    later = later_need(card)
+    if later is not None:
+        lines.append(_("Need in the last phase: {level}").format(level=level_in_sentence(later)))
     return "<p><b>" + escape(name) + "</b><br>" + "<br>".join(map(escape, lines)) + "</p>"
 
 

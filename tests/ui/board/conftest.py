@@ -84,7 +84,7 @@ class Desk:
     def point(self, column: int, row: int) -> QPoint:
         """A point of the field just above the middle of a row of a column."""
         cards = self.view.tableau.lists[column]
-        from partenaires_desktop.ui.board.painting import type_now
+        from partenaires_desktop.ui.board.lettering import type_now
 
         y = row * type_now().row_height + type_now().row_height // 4
         return cards.viewport().mapTo(self.view.tableau.field, QPoint(cards.viewport().width() // 2, y))
