@@ -18,7 +18,7 @@ from partenaires_desktop import __version__, i18n, logs, paths, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 
-VIEWS = ("week", "continuum", "scale", "roles", "partners", "charters", "history", "welcome")
+VIEWS = ("week", "continuum", "scale", "roles", "understanding", "contours", "frames", "partners", "charters", "history", "welcome")
 PRINTS = ("poster", "ladder", "target", "cards", "week")
 DATA_FORMATS = ("json", "csv", "xlsx", "vcard", "ics", "markdown")
 _log = logging.getLogger("partenaires_desktop.command")
@@ -255,6 +255,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
 
 def _in_words(command: str, found: dict[str, Any]) -> str:
     """What a command found, for a person."""
+    if command == "import" and "taken" in found:
+        said = ngettext("{count} row taken over into {file}.", "{count} rows taken over into {file}.", found["taken"])
+        return said.format(count=found["taken"], file=found["carnet"])
     if command == "import":
         lines = [
             _("{rows} rows: {created} created, {updated} updated, {kept} kept, {refused} refused.").format(

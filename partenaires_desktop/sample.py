@@ -97,7 +97,8 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Share out the roles"), _share_roles),
         (gettext("Share out the actions"), _share_actions),
         (gettext("Say of each partnership what it is"), _describe_partnerships),
-        (gettext("Write down objectives and contours"), _write_frame),
+        (gettext("Write down objectives"), _write_objectives),
+        (gettext("Agree on the contours, and go on"), _draw_contours),
         (gettext("Write down limits and openings"), _write_limits),
         (gettext("Write down what each expects"), _write_expectations),
         (gettext("Write down what partners say in their own words"), _say_in_own_words),
@@ -129,7 +130,7 @@ def _spoken(found: dict[str, Any], lang: str) -> Any:
 
 
 def _is_day(name: str, value: Any) -> bool:
-    return isinstance(value, str) and (name.endswith(("_on", "_date")) or name in ("on", "today"))
+    return isinstance(value, str) and (name.endswith(("_on", "_date")) or name in ("on", "since", "today"))
 
 
 def _create_project(session: Session, data: dict[str, Any], known: _Known) -> None:
@@ -237,7 +238,7 @@ def _describe_partnerships(session: Session, data: dict[str, Any], known: _Known
         participations.change_participation(session, partner, version, **fields)
 
 
-def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
+def _write_objectives(session: Session, data: dict[str, Any], known: _Known) -> None:
     for wording in data["objectives"]:
         known.objectives.append(projects.add_objective(session, known.project, wording))
     for one in data["organisations"]:
@@ -245,9 +246,44 @@ def _write_frame(session: Session, data: dict[str, Any], known: _Known) -> None:
             own = known.partners[one["key"]]
             objective = projects.add_objective(session, known.project, one["objective"], participation_id=own)
             known.own_objectives[one["key"]] = objective
-    for line in data["contours"]:
-        partner = known.side(line["partner"])
-        contours.add_contour(session, known.project, line["side"], line["wording"], participation_id=partner)
+
+
+def _draw_contours(session: Session, data: dict[str, Any], known: _Known) -> None:
+    """Version after version: what was undecided in one is decided for the next; version 0 is not agreed yet."""
+    drawn: dict[int, uuid.UUID] = {}
+    for agreement in [*data["contour_versions"], None]:
+        for place, line in enumerate(data["contours"]):
+            if agreement is None:
+                due = line["version"] == 0
+            else:
+                due = line["version"] == agreement["number"] and line["partner"] == agreement["partner"]
+            if due:
+                drawn[place] = _draw_line(session, known, line)
+            elif agreement is not None and agreement["number"] > 1 and place in drawn:
+                contours.change_contour(session, drawn[place], side=line["side"], on=line["since"])
+        if agreement is not None:
+            contours.agree_contours(
+                session,
+                known.project,
+                SAMPLE_TODAY,
+                participation_id=known.side(agreement["partner"]),
+                on=agreement["on"],
+                by=agreement["by"],
+                how=agreement["how"],
+            )
+
+
+def _draw_line(session: Session, known: _Known, line: dict[str, Any]) -> uuid.UUID:
+    return contours.add_contour(
+        session,
+        known.project,
+        line["was"],
+        line["wording"],
+        participation_id=known.side(line["partner"]),
+        on=line["since"],
+        triggered_by=line["triggered_by"],
+        decided_by=line["decided_by"],
+    )
 
 
 def _write_limits(session: Session, data: dict[str, Any], known: _Known) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import uuid
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from partenaires_desktop import i18n
+from partenaires_desktop.documents.adhesion_command import export_adhesion
 from partenaires_desktop.documents.charter import MadeCharter, MadeText, charter_docx, charter_pdf
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
-from partenaires_desktop.documents.understanding import understanding_pdf
+from partenaires_desktop.documents.gaps import missing_sentence
+from partenaires_desktop.documents.partnership_command import export_contours, export_frames, export_understanding
+from partenaires_desktop.documents.role_command import export_matrix
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot, charter, charters, default_charter, project_named
-from partenaires_desktop.queries.understanding import sheets
+from partenaires_desktop.queries.charter_frozen import frozen
 from partenaires_desktop.store.store import Store
-
-_SHOWN = 40
 
 
 def run_export(args: Namespace) -> dict[str, Any]:
@@ -29,16 +30,28 @@ def run_export(args: Namespace) -> dict[str, Any]:
     """
     export: Callable[..., dict[str, Any]] | None = {
         "charter": export_charters,
+        "adhesion": export_adhesion,
         "understanding": export_understanding,
+        "frames": export_frames,
+        "contours": export_contours,
+        "matrix": export_matrix,
     }.get(args.what)
     if export is None:
-        raise UserError(_("“{what}” cannot be exported. What can be: charter, understanding.").format(what=args.what))
+        raise UserError(
+            _("“{what}” cannot be exported. What can be: charter, adhesion, understanding, frames, contours, matrix.").format(
+                what=args.what
+            )
+        )
     kind = getattr(args, "format", None) or "pdf"
     if kind != "pdf" and args.what != "charter":
         raise UserError(_("Only a charter can be exported as {format}.").format(format=kind.upper()))
     store = _opened(args)
-    settings = {"on": date.today(), "language": getattr(args, "lang", None) or ""}
+    settings: dict[str, Any] = {"on": date.today(), "language": getattr(args, "lang", None) or ""}
     settings |= {"kind": kind} if args.what == "charter" else {}
+    partners = getattr(args, "partner", None) or []
+    if partners and args.what != "understanding":
+        raise UserError(_("Partners can be chosen for the sheets of shared understanding only."))
+    settings |= {"partners": partners} if args.what == "understanding" else {}
     try:
         return export(store, args.project or "", Path(args.out), **settings)
     finally:
@@ -77,7 +90,7 @@ def export_charters(
                     "The charter of “{project}” has no party yet: let organisations take part in the project first."
                 ).format(project=project[:200])
             )
-        made = charter_file(snapshot, on, kind, language)
+        made = _signed_pages(store, snapshot, kind) or charter_file(snapshot, on, kind, language)
         path = free_path(folder, charter_stem(snapshot, language or snapshot.language), f".{kind}")
         write_file(path, made.content)
         files.append(str(path))
@@ -85,41 +98,19 @@ def export_charters(
     return {"files": files, "warnings": warnings}
 
 
-def export_understanding(store: Store, project: str, folder: Path, *, on: date, language: str = "") -> dict[str, Any]:
-    """Write the sheet of shared understanding of every partner of ``project`` as a PDF of its own in ``folder``.
-
-    ``language`` "" means that of the window.  Partners of whom nothing is written yet have none.
-    """
-    found = store.query(sheets, store.query(project_named, project), on)
-    speech = language or i18n.language()
-    chosen = [sheet for sheet in found.partners if sheet.items]
-    files: list[str] = []
-    missing: set[str] = set()
-    for one in chosen or found.partners[:1]:
-        made = understanding_pdf(found, [one], on, speech)
-        missing.update(made.missing_characters)
-        path = free_path(folder, understanding_stem(found.project, one.name, speech), ".pdf")
-        write_file(path, made.pdf)
-        files.append(str(path))
-    if not files:
+def _signed_pages(store: Store, snapshot: CharterSnapshot, kind: str) -> MadeCharter | None:
+    """The pages that are signed, as they are; None for a charter that is still written."""
+    if not snapshot.is_frozen or snapshot.charter_id is None:
+        return None
+    if kind != "pdf":
+        words = _("“{title}” is frozen to be signed: it is exported as PDF only.")
+        raise UserError(words.format(title=snapshot.title[:80]))
+    kept = store.query(frozen, snapshot.charter_id)
+    if kept is None or not kept.intact:
         raise UserError(
-            _("No organisation takes part in “{project}” yet: there is no one to make a sheet for.").format(
-                project=found.project[:200]
-            )
+            _("These pages are not those that were frozen: the carnet was changed from outside. Use a backup.")
         )
-    return {"files": files, "warnings": [missing_sentence(sorted(missing))] if missing else []}
-
-
-def understanding_stem(project: str, partner: str, language: str) -> str:
-    """The name of the file of a sheet, without ending; it tells nothing that is internal."""
-    return file_stem(i18n.translation(language).gettext("Shared understanding"), project, partner, language)
-
-
-def missing_sentence(characters: Sequence[str]) -> str:
-    """What to tell of characters no font has."""
-    return _("No font of the document has these characters; they are printed as □: {characters}").format(
-        characters=missing_shown(characters)
-    )
+    return MadeCharter(kept.pages, draft=False, missing_characters=())
 
 
 def charter_stem(snapshot: CharterSnapshot, language: str) -> str:
@@ -140,12 +131,6 @@ def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter | MadeText, la
             _("Clauses reworded in the charter are printed as they were written, in another language than the rest.")
         )
     return out
-
-
-def missing_shown(characters: Sequence[str]) -> str:
-    """Characters with their code, the first forty."""
-    shown = " ".join(f"{char} (U+{ord(char):04X})" for char in characters[:_SHOWN])
-    return shown + (" …" if len(characters) > _SHOWN else "")
 
 
 def _snapshots(store: Store, project_id: uuid.UUID, on: date) -> list[CharterSnapshot]:

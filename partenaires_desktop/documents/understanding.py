@@ -28,6 +28,7 @@ from partenaires_desktop.documents.typesetting import (
     Styles,
     build,
 )
+from partenaires_desktop.documents.writing_lines import WritingLines
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, ROLE_LABELS
@@ -220,31 +221,7 @@ def _theirs(desk: _Desk, item: Item) -> Iterator[Flowable]:
         yield desk.p(
             f'<font color="#{QUIET.hexval()[2:]}">{desk.ink.user(told, limit=_CUT, line=30)}</font>', "name_cell"
         )
-    yield _Lines(_LINES if not item.theirs else 2)
-
-
-class _Lines(Flowable):
-    """Lines to write on by hand."""
-
-    STEP = 8 * mm
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.count = count
-
-    def wrap(self, available: float, _height: float) -> tuple[float, float]:
-        """As wide as the cell."""
-        self.width, self.height = available, self.count * self.STEP
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Thin lines that a copier keeps."""
-        with artifact(self.canv):
-            self.canv.setStrokeColor(QUIET)
-            self.canv.setLineWidth(0.5)
-            for number in range(self.count):
-                y = self.height - (number + 1) * self.STEP + 1.5
-                self.canv.line(0, y, self.width, y)
+    yield WritingLines(_LINES if not item.theirs else 2)
 
 
 class _Boxes(Flowable):

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.command import export_understanding, run_export
+from partenaires_desktop.documents.command import run_export
+from partenaires_desktop.documents.partnership_command import export_understanding
 from partenaires_desktop.documents.understanding import understanding_pdf
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import STATUSES

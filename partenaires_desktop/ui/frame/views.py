@@ -38,6 +38,12 @@ def _matrix() -> type[View]:
     return MatrixView
 
 
+def _contours() -> type[View]:
+    from partenaires_desktop.ui.contours.view import ContoursView
+
+    return ContoursView
+
+
 def _directory() -> type[View]:
     from partenaires_desktop.ui.directory.view import DirectoryView
 
@@ -60,6 +66,7 @@ ENTRIES = (
     Entry("week", N_("This week"), "calendar", _week),
     Entry("continuum", N_("Continuum"), "columns-3", _board),
     Entry("roles", N_("Roles & expectations"), "table-2", _matrix),
+    Entry("contours", N_("Contours & frames"), "map-pin", _contours),
     Entry("partners", N_("Partners"), "users", _directory, needs_project=False),
     Entry("charters", N_("Charters"), "file-pen-line", _charters),
     Entry("history", N_("History"), "history", _history, needs_project=False),

@@ -193,4 +193,3 @@ class _Row(QWidget):
     def _tell(self, fields: dict[str, object]) -> None:
         if self._line is not None:
             self.changed.emit(self._line.version, fields)
-

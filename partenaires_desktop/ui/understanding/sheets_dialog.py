@@ -86,7 +86,7 @@ class SheetsDialog(ask.Sheet):
         sheets = self._sheets
 
         def work(progress: Progress) -> int:
-            from partenaires_desktop.documents.command import understanding_stem
+            from partenaires_desktop.documents.partnership_command import understanding_stem
             from partenaires_desktop.documents.files import free_path, write_file
             from partenaires_desktop.documents.understanding import understanding_pdf
 
@@ -131,7 +131,7 @@ class SheetsDialog(ask.Sheet):
         self.add_cancel(_("Close"))
 
     def _show(self, made: MadeSheets) -> None:
-        from partenaires_desktop.documents.command import missing_sentence
+        from partenaires_desktop.documents.gaps import missing_sentence
 
         self._made = made
         self.preview.show_pdf(made.pdf)

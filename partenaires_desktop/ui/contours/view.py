@@ -1,0 +1,88 @@
+"""The view «Contours & cadres»: two faces, each with its panel."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.queries import contours, frames
+from partenaires_desktop.ui.contours.face import ContoursFace
+from partenaires_desktop.ui.contours.frames_face import FramePanel, FramesFace
+from partenaires_desktop.ui.contours.panel import LinePanel
+from partenaires_desktop.ui.pill import Pill
+from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.workspace import Selection, Workspace
+
+_FACES = (N_("Contours"), N_("Frames of partners"))
+
+
+class ContoursView(View):
+    """What the project and each partnership hold, and what each partner may, may not and can offer."""
+
+    tables: ClassVar[frozenset[str]] = contours.TABLES | frames.TABLES
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, selection, parent)
+        self._line_panel, self._frame_panel = LinePanel(workspace), FramePanel()
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self._line_panel)
+        self._panels.addWidget(self._frame_panel)
+        self.contours = ContoursFace(workspace, selection, self._line_panel)
+        self.frames = FramesFace(workspace, selection, self._frame_panel)
+        self.contours.panel_wanted.connect(self.panel_wanted)
+        self.frames.go.connect(self.go)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.contours)
+        self._faces.addWidget(self.frames)
+        head = QHBoxLayout()
+        head.setSpacing(scaled(8))
+        head.addWidget(text_label(_("Contours and frames"), "heading", wrap=False))
+        head.addSpacing(scaled(8))
+        self._switch = [self._turn(place, _(label)) for place, label in enumerate(_FACES)]
+        for pill in self._switch:
+            head.addWidget(pill)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
+        column.setSpacing(scaled(8))
+        column.addLayout(head)
+        column.addWidget(self._faces, 1)
+
+    def panel(self) -> QWidget:
+        """The chosen line, or the chosen cell of the comparison."""
+        return self._panels
+
+    def show_face(self, place: int) -> None:
+        """Turn to the contours (0) or the frames (1)."""
+        for number, pill in enumerate(self._switch):
+            pill.setChecked(number == place)
+        self._faces.setCurrentIndex(place)
+        self._panels.setCurrentIndex(place)
+        self.refresh()
+
+    def reveal(self, target: object) -> None:
+        """Go to the contours of a partnership, or to the comparison of frames."""
+        if target == "frames":
+            self.show_face(1)
+        else:
+            self.show_face(0)
+            self.contours.show_scope(target if isinstance(target, uuid.UUID) else None)
+
+    def refresh(self) -> None:
+        """Read the face shown again."""
+        if self._faces.currentIndex() == 1:
+            self.frames.refresh()
+        else:
+            self.contours.refresh()
+
+    def _turn(self, place: int, label: str) -> Pill:
+        pill = Pill(label)
+        pill.setCheckable(True)
+        pill.setChecked(place == 0)
+        mark(pill, "choice")
+        pill.clicked.connect(lambda _checked=False: self.show_face(place))
+        return pill
