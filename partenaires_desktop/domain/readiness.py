@@ -43,6 +43,38 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """Pieces of one kind; ``detail`` is the code of a mention when its absence is what they share."""
+
+    code: str
+    need: Need
+    pieces: tuple[Missing, ...]
+    detail: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many organisations, or things, it is about."""
+        return len(self.pieces)
+
+
+FEW = 3
+"""Up to this many pieces of a kind are said one by one; more are counted."""
+
+
+def by_kind(pieces: Sequence[Missing]) -> tuple[Kind, ...]:
+    """The pieces by kind, gravest first; when many organisations lack mentions, mention by mention."""
+    groups: dict[tuple[str, str], list[Missing]] = {}
+    lacking = sum(piece.code == "mentions" for piece in pieces)
+    for piece in pieces:
+        details = piece.details if piece.code == "mentions" and lacking > FEW else ("",)
+        for detail in details:
+            groups.setdefault((piece.code, detail), []).append(piece)
+    kinds = [Kind(code, found[0].need, tuple(found), detail) for (code, detail), found in groups.items()]
+    order = {key: place for place, key in enumerate(groups)}
+    return tuple(sorted(kinds, key=lambda kind: (-kind.need, order[kind.code, kind.detail])))
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
     """What readiness needs to know of a party."""
 

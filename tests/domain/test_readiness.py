@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partenaires_desktop.domain.charter import MENTIONS, Question
-from partenaires_desktop.domain.readiness import Need, missing_mentions, required_mentions
+from partenaires_desktop.domain.readiness import Missing, Need, by_kind, missing_mentions, required_mentions
 from partenaires_desktop.queries.charter import readiness_of
 from tests.documents.snapshots import party, snapshot
 
@@ -63,3 +63,20 @@ def test_a_party_without_mentions_is_named_with_what_it_lacks() -> None:
     assert (found["mentions"].name, found["mentions"].details) == ("CPAS", ("seat",))
     assert found["mentions"].target == one.organisation_id
     assert found["signatory"].need is Need.BLOCKING
+
+
+def test_many_pieces_are_counted_by_kind_and_mention_by_mention() -> None:
+    """A charter of 60 parties that lack much stays readable."""
+
+    def piece(number: int, need: Need, code: str, *details: str) -> Missing:
+        return Missing(code, Question.WHO, need, "partners", name=f"O{number}", details=details)
+
+    mentions = [piece(number, Need.REQUIRED, "mentions", "seat", "email") for number in range(42)]
+    few = [piece(number, Need.BLOCKING, "signatory") for number in range(31)]
+    kinds = by_kind([*mentions, *few])
+    assert [(kind.code, kind.detail, kind.count) for kind in kinds] == [
+        ("signatory", "", 31),
+        ("mentions", "seat", 42),
+        ("mentions", "email", 42),
+    ]
+    assert [kind.detail for kind in by_kind(mentions[:3])] == [""]

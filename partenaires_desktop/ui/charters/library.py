@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partenaires_desktop.documents.charter import LANGUAGE_NAMES
 from partenaires_desktop.documents.clauses import library
@@ -45,7 +54,7 @@ class LibraryDialog(ask.Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clauses"))
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(scaled(360))
+        self.list.setMinimumHeight(scaled(200))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.name = TextField("heading", _("Heading"))
         self.name.committed.connect(lambda _value: self._word())
@@ -62,6 +71,8 @@ class LibraryDialog(ask.Sheet):
         self._lay_out()
         workspace.changed.connect(self._on_changed)
         self._fill()
+        room = self.screen().availableGeometry().height() - scaled(60)
+        self.resize(self.minimumWidth(), min(scaled(640), room))
 
     def _make_buttons(self) -> None:
         self.add = _button("plus", _("Add a clause"), self._add)
@@ -82,15 +93,21 @@ class LibraryDialog(ask.Sheet):
         for widget in (self.language, self.list, self.add):
             left.addWidget(widget)
         both.addLayout(left, 2)
-        both.addWidget(self._right(), 3)
+        right = QScrollArea()
+        right.setWidgetResizable(True)
+        right.setFrameShape(QFrame.Shape.NoFrame)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setWidget(self._right())
+        both.addWidget(right, 3)
         self.body.addLayout(both, 1)
         close = self.add_cancel(_("Close"))
         close.clicked.connect(self._commit)
 
     def _right(self) -> QWidget:
         page = QWidget()
+        mark(page, "page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, scaled(8), 0)
         column.setSpacing(scaled(8))
         for widget in (self.name, self.versions, self.text, self.fields, self.state):
             column.addWidget(widget)

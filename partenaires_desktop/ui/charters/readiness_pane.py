@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import QUESTION_LABELS, Question
-from partenaires_desktop.domain.readiness import Missing, Need, Readiness
-from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui.charters.words import PLACES, missing_words, question_words, summary_words
+from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness, by_kind
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.charters.words import (
+    PLACES,
+    kind_words,
+    missing_words,
+    overview_words,
+    question_words,
+    summary_words,
+)
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
-_SHOWN = 5
-"""Pieces of one kind shown one by one; the others are counted."""
+_NAME = 60
+"""Letters of a name in a list; the whole name is in the tooltip."""
 
 
 class ReadinessPane(QWidget):
@@ -54,7 +61,29 @@ class ReadinessPane(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
         column.addWidget(text_label(summary_words(readiness), "strong"))
+        mostly = overview_words(by_kind(readiness.missing))
+        if mostly:
+            column.addWidget(text_label(mostly, "secondary"))
+        if readiness.blocking:
+            see = QPushButton(icon("arrow-down", "attention"), _("See what prevents signing"))
+            see.clicked.connect(self.show_blocking)
+            mark(see, "attention")
+            column.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def show_blocking(self) -> None:
+        """Take the keyboard to the first piece that prevents signing."""
+        first = next((button for button in self.findChildren(QPushButton) if button.property("blocking")), None)
+        if first is None:
+            return
+        if first.isCheckable():
+            first.setChecked(True)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(first)
 
     def _question(self, readiness: Readiness, question: Question) -> QWidget:
         pieces = readiness.of(question)
@@ -69,21 +98,17 @@ class ReadinessPane(QWidget):
         state = text_label(question_words(required, len(pieces)), "attention" if required else "secondary", wrap=False)
         head.addWidget(state)
         column.addLayout(head)
-        for _code, group in groupby(pieces, key=lambda piece: piece.code):
-            self._add_group(column, list(group))
+        for kind in by_kind(pieces):
+            if kind.count > FEW:
+                column.addWidget(_Group(kind, self.wanted.emit))
+            else:
+                for piece in kind.pieces:
+                    column.addWidget(self._piece(piece))
         line = QFrame()
         mark(line, "hairline")
         column.addSpacing(scaled(4))
         column.addWidget(line)
         return box
-
-    def _add_group(self, column: QVBoxLayout, pieces: Sequence[Missing]) -> None:
-        for piece in pieces[:_SHOWN]:
-            column.addWidget(self._piece(piece))
-        rest = len(pieces) - _SHOWN
-        if rest > 0:
-            words = ngettext("and {count} more of the same kind", "and {count} more of the same kind", rest)
-            column.addWidget(text_label(words.format(count=rest), "secondary"))
 
     def _piece(self, piece: Missing) -> QWidget:
         row = QWidget()
@@ -93,10 +118,62 @@ class ReadinessPane(QWidget):
         sentence = missing_words(piece)
         if piece.need is Need.ADVISED:
             sentence = _("Advice: {sentence}").format(sentence=sentence)
+        if piece.need is Need.BLOCKING:
+            line.addWidget(text_label(_("prevents signing"), "attention"))
         line.addWidget(text_label(sentence, "secondary" if piece.need is Need.ADVISED else "text"))
         go = QPushButton(icon("arrow-right", "accent"), _(PLACES[piece.place]))
         go.setAccessibleName(f"{_(PLACES[piece.place])} – {sentence}")
         go.clicked.connect(lambda: self.wanted.emit(piece))
         mark(go, "link")
+        go.setProperty("blocking", piece.need is Need.BLOCKING)
         line.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return row
+
+
+class _Group(QWidget):
+    """Many pieces of one kind as one sentence; opened, each with the way to where it can be given."""
+
+    def __init__(self, kind: Kind, tell: Callable[[Missing], None]) -> None:
+        super().__init__()
+        self._kind, self._tell = kind, tell
+        self._rows: QWidget | None = None
+        self.head = QPushButton(icon("chevron-right"), kind_words(kind))
+        self.head.setCheckable(True)
+        mark(self.head, "link")
+        self.head.setProperty("blocking", kind.need is Need.BLOCKING)
+        self.head.toggled.connect(self._open)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, scaled(2), 0, scaled(2))
+        self._column.setSpacing(0)
+        if kind.need is Need.BLOCKING:
+            self._column.addWidget(text_label(_("prevents signing"), "attention"))
+        self._column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        self._describe(opened=False)
+
+    def _open(self, opened: bool) -> None:
+        if opened and self._rows is None:
+            self._rows = self._make_rows()
+            self._column.addWidget(self._rows)
+        if self._rows is not None:
+            self._rows.setVisible(opened)
+        self.head.setIcon(icon("chevron-down" if opened else "chevron-right"))
+        self._describe(opened=opened)
+
+    def _describe(self, *, opened: bool) -> None:
+        self.head.setAccessibleDescription(_("opened") if opened else _("closed: press to see each one"))
+
+    def _make_rows(self) -> QWidget:
+        """A line for each organisation: its name leads to the place."""
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(scaled(20), 0, 0, scaled(4))
+        column.setSpacing(0)
+        for piece in self._kind.pieces:
+            name = piece.name if len(piece.name) <= _NAME else piece.name[: _NAME - 1].rstrip() + "…"
+            go = QPushButton(icon("arrow-right", "accent"), name.replace("&", "&&"))
+            go.setToolTip(f"<p>{escape(piece.name)}</p>")
+            go.setAccessibleName(f"{_(PLACES[piece.place])} – {missing_words(piece)}")
+            go.clicked.connect(lambda _checked=False, piece=piece: self._tell(piece))
+            mark(go, "link")
+            column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter_life import PATH, STAGE_WORDS, Reached, Stage, is_back
@@ -75,7 +75,7 @@ class StageStrip(QWidget):
         _clear(self._row)
         for reached in life.path:
             if reached.stage is not PATH[0]:
-                self._line.addWidget(_arrow())
+                self._line.addWidget(_arrow(), 0, Qt.AlignmentFlag.AlignTop)
             self._line.addWidget(_step(reached, here=reached.stage is _shown(life.stage)))
         for button in self._buttons(life):
             button.setEnabled(not read_only or button.property("reads"))
@@ -172,7 +172,9 @@ def _step(reached: Reached, *, here: bool) -> QWidget:
     word = text_label(capital(_(STAGE_WORDS[reached.stage])), "strong" if here else "secondary", wrap=False)
     when = day(reached.on) if reached.on else ""
     column.addWidget(word)
-    column.addWidget(text_label(when, "smallest", wrap=False))
+    if when:
+        column.addWidget(text_label(when, "smallest", wrap=False))
+    column.addStretch()
     step.setAccessibleName(f"{word.text()} {when}".strip())
     return step
 
@@ -180,6 +182,7 @@ def _step(reached: Reached, *, here: bool) -> QWidget:
 def _arrow() -> QLabel:
     label = QLabel()
     label.setPixmap(icon("chevron-right").pixmap(QSize(scaled(14), scaled(14))))
+    label.setContentsMargins(0, scaled(3), 0, 0)
     return label
 
 

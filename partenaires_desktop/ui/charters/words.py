@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partenaires_desktop.domain.charter import MENTION_LABELS
-from partenaires_desktop.domain.readiness import Missing, Need, Readiness
+from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness
 from partenaires_desktop.i18n import N_, _, ngettext
 
 _PLAIN = {
@@ -76,6 +78,67 @@ def _counted(code: str, count: int) -> str:
                 "{count} clauses are models: have them proofread.",
                 count,
             )
+
+
+def kind_words(kind: Kind) -> str:
+    """Many pieces of one kind in a sentence."""
+    return _many(kind.detail or kind.code, kind.count).format(count=kind.count)
+
+
+def _many(code: str, count: int) -> str:
+    match code:
+        case "signatory":
+            return ngettext("{count} party: nobody named to sign.", "{count} parties: nobody named to sign.", count)
+        case "role":
+            return ngettext("{count} party: no role in any phase.", "{count} parties: no role in any phase.", count)
+        case "legal_form":
+            return ngettext("{count} organisation: no legal form.", "{count} organisations: no legal form.", count)
+        case "seat":
+            return ngettext("{count} organisation: no seat.", "{count} organisations: no seat.", count)
+        case "enterprise_number":
+            return ngettext("{count} organisation: no BCE number.", "{count} organisations: no BCE number.", count)
+        case "register_court":
+            return ngettext(
+                "{count} organisation: no court of the register.",
+                "{count} organisations: no court of the register.",
+                count,
+            )
+        case "bank_account":
+            return ngettext("{count} organisation: no bank account.", "{count} organisations: no bank account.", count)
+        case _:
+            return ngettext(
+                "{count} organisation: no e-mail address.", "{count} organisations: no e-mail address.", count
+            )
+
+
+def overview_words(kinds: Sequence[Kind]) -> str:
+    """«42 sièges, 31 signataires, 12 rôles»: what most of the missing pieces are; "" when they are few."""
+    said = [
+        _few(kind.detail or kind.code, kind.count).format(count=kind.count)
+        for kind in sorted(kinds, key=lambda kind: -kind.count)
+        if kind.count > FEW and kind.need is not Need.ADVISED
+    ]
+    return _("Mostly: {kinds}.").format(kinds=", ".join(said)) if said else ""
+
+
+def _few(code: str, count: int) -> str:
+    match code:
+        case "signatory":
+            return ngettext("{count} signatory", "{count} signatories", count)
+        case "role":
+            return ngettext("{count} role", "{count} roles", count)
+        case "legal_form":
+            return ngettext("{count} legal form", "{count} legal forms", count)
+        case "seat":
+            return ngettext("{count} seat", "{count} seats", count)
+        case "enterprise_number":
+            return ngettext("{count} BCE number", "{count} BCE numbers", count)
+        case "register_court":
+            return ngettext("{count} court of the register", "{count} courts of the register", count)
+        case "bank_account":
+            return ngettext("{count} bank account", "{count} bank accounts", count)
+        case _:
+            return ngettext("{count} e-mail address", "{count} e-mail addresses", count)
 
 
 def summary_words(readiness: Readiness) -> str:
