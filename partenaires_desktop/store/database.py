@@ -226,14 +226,15 @@ def put_in_place(draft: Path, path: Path) -> None:
             os.close(folder)
 
 
-def check_content(engine: Engine, path: Path, *, present: bool = True) -> None:
+def check_content(engine: Engine, path: Path, *, present: bool = True, sealed: bool = False) -> None:
     """Raise BadCarnet when the carnet is not sound, UserError when it cannot be looked at now.
 
-    ``present`` says that it has the present schema; of an older one only the pages are checked.
+    ``present`` says that it has the present schema; of an older one only the pages are checked.  ``sealed`` says that
+    not a byte of it changed since it was found sound.
     """
     try:
         with engine.connect() as connection:
-            fault = soundness.find_fault(connection, present=present)
+            fault = soundness.find_fault(connection, present=present, sealed=sealed)
     except UnicodeDecodeError as error:  # of SQLite's own sentence, which quotes what is damaged
         raise BadCarnet(Fault.DAMAGED, path) from error
     except DBAPIError as error:

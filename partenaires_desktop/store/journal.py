@@ -99,7 +99,7 @@ def step_to_redo(session: Session) -> tuple[int, str] | None:
 
 
 @cache
-def _next_step(*, undone: bool) -> Select[tuple[int, str, bool]]:
+def _next_step(*, undone: bool) -> Select[int, str, bool]:
     """The step a walk would begin with, and whether its images are kept; asked for after every gesture."""
     kept = select(Change.operation).where(Change.operation == Operation.number).exists()
     order = Operation.number if undone else Operation.number.desc()
@@ -242,7 +242,7 @@ def standing(session: Session) -> tuple[int, datetime, int] | None:
     return None if last is None else (last[0], last[1], undone)
 
 
-def _with_images(step: Row[tuple[int, str, bool]] | None) -> tuple[int, str] | None:
+def _with_images(step: Row[int, str, bool] | None) -> tuple[int, str] | None:
     return (step[0], step[1]) if step is not None and step[2] else None
 
 

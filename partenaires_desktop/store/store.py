@@ -18,7 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store import backups, database, erasure, journal, passwords
+from partenaires_desktop.store import backups, database, erasure, journal, passwords, seals
 from partenaires_desktop.store.changes import Changes
 from partenaires_desktop.store.locks import CarnetLock, companion
 from partenaires_desktop.store.migrations import migrate
@@ -65,8 +65,10 @@ class Store:
         try:
             if version < database.SCHEMA_VERSION and lock is None:
                 raise database.BadCarnet(database.Fault.OLDER, path)
+            present = version == database.SCHEMA_VERSION
+            sealed = present and seals.is_intact(path)
             engine = database.make_engine(path, read_only=lock is None)
-            database.check_content(engine, path, present=version == database.SCHEMA_VERSION)
+            database.check_content(engine, path, present=present, sealed=sealed)
             if version < database.SCHEMA_VERSION:
                 engine.dispose()
                 migrate(path, version, shelf=shelf)
@@ -246,6 +248,7 @@ class Store:
         """Let go of the file; the store is not used afterwards."""
         self._engine.dispose()
         if self._lock is not None:
+            seals.seal(self.path)
             self._lock.release()
 
     def _write(self, work: Callable[[Session], tuple[T, Changes]]) -> T:

@@ -33,9 +33,16 @@ _SYLLABLES = tuple(
 
 def carnet(folder: Path) -> Store:
     """A carnet as large as that."""
+    store = Store.open(folder / "grand.partenaires")
+    fill_large(store)
+    return store
+
+
+def fill_large(store: Store) -> None:
+    """Add a project as large as that to a carnet."""
     chance = random.Random(7)
     rows: Rows = {}
-    project = _add(rows, "project", name="Cœur de Quartier")
+    project = _add(rows, "project", name="Grand quartier")
     phase = _add(rows, "phase", project_id=project, name="Diagnostic", position=0)
     places = []
     for number in range(ORGANISATIONS):
@@ -53,9 +60,7 @@ def carnet(folder: Path) -> Store:
             from_participation_id=chance.choice(places),
             wording=f"Attend une salle {_words(chance, 12)} {number}",
         )
-    store = Store.open(folder / "grand.partenaires")
     store.perform("grand", receive, rows)
-    return store
 
 
 def _add(rows: Rows, table: str, **fields: Any) -> str:

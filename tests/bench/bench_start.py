@@ -1,0 +1,173 @@
+"""How long the window takes to be there: ``python -m tests.bench.bench_start``, beside a bare window, in turns.
+
+Each round starts four programs afresh on the same carnet: a bare window; one that also imports SQLAlchemy and runs the
+board's query before it shows; ours; ours on a carnet of 5,000 partners and 50,000 expectations in another project.
+Times are of the whole process, from its start to the first paint and to the board with its data; the stall is the
+longest silence of the event loop in between; memory is what the process holds at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+from partenaires_desktop import sample
+from partenaires_desktop.queries.overview import overview
+from partenaires_desktop.store.store import Store
+from tests.bench.bench_search import fill_large
+
+ROUNDS = 9
+HEAVY = ("alembic", "reportlab", "psycopg", "cryptography", "openpyxl")
+_COMMON = """
+import sys, time, json, resource
+born = float(sys.argv[1]); carnet = sys.argv[2]; found = {}
+def since(): return (time.time() - born) * 1000
+def end(application):
+    found["memory"] = int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize() / 2**20
+    found["heavy"] = [name for name in sys.argv[4].split() if name in sys.modules]
+    print(json.dumps(found)); sys.stdout.flush()
+    application.quit()
+"""
+_BARE = (
+    _COMMON
+    + """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if "paint" not in found:
+            found["paint"] = found["data"] = since()
+            QTimer.singleShot(0, lambda: end(application))
+application = QApplication([])
+if QUERY:
+    from pathlib import Path
+    from datetime import date
+    from sqlalchemy import create_engine, select
+    from sqlalchemy.orm import Session
+    from partenaires_desktop.store.schema import Phase, Project
+    from partenaires_desktop.queries.board import board
+    engine = create_engine("sqlite:///" + carnet)
+    with Session(engine) as session:
+        project = session.scalars(select(Project.id).where(Project.name.like("Cœur%"))).first()
+        phase = session.scalars(select(Phase.id).where(Phase.project_id == project).order_by(Phase.position)).first()
+        assert board(session, project, phase, date(2026, 3, 2)).cards
+window = Window(); window.resize(1366, 768); window.show()
+application.exec()
+"""
+)
+_OURS = (
+    _COMMON
+    + """
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from partenaires_desktop import app
+from partenaires_desktop.settings import Settings
+application = app.make_application()
+desk = app.Desk(application, Settings(view="continuum", project=sys.argv[3], language="fr"), settings_file=None)
+beat = {"last": None, "stall": 0.0}
+def pulse():
+    now = time.perf_counter()
+    if beat["last"] is not None:
+        beat["stall"] = max(beat["stall"], (now - beat["last"]) * 1000)
+    beat["last"] = now
+    window = desk.window
+    view = window.view("continuum") if window.workspace is not None else None
+    if "data" not in found and view is not None and view.isVisible() and view.is_settled:
+        view.repaint()
+        found["data"] = since()
+        found["stall"] = beat["stall"]
+        QTimer.singleShot(0, lambda: (end(application), desk.let_go()))
+timer = QTimer(); timer.timeout.connect(pulse); timer.start(5)
+def painted():
+    found["paint"] = since()
+    desk.open(Path(carnet))
+desk.window.painted.connect(painted)
+desk.window.resize(1366, 768)
+desk.window.show()
+application.exec()
+"""
+)
+PROGRAMS = {
+    "bare window": ("QUERY = False\n" + _BARE, "small"),
+    "bare window with SQLAlchemy and the query": ("QUERY = True\n" + _BARE, "small"),
+    "Partenaires": (_OURS, "small"),
+    "Partenaires, 5,000 partners beside": (_OURS, "large"),
+}
+
+
+def measure(script: str, carnet: Path, project: str, home: Path) -> dict[str, float]:
+    """One start: milliseconds to ``paint`` and ``data``, the longest ``stall``, megabytes of ``memory``."""
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARTENAIRES_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", script, repr(time.time()), str(carnet), project, " ".join(HEAVY)],
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def carnets(folder: Path) -> dict[str, tuple[Path, str]]:
+    """The sample alone, and the sample beside a large project; each with the identity of the sample's project."""
+    made = {}
+    for name in ("small", "large"):
+        with closing(Store.open(folder / f"{name}.partenaires")) as store:
+            if name == "large":
+                fill_large(store)
+            sample.fill(store, "fr")
+            project = next(line for line in store.query(overview) if line.name.startswith("Cœur de Quartier"))
+            made[name] = (store.path, str(project.id))
+    return made
+
+
+def main() -> int:
+    """Print medians and ratios; 0 whatever they are."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = carnets(folder)
+        rounds: dict[str, list[dict[str, float]]] = {program: [] for program in PROGRAMS}
+        for _round in range(ROUNDS):
+            for program, (script, size) in PROGRAMS.items():
+                rounds[program].append(measure(script, *files[size], folder / "home"))
+    return report(rounds)
+
+
+def report(rounds: dict[str, list[dict[str, float]]]) -> int:
+    """One line per program; the ratios that the product promises stand under it."""
+    medians = {
+        program: {
+            key: statistics.median(one[key] for one in found)
+            for key in ("paint", "data", "stall", "memory")
+            if key in found[0]
+        }
+        for program, found in rounds.items()
+    }
+    for program, figures in medians.items():
+        stall = f"   stall {figures['stall']:5.0f} ms" if "stall" in figures else ""
+        print(
+            f"{program:44} paint {figures['paint']:6.0f} ms   data {figures['data']:6.0f} ms   "
+            f"memory {figures['memory']:5.0f} MB{stall}"
+        )
+    bare, query, ours, large = medians.values()
+    print(f"first paint beside a bare window: {ours['paint'] / bare['paint']:.2f} (promised 1.2)")
+    print(f"board with its data beside the bare query: {ours['data'] / query['data']:.2f} (promised 1.15)")
+    print(f"longest silence of the window: {ours['stall']:.0f} ms (promised 60)")
+    print(f"with 5,000 partners and 50,000 expectations: {large['data'] / ours['data']:.2f} (promised 1.1)")
+    heavy = sorted({name for program in list(rounds)[2:] for one in rounds[program] for name in one["heavy"]})  # type: ignore[attr-defined]
+    print(f"heavy libraries loaded: {', '.join(heavy) or 'none'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""A carnet that nobody touched opens without being read whole; any other is read as the first time."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from partenaires_desktop import sample
+from partenaires_desktop.store.database import BadCarnet
+from partenaires_desktop.store.seals import is_intact, seal, seal_file
+from partenaires_desktop.store.store import Store
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """A carnet that was closed in good order."""
+    path = tmp_path / "carnet.partenaires"
+    with closing(Store.open(path)) as store:
+        sample.fill(store, "fr")
+    return path
+
+
+def test_closing_seals_and_one_byte_breaks_the_seal(closed: Path) -> None:
+    assert is_intact(closed)
+    content = bytearray(closed.read_bytes())
+    content[len(content) // 2] ^= 1
+    closed.write_bytes(content)
+    assert not is_intact(closed)
+
+
+def test_a_row_spoilt_after_closing_is_found(closed: Path) -> None:
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute("UPDATE participation SET weight = 'heavy'")
+        connection.commit()
+
+    with pytest.raises(BadCarnet):
+        Store.open(closed)
+
+
+def test_a_copy_without_its_companion_is_read_whole(closed: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.partenaires"
+    copy.write_bytes(closed.read_bytes())
+    assert not is_intact(copy)
+    Store.open(copy).close()
+    assert is_intact(copy)
+
+
+def test_a_step_without_closing_breaks_the_seal(closed: Path) -> None:
+    with closing(Store.open(closed)) as store:
+        store.undo()
+        assert not is_intact(closed)
+    assert is_intact(closed)
+
+
+def test_a_seal_does_not_vouch_for_what_acts_by_itself(closed: Path) -> None:
+
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute("CREATE TRIGGER harm AFTER INSERT ON mark BEGIN DELETE FROM mark; END")
+        connection.commit()
+    seal(closed)
+
+    with pytest.raises(BadCarnet):
+        Store.open(closed)
+
+
+def test_a_journal_left_behind_and_a_spoilt_seal_mean_reading_whole(closed: Path) -> None:
+    journal = closed.with_name(f"{closed.name}-journal")
+    journal.touch()
+    assert not is_intact(closed)
+    journal.unlink()
+    seal_file(closed).write_bytes(b"\xff\xfe nonsense")
+    assert not is_intact(closed)
