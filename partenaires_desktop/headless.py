@@ -21,12 +21,18 @@ from partenaires_desktop.ui.opening import open_store
 from partenaires_desktop.ui.view import View
 
 
+_VIEWS = {"welcome": "", "scale": "continuum", "understanding": "roles", "frames": "contours"}
+"""Pictures of a face: the view each belongs to."""
+
+
 def draw_window(args: argparse.Namespace) -> Path:
     """The real window, drawn offscreen into ``args.out``."""
     application = make_application()
     chosen = Settings(theme=args.theme, text_size=args.text_size, reduced_motion=True, language=i18n.language())
-    chosen.view = {"welcome": "", "scale": "continuum"}.get(args.view, args.view)
+    chosen.view = _VIEWS.get(args.view, args.view)
     chosen.choices["board_face"] = "ladder" if args.view == "scale" else "board"
+    chosen.choices["contours_face"] = args.view
+    chosen.choices["roles_face"] = args.view
     desk = Desk(application, chosen, settings_file=None)
     desk.window.resize(*args.size)
     with tempfile.TemporaryDirectory() as folder:

@@ -75,13 +75,14 @@ MUNICIPALITIES = (
 """Municipalities of the Region under their names in both languages, folded; that of the city is the Region's too."""
 _EVERYWHERE = re.compile(r"\b(?:bruxelles|brussel|brussels|region|gewest|belgique|belgie|belgium)\b")
 _STOP = frozenset(
-    (
+    re.findall(
+        r"\w+",
         "avec dans pour sans sous plus moins leur leurs nous vous elle elles cette entre aussi toute toutes tous etre "
         "avoir fait faire peut peuvent doit doivent aucun aucune jamais autre autres notre votre chaque comme selon "
         "apres avant voor niet geen naar door over onze haar hun deze alle zonder moet kan kunnen worden wordt zijn "
         "hebben heeft ook with from that this will they their them must cannot only never without have each other "
-        "more less about into projet project partenaire partenaires partner partners quartier wijk buurt neighbourhood"
-    ).split(" ")
+        "more less about into projet project partenaire partenaires partner partners quartier wijk buurt neighbourhood",
+    )
 )
 """Words that carry no sense of their own, folded."""
 _SHORTEST = 5

@@ -151,6 +151,18 @@ class ContoursFace(QWidget):
         for button in (self._agree, self._versions, self._print):
             head.addWidget(button)
         self._notes = text_label("", "attention")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(8))
+        column.addLayout(head)
+        column.addWidget(self.agreed)
+        column.addWidget(self._notes)
+        column.addWidget(self._columns_area(), 1)
+        hint = _("Drag a line to another column · Ctrl+← and Ctrl+→ carry it · Alt+↑ and Alt+↓ order · Enter opens it")
+        column.addWidget(text_label(hint, "smallest"))
+
+    def _columns_area(self) -> QScrollArea:
+        """The six columns; where room is scarce, they scroll."""
         grid_holder = QWidget()
         mark(grid_holder, "page")
         grid = QGridLayout(grid_holder)
@@ -169,15 +181,7 @@ class ContoursFace(QWidget):
         area.setWidget(grid_holder)
         area.viewport().setAutoFillBackground(False)
         grid_holder.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
-        column.addLayout(head)
-        column.addWidget(self.agreed)
-        column.addWidget(self._notes)
-        column.addWidget(area, 1)
-        hint = _("Drag a line to another column · Ctrl+← and Ctrl+→ carry it · Alt+↑ and Alt+↓ order · Enter opens it")
-        column.addWidget(text_label(hint, "smallest"))
+        return area
 
     def _fill_scopes(self) -> None:
         self.which.clear()

@@ -27,6 +27,7 @@ class ContoursView(View):
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(workspace, selection, parent)
+        self._choices: dict[str, str] = {}
         self._line_panel, self._frame_panel = LinePanel(workspace), FramePanel()
         self._panels = QStackedWidget()
         self._panels.addWidget(self._line_panel)
@@ -56,8 +57,15 @@ class ContoursView(View):
         """The chosen line, or the chosen cell of the comparison."""
         return self._panels
 
+    def recall(self, choices: dict[str, str]) -> None:
+        """Show the face of last time."""
+        self._choices = choices
+        if choices.get("contours_face") == "frames":
+            self.show_face(1)
+
     def show_face(self, place: int) -> None:
         """Turn to the contours (0) or the frames (1)."""
+        self._choices["contours_face"] = "frames" if place else "contours"
         for number, pill in enumerate(self._switch):
             pill.setChecked(number == place)
         self._faces.setCurrentIndex(place)

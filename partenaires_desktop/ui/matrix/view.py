@@ -20,6 +20,7 @@ from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 PHASES, ACTIONS, UNDERSTANDING = range(3)
+FACE_CODES = ("phases", "actions", "understanding")
 _FACES = (N_("By phase"), N_("By action"), N_("Understanding"))
 
 
@@ -44,6 +45,7 @@ class MatrixView(View):
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(workspace, selection, parent)
         self._told = ""
+        self._choices: dict[str, str] = {}
         self.cell_panel = CellPanel(workspace)
         acting, spoken = ActionPanel(workspace), UnderstandingPanel(workspace)
         self.phases = PhaseFace(workspace, selection, self.cell_panel)
@@ -69,8 +71,16 @@ class MatrixView(View):
         """The panel of the chosen cell, of whichever face."""
         return self._panels
 
+    def recall(self, choices: dict[str, str]) -> None:
+        """Show the face of last time."""
+        self._choices = choices
+        codes = list(FACE_CODES)
+        if choices.get("roles_face") in codes[1:]:
+            self.show_face(codes.index(choices["roles_face"]))
+
     def show_face(self, place: int) -> None:
         """Turn to a face."""
+        self._choices["roles_face"] = FACE_CODES[place]
         for number, pill in enumerate(self._switch):
             pill.setChecked(number == place)
         self._faces.setCurrentIndex(place)
