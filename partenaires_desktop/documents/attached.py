@@ -6,6 +6,7 @@ comes back from elsewhere may hold anything: what is read is small, whole, and o
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import uuid
@@ -15,7 +16,17 @@ from datetime import date
 from typing import Any
 
 from partenaires_desktop.documents.archive import Attachment
-from partenaires_desktop.domain.charter import ANSWER_LABELS, CHARTER_LANGUAGES, MENTIONS, TEXT_CODES
+from partenaires_desktop.domain.charter import (
+    ANSWER_LABELS,
+    CHARTER_LANGUAGES,
+    KIND_LABELS,
+    MENTIONS,
+    PART_CODES,
+    TEXT_CODES,
+)
+from partenaires_desktop.domain.charter_plan import Planned
+from partenaires_desktop.domain.frames import LINE_SIDES, TOPICS
+from partenaires_desktop.domain.organisations import CONTOUR_KINDS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot
@@ -24,7 +35,7 @@ from partenaires_desktop.queries.charter_parties import Party
 
 NAME = "charter.json"
 FORMAT = "partenaires charter"
-EDITION = 1
+EDITION = 2
 LARGEST = 8 * 1024 * 1024
 """Bytes of data that are read back at most; a charter of 300 parties has a tenth of it."""
 _LARGEST_FILE = 200 * 1024 * 1024
@@ -32,10 +43,20 @@ _LONGEST = 1_000_000
 _MOST = 20_000
 
 
-def charter_attachment(snapshot: CharterSnapshot, on: date, language: str, description: str) -> Attachment:
-    """The data of ``snapshot`` as they go along with the document."""
-    text = json.dumps(charter_data(snapshot, on, language), ensure_ascii=False, separators=(",", ":"))
-    return Attachment(NAME, "application/json", description, text.encode("utf-8", "replace"))
+def charter_attachment(data: Mapping[str, Any], description: str) -> Attachment:
+    """The data of a charter as they go along with the document."""
+    return Attachment(NAME, "application/json", description, _packed(data))
+
+
+def fingerprint(data: Mapping[str, Any]) -> str:
+    """Twelve digits that are others as soon as one word of the content is; the day of printing is no part of it."""
+    told = {key: value for key, value in data.items() if key != "date"}
+    digits = hashlib.sha256(_packed(told)).hexdigest()
+    return f"{digits[:4]} {digits[4:8]} {digits[8:12]}"
+
+
+def _packed(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str, Any]:
@@ -44,8 +65,10 @@ def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str
     return {
         "format": FORMAT,
         "edition": EDITION,
+        "kind": snapshot.kind,
         "title": snapshot.title,
         "language": language,
+        "second_language": snapshot.second_language,
         "version": snapshot.number,
         "date": on.isoformat(),
         "starts_on": _day(snapshot.starts_on),
@@ -63,9 +86,20 @@ def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str
         "agreed": [_agreed(line, numbers) for line in snapshot.agreed],
         "objectives": _objectives(snapshot, numbers),
         "contours": [
-            {"party": numbers.of(line.participation_id), "side": line.side, "text": line.wording}
+            {
+                "party": numbers.of(line.participation_id),
+                "side": line.side,
+                "text": line.wording,
+                "triggered_by": line.triggered_by,
+                "decided_by": line.decided_by,
+            }
             for line in snapshot.contours
         ],
+        "frames": [
+            {"party": numbers.of(line.participation_id), "topic": line.topic, "side": line.side, "text": line.wording}
+            for line in snapshot.frames
+        ],
+        "sections": [_section(part) for part in snapshot.plan if part.shown],
         "answers": dict(snapshot.answers),
         "texts": dict(snapshot.texts),
     }
@@ -86,6 +120,15 @@ class _Numbers:
     def side(self, id_: uuid.UUID | None) -> int | None:
         """The number of a party or another actor; None for the project, 0 for one who is no longer there."""
         return None if id_ is None else self.parties.get(id_, self.others.get(id_, 0))
+
+
+def _section(part: Planned) -> dict[str, Any]:
+    return {
+        "code": part.code,
+        "heading": part.heading,
+        "second_heading": part.second_heading,
+        "second_text": part.second_text,
+    }
 
 
 def _phase(phase: PhaseLine) -> dict[str, Any]:
@@ -190,6 +233,8 @@ def _texts_of(codes: Iterable[str]) -> Check:
 _FIELDS: dict[str, Check] = {
     "format": _one_of(FORMAT),
     "edition": _one_of(EDITION),
+    "kind": _one_of(*KIND_LABELS),
+    "second_language": _one_of("", *CHARTER_LANGUAGES),
     "title": _text,
     "language": _one_of(*CHARTER_LANGUAGES),
     "version": _text,
@@ -235,7 +280,23 @@ _FIELDS: dict[str, Check] = {
         )
     ),
     "objectives": _list(_record({"party": _maybe(_number), "text": _text})),
-    "contours": _list(_record({"party": _maybe(_number), "side": _one_of("in", "out", "open"), "text": _text})),
+    "contours": _list(
+        _record(
+            {
+                "party": _maybe(_number),
+                "side": _one_of(*CONTOUR_KINDS),
+                "text": _text,
+                "triggered_by": _text,
+                "decided_by": _text,
+            }
+        )
+    ),
+    "frames": _list(
+        _record({"party": _number, "topic": _one_of(*TOPICS), "side": _one_of(*LINE_SIDES), "text": _text})
+    ),
+    "sections": _list(
+        _record({"code": _one_of(*PART_CODES), "heading": _text, "second_heading": _text, "second_text": _text})
+    ),
     "answers": _texts_of(ANSWER_LABELS),
     "texts": _texts_of(TEXT_CODES),
 }

@@ -96,7 +96,7 @@ def _content(desk: Desk, on: date) -> tuple[list[Flowable], Furniture]:
     for part in shown:
         number = numbers[part.code]
         if part.is_annex:
-            title = desk.gettext("Annex {number}: {title}").format(number=number, title=desk.heading(part))
+            title = desk.annex_title(number, part)
             head = Heading(desk.ink.name(title), desk.styles["section"], key=part.code, outline=title)
             body += [PageBreak(), desk.told(head), *annex(desk, part.code)]
         else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from partenaires_desktop.documents.charter_desk import Desk
+from partenaires_desktop.documents.charter_more import calendar_annex, contacts_annex, frames_annex, glossary_annex
 from partenaires_desktop.documents.charter_sections import side
 from partenaires_desktop.documents.tagging import Table
 from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Heading, table
@@ -15,9 +16,17 @@ from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, ROLE_LABELS
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter_lines import Agreed, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_more import ActionSaid
 from partenaires_desktop.queries.charter_parties import Party
 
 _TITLES = (N_("Party"), N_("Role"), N_("Part taken"))
+_MORE_TITLES = (N_("Action"), N_("Phase"), N_("Who"))
+"""Headers looked up when they are shown, named here for translation."""
+
+
+def annex(desk: Desk, code: str) -> list[Flowable]:
+    """The body of an annex, heading excluded."""
+    return _ANNEXES[code](desk)
 
 
 def roles_annex(desk: Desk) -> list[Flowable]:
@@ -33,6 +42,7 @@ def roles_annex(desk: Desk) -> list[Flowable]:
     for phase, lines in by_phase:
         if lines:
             out += _phase(desk, phase, lines)
+    out += _actions(desk)
     out.append(_title(desk, desk.gettext("Expectations agreed, party by party"), "annex-expectations"))
     if not desk.snapshot.agreed:
         out.append(desk.gap_line(desk.gettext("the expectations, once both sides agree")))
@@ -62,9 +72,8 @@ def _phase(desk: Desk, phase: PhaseLine, lines: Sequence[RoleLine]) -> list[Flow
 def _legend(desk: Desk) -> Flowable:
     """What each part means, in words: letters and their variants mislead."""
     used = {line.letter for line in desk.snapshot.roles}
-    colon = "\u00a0: " if desk.language == "fr" else ": "
     parts = [
-        f"<b>{desk.ink.name(desk.gettext(label))}</b>{colon}{desk.ink.name(desk.gettext(LETTER_MEANINGS[letter]))}"
+        f"<b>{desk.ink.name(desk.gettext(label))}</b>{desk.colon}{desk.ink.name(desk.gettext(LETTER_MEANINGS[letter]))}"
         for letter, label in LETTER_LABELS.items()
         if letter in used
     ]
@@ -141,6 +150,33 @@ def _notes(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> Iterator[
         yield name(desk.gettext("in its words: “{text}”").format(text=line.restatement))
 
 
+def _actions(desk: Desk) -> list[Flowable]:
+    """Actions with the part each party takes in them."""
+    if not desk.snapshot.actions:
+        return []
+    header: list[Flowable] = [
+        desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in ("Action", "Phase", "Who")
+    ]
+    rows = [header, *(_action(desk, line) for line in desk.snapshot.actions)]
+    made = table(rows, (TEXT_WIDTH - 104 * mm, 32 * mm, 72 * mm))
+    return [_title(desk, desk.gettext("Actions"), "annex-actions"), made]
+
+
+def _action(desk: Desk, line: ActionSaid) -> list[Flowable]:
+    phase = next((each for each in desk.snapshot.phases if each.id == line.phase_id), None)
+    who = [
+        f"{desk.gettext(LETTER_LABELS[letter])}{desk.colon}{desk.names[id_]}"
+        if letter in LETTER_LABELS
+        else desk.names[id_]
+        for id_, letter in line.parts
+    ]
+    return [
+        desk.p(desk.ink.user(line.wording, line=36), "name_cell"),
+        desk.cell(desk.phase_name(phase) if phase else "–"),
+        desk.p("<br/>".join(desk.ink.name(one, line=34) for one in who), "name_cell"),
+    ]
+
+
 def _others(desk: Desk) -> list[Flowable]:
     """What was agreed with actors of the project that are no parties."""
     members = {party.participation_id for party in desk.snapshot.parties}
@@ -154,3 +190,12 @@ def _others(desk: Desk) -> list[Flowable]:
         head = desk.p(f"<b>{desk.ink.name(pair, limit=400)}</b>", "party_head")
         out += [head, *_agreed(desk, line, None, of_it=True)]
     return out
+
+
+_ANNEXES: dict[str, Callable[[Desk], list[Flowable]]] = {
+    "annex_roles": roles_annex,
+    "annex_calendar": calendar_annex,
+    "annex_frames": frames_annex,
+    "annex_contacts": contacts_annex,
+    "annex_glossary": glossary_annex,
+}

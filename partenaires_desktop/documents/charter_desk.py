@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
@@ -15,10 +16,12 @@ from reportlab.platypus import Flowable
 from partenaires_desktop import i18n
 from partenaires_desktop.documents import fonts
 from partenaires_desktop.documents.clauses import Word, library, pieces
+from partenaires_desktop.documents.signature_fields import FieldPlace
 from partenaires_desktop.documents.tagging import Paragraph
 from partenaires_desktop.documents.text import Ink, long_date
-from partenaires_desktop.documents.typesetting import GAP_TINT, styles
-from partenaires_desktop.domain.charter import ANSWER_LABELS
+from partenaires_desktop.documents.typesetting import GAP_TINT, PDF_LANGUAGE, Heading, styles
+from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, CHARTER
+from partenaires_desktop.domain.charter_plan import Planned
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter import CharterSnapshot
@@ -30,7 +33,15 @@ FIELD_LABELS = {
     "start": N_("start date"),
     "end": N_("end date"),
     "place": N_("place of signature"),
+    "annex_roles": N_("annex of roles and expectations"),
+    "issuer": N_("issuing party"),
+    "partner": N_("the partner"),
+    "languages": N_("languages"),
 }
+LANGUAGE_NAMES = {"fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")}
+SPOKEN = PDF_LANGUAGE | {"de": "de-BE"}
+"""Languages as a file names them."""
+Made = TypeVar("Made", bound=Paragraph)
 _CUT = 40
 _RUN_IN = re.compile(r"^(\w[^.:{}\n]{2,45})\. (?=\S)")
 
@@ -41,15 +52,21 @@ class Desk:
     ``gaps`` counts the places where something required is missing, each shown as "to be completed".
     """
 
+    is_column = False
+    """Whether it writes one of two columns, so that each paragraph says in which language it is."""
+
     def __init__(self, snapshot: CharterSnapshot, language: str, *, paged: bool = True) -> None:
         self.snapshot = snapshot
         self.language = language
-        self.library = library(language)
+        self.library = library(language, snapshot.kind)
         self.ink = Ink(language, paged=paged)
         self.styles = styles(language)
-        self.gettext = i18n.translation(language).gettext
-        self.ngettext = i18n.translation(language).ngettext
-        self.annex_roles = "1"
+        self.gettext: Callable[[str], str] = i18n.translation(language).gettext
+        self.ngettext: Callable[[str, str, int], str] = i18n.translation(language).ngettext
+        self.signature_places: list[FieldPlace] | None = [] if paged and snapshot.is_frozen else None
+        """Where parties sign, noted while the pages are drawn; only pages that are signed have fields."""
+        self.annex_roles = ""
+        """The number of that annex, once the document is planned."""
 
     @cached_property
     def names(self) -> Mapping[uuid.UUID, str]:
@@ -58,7 +75,62 @@ class Desk:
 
     def p(self, markup: str, style: str = "body", bullet: str | None = None) -> Paragraph:
         """A paragraph of ready markup."""
-        return Paragraph(markup, self.styles[style], bulletText=bullet)
+        return self.told(Paragraph(markup, self.styles[style], bulletText=bullet))
+
+    @property
+    def colon(self) -> str:
+        """A colon with the spaces of the language."""
+        return "\u00a0: " if self.language == "fr" else ": "
+
+    @property
+    def missing(self) -> set[str]:
+        """Characters that no font of the document has."""
+        return self.ink.missing
+
+    @property
+    def kind_name(self) -> str:
+        """What the document is."""
+        return self.library.kind
+
+    @property
+    def notice(self) -> str:
+        """What clauses are until somebody who knows the law has read them."""
+        return self.library.notice
+
+    def number_annexes(self, roles: str) -> None:
+        """Say which annex clauses refer to."""
+        self.annex_roles = roles
+
+    def told(self, made: Made, language: str = "") -> Made:
+        """``made`` with what it says of itself: its language, and its text in reading order where that is another."""
+        if language and language != self.language and language in SPOKEN:
+            made.language = SPOKEN[language]
+        elif self.is_column:
+            made.language = SPOKEN[self.language]
+        if self.ink.turned:
+            made.actual = self.ink.in_reading_order(made.getPlainText(identify=True))
+        return made
+
+    def heading(self, planned: Planned) -> str:
+        """The words of a heading: the charter's own, else the model's."""
+        own = planned.heading if self.language == self.snapshot.language else ""
+        if self.language == self.snapshot.second_language:
+            own = planned.second_heading
+        if own.strip():
+            return own
+        if planned.is_annex:
+            return self.gettext(ANNEX_LABELS[planned.code])
+        return self.library.headings[planned.code]
+
+    def annex_title(self, number: str, planned: Planned) -> str:
+        """``Annex 1: roles and expectations``."""
+        return self.gettext("Annex {number}: {title}").format(number=number, title=self.heading(planned))
+
+    def section_head(self, number: str, planned: Planned) -> list[Flowable]:
+        """The heading of a section, which the contents and the outline lead to."""
+        title = f"{number}. {self.heading(planned)}"
+        made = Heading(self.ink.name(title), self.styles["section"], key=planned.code, outline=title)
+        return [self.told(made)]
 
     def cell(self, text: str, *, line: int = 26) -> Paragraph:
         """A narrow cell; its words are cut at syllables, except such long ones that finding them takes minutes."""
@@ -110,23 +182,65 @@ class Desk:
             "end": self.day(snapshot.ends_on),
             "place": snapshot.place,
             "annex_roles": self.annex_roles,
+            "issuer": snapshot.issuer.name if snapshot.issuer else "",
+            "partner": snapshot.partner.name if snapshot.partner else "",
+            "languages": self.languages,
         }
         return known | {
             code: snapshot.answers.get(code) or self.library.defaults.get(code, "") for code in ANSWER_LABELS
         }
 
+    @property
+    def languages(self) -> str:
+        """The languages of the document, in words."""
+        both = (self.snapshot.language, self.snapshot.second_language)
+        words = [self.gettext(LANGUAGE_NAMES[each]) for each in both if each]
+        if len(words) < 2:
+            return ""
+        if self.language == "fr":  # which writes languages small
+            words = [word.lower() for word in words]
+        return self.gettext("{first} and {second}").format(first=words[0], second=words[1])
+
+    def own_words(self, code: str) -> str:
+        """The charter's own words for a section in this language; "" when it has none."""
+        snapshot = self.snapshot
+        if self.language == snapshot.language:
+            return snapshot.texts.get(code, "")
+        if self.language == snapshot.second_language:
+            return next((line.second_text for line in snapshot.arranged if line.section == code), "")
+        return ""
+
+    def lacks_words(self, code: str) -> bool:
+        """Whether the charter words a section itself, but not in this language: nothing may stand in their place."""
+        return not self.own_words(code) and bool(self.snapshot.texts.get(code))
+
     def clause(self, code: str) -> list[Flowable]:
         """The text of a section: the charter's own, else the model; fields filled, lists as lists."""
-        text = self.snapshot.texts.get(code) or self.snapshot.model(self.language, code) or self.library.texts[code]
+        if self.lacks_words(code):
+            return [self.gap_line(self.gettext("the words of this section in this language"))]
+        text = self.own_words(code) or self._model(code)
         out: list[Flowable] = []
         for block in re.split(r"\n[ \t]*\n", text):
             if block.strip():
                 out += self._block(block.strip(), code)
         return out
 
+    def _model(self, code: str) -> str:
+        if code == "languages" and self.snapshot.second_language:
+            return self.library.bilingual
+        key = code if self.snapshot.kind == CHARTER else f"{self.snapshot.kind}.{code}"
+        return self.snapshot.model(self.language, key) or self.library.texts[code]
+
     def own_text(self, code: str) -> list[Flowable] | None:
         """The charter's own words for a section, or None when it has none."""
         return self.clause(code) if self.snapshot.texts.get(code) else None
+
+    def glossary(self) -> list[Flowable]:
+        """Terms, and what they mean here."""
+        return [
+            self.p(f"<b>{self.ink.name(term)}</b>{self.colon}{self.ink.user(meaning)}.")
+            for term, meaning in self.library.glossary
+        ]
 
     def _block(self, block: str, code: str) -> list[Flowable]:
         lines = block.split("\n")

@@ -10,19 +10,23 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from partenaires_desktop.documents.charter_desk import Desk
+from partenaires_desktop.documents.signature_fields import SignatureSpace
 from partenaires_desktop.documents.tagging import Paragraph, Table
-from partenaires_desktop.documents.text import unbroken
+from partenaires_desktop.documents.text import one_line, unbroken
 from partenaires_desktop.documents.typesetting import LINE, TEXT_WIDTH, table
 from partenaires_desktop.domain.charter import MENTION_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter_lines import Agreed
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine
 from partenaires_desktop.queries.charter_parties import Party
 
 _SIDES = (
+    ("public", N_("Public concerned")),
+    ("territory", N_("Territory")),
     ("in", N_("What the partnership includes")),
     ("out", N_("What it does not include")),
     ("open", N_("Still to be decided together")),
+    ("evolution", N_("What may evolve")),
 )
 _BOX_NAME = 160
 _BOX_WIDTH = (TEXT_WIDTH - 8 * mm) / 2
@@ -50,7 +54,7 @@ def _party(desk: Desk, number: int, party: Party) -> list[Flowable]:
     name = f"<b>{desk.ink.name(party.name)}</b>"
     if party.bearer:
         name += " — " + desk.ink.name(desk.gettext("project bearer"))
-    block: list[Flowable] = [desk.p(name, "party", f"{number}")]
+    block: list[Flowable] = [desk.told(desk.p(name, "party", f"{number}"), party.language)]
     mentions = "\u00a0· ".join(desk.ink.name(part, limit=600) for part in mention_parts(desk, party))
     if mentions:
         block.append(desk.p(mentions, "party_line"))
@@ -142,7 +146,7 @@ def _contours(desk: Desk) -> list[Flowable]:
     out = desk.clause("contours")
     lines = [line for line in desk.snapshot.contours if line.participation_id is None]
     for side, title in _SIDES:
-        texts = [line.wording for line in lines if line.side == side]
+        texts = [_contour(desk, line) for line in lines if line.side == side]
         if texts:
             out += _list(desk, desk.gettext(title), texts)
         elif side == "in" and not desk.snapshot.texts.get("contours"):
@@ -152,6 +156,16 @@ def _contours(desk: Desk) -> list[Flowable]:
         head.keepWithNext = 1
         out += [head, _calendar(desk)]
     return out
+
+
+def _contour(desk: Desk, line: ContourLine) -> str:
+    """A line of the contours, with what makes it evolve and who decides."""
+    more = []
+    if line.triggered_by.strip():
+        more.append(desk.gettext("when: {text}").format(text=line.triggered_by.strip()))
+    if line.decided_by.strip():
+        more.append(desk.gettext("decided by: {text}").format(text=line.decided_by.strip()))
+    return with_quantity(line.wording, "; ".join(more))
 
 
 def _calendar(desk: Desk) -> Table:
@@ -218,7 +232,13 @@ def _frames(desk: Desk) -> list[Flowable]:
     }
     for party in desk.snapshot.parties:
         own = [line for line in desk.snapshot.contours if line.participation_id == party.participation_id]
-        out += _of_party(desk, party, [(line.wording, words.get(line.side, "")) for line in own])
+        said = [(line.wording, words.get(line.side, "")) for line in own]
+        said += [
+            (line.wording, words["in"] if line.side == "opening" else words["out"])
+            for line in desk.snapshot.frames
+            if line.participation_id == party.participation_id
+        ]
+        out += _of_party(desk, party, said)
     return out
 
 
@@ -227,7 +247,10 @@ def _signatures(desk: Desk) -> list[Flowable]:
     pairs = [boxes[start : start + 2] for start in range(0, len(boxes), 2)]
     rows = [_box_row([*pair, *[""] * (2 - len(pair))]) for pair in pairs]
     intro = desk.clause("signatures")
-    return [KeepTogether([*intro, Spacer(1, 2 * mm), *rows[:1]]), *rows[1:]]
+    for each in intro:
+        kept: Any = each
+        kept.keepWithNext = 1  # with the heading before and the first boxes after
+    return [*intro, *rows]
 
 
 def _box_row(boxes: list[list[Flowable] | str]) -> Table:
@@ -254,13 +277,18 @@ def _box(desk: Desk, party: Party) -> list[Flowable]:
         return desk.p(f"{said} {value}", "box")
 
     return [
-        desk.p(desk.ink.name(party.name, limit=_BOX_NAME, line=34), "box_name"),
+        desk.told(desk.p(desk.ink.name(party.name, limit=_BOX_NAME, line=34), "box_name"), party.language),
         Spacer(1, 3),
         line("Name:", party.signatory_name),
         line("Function:", party.signatory_function),
         line("Date:", ""),
         desk.p(desk.ink.name(desk.gettext("Signature:")), "box"),
-        Spacer(1, 17 * mm),
+        SignatureSpace(
+            _BOX_WIDTH - 16,
+            17 * mm,
+            desk.signature_places,
+            one_line(f"{desk.gettext('Signature:')} {party.name}", 200),
+        ),
     ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from partenaires_desktop.domain.charter import CHARTER_LANGUAGES
+from partenaires_desktop.domain.charter import CHARTER, CHARTER_LANGUAGES, CONVENTION
 from partenaires_desktop.resources import resource_path
 
 _FIELD = re.compile(r"\{(\w{1,40})\}")
@@ -31,21 +31,29 @@ class Library:
     headings: Mapping[str, str]
     texts: Mapping[str, str]
     """Model text per section, paragraphs separated by an empty line; "" where all comes from the data."""
+    bilingual: str
+    """The model of the section about languages, for a document in two of them."""
+    glossary: tuple[tuple[str, str], ...]
+    """Terms and what they mean, in the order of the alphabet."""
 
 
 @cache
-def library(language: str) -> Library:
-    """The library of "fr", "nl" or "en"."""
+def library(language: str, kind: str = CHARTER) -> Library:
+    """The library of "fr", "nl" or "en", for a document of ``kind``."""
     data = json.loads(resource_path("clauses", f"{language}.json").read_text(encoding="utf-8"))
     sections = data["sections"]
+    other = data["convention"] if kind == CONVENTION else {"kind": data["kind"], "sections": {}}
+    texts = {code: section["text"] for code, section in sections.items()} | other["sections"]
     return Library(
         language=language,
         notice=data["notice"],
-        kind=data["kind"],
+        kind=other["kind"],
         fields=data["fields"],
         defaults=data["defaults"],
         headings={code: section["heading"] for code, section in sections.items()},
-        texts={code: "\n\n".join(section["text"]) for code, section in sections.items()},
+        texts={code: "\n\n".join(text) for code, text in texts.items()},
+        bilingual=data["bilingual"],
+        glossary=tuple((term, meaning) for term, meaning in data["glossary"]),
     )
 
 

@@ -149,6 +149,10 @@ class Paragraph(platypus.Paragraph):
         parent: Any = super()
         parent.__init__(markup, style, **settings)
         self.node = Node()
+        self.language = ""
+        """As "nl-BE", where it is not that of the document."""
+        self.actual = ""
+        """What it says in reading order, where its letters stand in another."""
         self._is_drawn = False
         self._wrapped = -1.0
 
@@ -164,7 +168,7 @@ class Paragraph(platypus.Paragraph):
         """Both parts are the same element."""
         parts: list[Any] = super().split(available, height)
         for part in parts:
-            part.node = self.node
+            part.node, part.language, part.actual = self.node, self.language, self.actual
         return parts
 
     def draw(self) -> None:
@@ -180,11 +184,18 @@ class Paragraph(platypus.Paragraph):
             self.node.element = structure.place(self.role, self._bullet())
         else:
             structure.adopt(self.node.element)
+        self._tell(self.node.element)
         if self.bulletText:
             with structure.mark(canvas, structure.label or self.node.element):
                 self._draw_bullet(canvas)
         with structure.mark(canvas, self.node.element):
             super().draw()
+
+    def _tell(self, element: Element) -> None:
+        if self.language:
+            element.settings["language"] = self.language
+        if self.actual:
+            element.settings["actual"] = self.actual
 
     @property
     def role(self) -> str:

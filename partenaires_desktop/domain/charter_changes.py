@@ -66,7 +66,7 @@ _IGNORED = frozenset(
     {
         "charter_id", "project_id", "language", "number", "project", "neighbourhood", "issuer", "actors", "reviewed",
         "parties", "phases", "roles", "agreed", "shared_objectives", "own_objectives", "contours", "answers", "texts",
-        "models", "kind", "second_language", "arranged", *_LINES,
+        "models", "kind", "second_language", "arranged", "frames", "actions", "contacts", *_LINES,
     }
 )  # fmt: skip
 """Fields with sentences of their own, and those that say nothing a party agreed on."""

@@ -66,6 +66,8 @@ class ContourLine:
     participation_id: uuid.UUID | None
     side: str
     wording: str
+    triggered_by: str = ""
+    decided_by: str = ""
 
 
 def phases_of(session: Session, project_id: uuid.UUID) -> tuple[PhaseLine, ...]:
@@ -132,7 +134,7 @@ def objectives_of(
 def contours_of(session: Session, project_id: uuid.UUID, members: set[uuid.UUID]) -> tuple[ContourLine, ...]:
     """What the partnership, and each party, takes in and leaves out."""
     rows = session.execute(
-        select(Contour.participation_id, Contour.side, Contour.wording)
+        select(Contour.participation_id, Contour.side, Contour.wording, Contour.triggered_by, Contour.decided_by)
         .where(Contour.project_id == project_id)
         .order_by(Contour.position, Contour.id)
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.documents.charter import LANGUAGE_NAMES
 from partenaires_desktop.documents.clauses import library
-from partenaires_desktop.domain.charter import ANSWER_LABELS
+from partenaires_desktop.domain.charter import ANSWER_LABELS, ANSWERS_OF
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, Field, QuietCombo, TextField
@@ -60,10 +60,14 @@ class DetailsPane(QWidget):
         }
         self.issuer.offer([(party.participation_id, party.name) for party in snapshot.parties])
         values["issuer"] = str(snapshot.issuer.participation_id) if snapshot.issuer else _NOT_CHOSEN
-        models = library(snapshot.language).defaults
+        models = library(snapshot.language, snapshot.kind).defaults
+        asked_apart = {code for codes in ANSWERS_OF.values() for code in codes}
+        shown = {part.code for part in snapshot.plan if part.shown}
+        asked = {code for section, codes in ANSWERS_OF.items() if section in shown for code in codes}
         for code in ANSWER_LABELS:
             values[code] = snapshot.answers.get(code, "")
             field = self.fields[code]
+            field.setVisible(code not in asked_apart or code in asked)
             if isinstance(field, TextField):
                 field.line.setPlaceholderText(models.get(code, ""))
         for name, field in self.fields.items():

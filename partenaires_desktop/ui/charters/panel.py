@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.charter import ANSWER_LABELS
+from partenaires_desktop.domain.charter import ANSWER_LABELS, ANSWERS_OF
+from partenaires_desktop.domain.clauses import clause_code
 from partenaires_desktop.domain.readiness import Missing
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations import charters as operations
 from partenaires_desktop.operations.charter_life import set_charter_review
 from partenaires_desktop.ui.charters.details_pane import DetailsPane
+from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.parties_pane import PartiesPane
 from partenaires_desktop.ui.charters.readiness_pane import ReadinessPane
+from partenaires_desktop.ui.charters.sections_pane import SectionsPane
+from partenaires_desktop.ui.charters.sections_steps import SectionsSteps
 from partenaires_desktop.ui.charters.signatures_pane import SignaturesPane
 from partenaires_desktop.ui.charters.texts_pane import TextsPane
 from partenaires_desktop.ui.fields import Field
@@ -30,8 +34,8 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.charter_parties import Candidate
     from partenaires_desktop.ui.workspace import Workspace
 
-READINESS, DETAILS, PARTIES, TEXTS, SIGNATURES = range(5)
-_WRITING = (READINESS, DETAILS, PARTIES, TEXTS)
+READINESS, DETAILS, PARTIES, SECTIONS, TEXTS, SIGNATURES = range(6)
+_WRITING = (READINESS, DETAILS, PARTIES, SECTIONS, TEXTS)
 """Panes of a charter that is still written; once it is frozen there are only signatures."""
 
 
@@ -49,6 +53,9 @@ class CharterPanel(QWidget):
         self.readiness = ReadinessPane()
         self.details = DetailsPane(workspace.today())
         self.parties = PartiesPane()
+        self.sections = SectionsPane()
+        self._steps = SectionsSteps(workspace, self.sections, self._attempt)
+        self.sections.source_wanted.connect(self._go_to_source)
         self.texts = TextsPane()
         self.signatures = SignaturesPane(workspace.today())
         self._stack = QStackedWidget()
@@ -60,7 +67,7 @@ class CharterPanel(QWidget):
         self.parties.parties_wanted.connect(self._choose_parties)
         self.parties.signatory_wanted.connect(self._sign)
         self.texts.text_wanted.connect(self._word)
-        self.texts.reviewed.connect(self._review)
+        self.texts.library_wanted.connect(self._show_library)
 
     def show_charter(self, snapshot: CharterSnapshot, readiness: Readiness, candidates: tuple[Candidate, ...]) -> None:
         """Fill every pane; what is being typed stays."""
@@ -70,6 +77,8 @@ class CharterPanel(QWidget):
         self.readiness.show_readiness(readiness)
         self.details.show_snapshot(snapshot, read_only=read_only)
         self.parties.show_snapshot(snapshot, candidates, read_only=read_only)
+        self._steps.charter_id = snapshot.charter_id
+        self.sections.show_snapshot(snapshot, read_only=read_only)
         self.texts.show_snapshot(snapshot, read_only=read_only)
         for number in (*_WRITING, SIGNATURES):
             self._ways.button(number).setVisible((number == SIGNATURES) == snapshot.is_frozen)
@@ -81,7 +90,7 @@ class CharterPanel(QWidget):
         self.signatures.show_life(life, read_only=self._workspace.read_only)
 
     def show_pane(self, number: int) -> None:
-        """Show one of :data:`READINESS`, :data:`DETAILS`, :data:`PARTIES`, :data:`TEXTS`."""
+        """Show one of :data:`READINESS`, :data:`DETAILS`, :data:`PARTIES`, :data:`SECTIONS`, :data:`TEXTS`."""
         self._ways.button(number).setChecked(True)
         self._stack.setCurrentIndex(number)
 
@@ -93,6 +102,7 @@ class CharterPanel(QWidget):
                 (self.readiness, _("To complete")),
                 (self.details, _("Details")),
                 (self.parties, _("Parties")),
+                (self.sections, _("Sections")),
                 (self.texts, _("Texts")),
                 (self.signatures, _("Signatures")),
             )
@@ -141,6 +151,19 @@ class CharterPanel(QWidget):
         else:
             self.show_pane(DETAILS)
             self.details.focus_on(piece.code)
+
+    def _go_to_source(self, source: str, section: str) -> None:
+        """Show where what a section says can be changed."""
+        if source == "parties":
+            self.show_pane(PARTIES)
+        elif source == "details":
+            self.show_pane(DETAILS)
+            self.details.focus_on(ANSWERS_OF.get(section, ("decision",))[0])
+        elif source == "texts":
+            self.show_pane(TEXTS)
+            self.texts.show_section(section)
+        elif self._snapshot is not None:
+            self.go.emit(source, self._snapshot.project_id if source == "project" else None)
 
     @property
     def _charter_id(self) -> uuid.UUID | None:
@@ -195,11 +218,13 @@ class CharterPanel(QWidget):
             label = _("Charter: word a section") if text else _("Charter: back to the model")
             self._attempt(field, label, operations.set_clause_text, charter_id, section, text)
 
-    def _review(self, section: str, reviewed: bool) -> None:
-        charter_id = self._charter_id
-        if charter_id is not None:
-            label = _("Charter: clause proofread") if reviewed else _("Charter: clause to be proofread")
-            self._attempt(self.texts.tick, label, operations.review_clause, charter_id, section, reviewed=reviewed)
+    def _show_library(self, section: str) -> None:
+        """Show the clause of a section in the library, where it is worded for every charter and proofread."""
+        if self._snapshot is not None:
+            dialog = LibraryDialog(self, self._workspace, self._snapshot.language)
+            dialog.choose(clause_code(self._snapshot.kind, section))
+            dialog.exec()
+            dialog.deleteLater()
 
     def _attempt(self, field: Field, label: str, operation: Any, *args: Any, **settings: Any) -> None:
         """Carry out a step; a refusal is said under the field and what was typed stays."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.documents.clauses import library
 from partenaires_desktop.domain.charter import CLAUSE_CODES, SECTION_CODES
+from partenaires_desktop.domain.clauses import clause_code
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.fields import ParagraphField, QuietCombo, TickField
+from partenaires_desktop.ui.fields import ParagraphField, QuietCombo
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
@@ -23,7 +24,8 @@ class TextsPane(QWidget):
 
     text_wanted = Signal(object, str, str)
     """The field, the section, the text; "" for the model."""
-    reviewed = Signal(str, bool)
+    library_wanted = Signal(str)
+    """The section whose model is to be seen in the library."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,8 +46,9 @@ class TextsPane(QWidget):
         self._fields = text_label("", "smallest")
         self.back = QPushButton(icon("undo-2"), _("Back to the model"))
         self.back.clicked.connect(lambda: self.text_wanted.emit(self.text, self.section, ""))
-        self.tick = TickField("reviewed", _("Proofread by someone who knows the law"))
-        self.tick.committed.connect(lambda value: self.reviewed.emit(self.section, bool(value)))
+        self.library = QPushButton(icon("book-open", "accent"), _("See it in the library…"))
+        self.library.clicked.connect(lambda _checked=False: self.library_wanted.emit(self.section))
+        mark(self.library, "link")
         self._lay_out()
 
     @property
@@ -56,12 +59,11 @@ class TextsPane(QWidget):
     def show_snapshot(self, snapshot: CharterSnapshot, *, read_only: bool) -> None:
         """Show the section as this charter words it."""
         self._snapshot = snapshot
-        headings = library(snapshot.language).headings
+        headings = library(snapshot.language, snapshot.kind).headings
         for index, code in enumerate(SECTION_CODES):
             self.sections.setItemText(index, f"{headings[code]} – {self._state_of(code)}")
         for widget in (self.text.text,):
             widget.setReadOnly(read_only)
-        self.tick.setEnabled(not read_only)
         self.back.setEnabled(not read_only)
         self._show_section()
 
@@ -74,6 +76,11 @@ class TextsPane(QWidget):
         if left:
             self.sections.setCurrentIndex(self.sections.findData(left[0]))
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_section(self, code: str) -> None:
+        """Show a section and take the keyboard to its text."""
+        self.sections.setCurrentIndex(self.sections.findData(code))
+        self.text.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Take what is being written."""
@@ -94,7 +101,7 @@ class TextsPane(QWidget):
         row.addWidget(self.back)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(self.tick)
+        column.addWidget(self.library, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     def _state_of(self, code: str) -> str:
@@ -114,14 +121,13 @@ class TextsPane(QWidget):
         if self._code not in ("", self.section):
             self.text.commit()  # another section was chosen before what was written here was taken
         self._code = code = self.section
-        clauses = library(snapshot.language)
+        clauses = library(snapshot.language, snapshot.kind)
         own = snapshot.texts.get(code, "")
         shown = f"{snapshot.charter_id} {code} {snapshot.language}"
-        self.text.fill(own or clauses.texts[code], force=shown != self._shown)
+        self.text.fill(own or _model(snapshot, code), force=shown != self._shown)
         self._shown = shown
         self.back.setVisible(bool(own))
-        self.tick.setVisible(code in CLAUSE_CODES and not own)
-        self.tick.fill(code in snapshot.reviewed)
+        self.library.setVisible(code in CLAUSE_CODES)
         self._state.setText(self._explained(code, own))
         names = ", ".join(f"{{{name}}}" for name in clauses.fields)
         self._fields.setText(_("These words fill themselves: {fields}").format(fields=names))
@@ -131,6 +137,8 @@ class TextsPane(QWidget):
             return _("Worded for this charter.")
         if code not in CLAUSE_CODES:
             return _("Comes from the data of the project. What you write here takes its place.")
+        if self._snapshot is not None and code in self._snapshot.reviewed:
+            return _("Text of the library, proofread. Change it, and it becomes this charter’s own.")
         return _("Model text. Change it, and it becomes this charter’s own.")
 
     def _tell(self, text: str) -> None:
@@ -138,6 +146,12 @@ class TextsPane(QWidget):
         if snapshot is None:
             return
         code = self._code
-        model = library(snapshot.language).texts[code]
+        model = _model(snapshot, code)
         same = " ".join(text.split()) == " ".join(model.split())
         self.text_wanted.emit(self.text, code, "" if same else text)
+
+
+def _model(snapshot: CharterSnapshot, code: str) -> str:
+    """The text of the library: worded there by the user, else as it came."""
+    own = snapshot.model(snapshot.language, clause_code(snapshot.kind, code))
+    return own or library(snapshot.language, snapshot.kind).texts[code]
