@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.beside import Beside
 from partenaires_desktop.ui.board.card_list import Looks
 from partenaires_desktop.ui.board.choice import Choice, Ids
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.ui.board.keyboard import Keyboard
+
+_NOTCH = 120
+"""What one notch of a wheel turns, in Qt's eighths of a degree."""
 
 
 class Face(QScrollArea):
@@ -33,6 +37,8 @@ class Face(QScrollArea):
     announced = Signal(str)
     hinted = Signal(str)
     """A hint to show quietly, "" to take it away."""
+    zoomed = Signal(int)
+    """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
 
     keyboard: Keyboard
 
@@ -46,6 +52,7 @@ class Face(QScrollArea):
         self._board: Board | None = None
         self._cards: dict[uuid.UUID, Card] = {}
         self._read_only = False
+        self._turned = 0
         self.choice = Choice(self._on_chosen)
         self.announced.connect(lambda text: QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text)))
 
@@ -55,9 +62,36 @@ class Face(QScrollArea):
         """Give the current card the focus and bring it into sight."""
         raise NotImplementedError
 
+    def rescale(self) -> None:
+        """Follow the zoom of the board."""
+        raise NotImplementedError
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, ask for another size of the board; a fine wheel adds up to whole steps."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        steps = int(self._turned / _NOTCH)
+        self._turned -= steps * _NOTCH
+        for _number in range(abs(steps)):
+            self.zoomed.emit(1 if steps > 0 else -1)
+        event.accept()
+
+    def _draw_beside(self) -> None:
+        """Draw where partners are on the day beside, kept in ``looks``."""
+        raise NotImplementedError
+
     def _show_choice(self) -> None:
         """Draw what is chosen and what is current."""
         raise NotImplementedError
+
+    def show_ghosts(self, board: Board | None) -> None:
+        """Show where each partner is on another board; none to end it."""
+        beside = Beside.of(board)
+        if beside != self.looks.beside:
+            self.looks.beside = beside
+            self._draw_beside()
 
     # The choice ------------------------------------------------------------------------------------------------------
 

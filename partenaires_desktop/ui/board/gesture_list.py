@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from partenaires_desktop.ui.board.board_keys import is_board_key
@@ -71,6 +71,13 @@ class GestureList(ChosenList):
             position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self._face.menu(card, position)
         event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl the wheel belongs to the face, which changes the size of the board."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key belongs to the face; what it does not know goes on to the window."""

@@ -21,7 +21,7 @@ from partenaires_desktop.ui.board.ladder_ground import Ground
 from partenaires_desktop.ui.board.ladder_keyboard import LadderKeyboard
 from partenaires_desktop.ui.board.ladder_list import Held, LadderList
 from partenaires_desktop.ui.board.ladder_painting import row_height
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.board.zoom import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
@@ -79,10 +79,17 @@ class Ladder(Face):
         if had_focus:
             self.show_current()
 
-    def show_ghosts(self, board: Board | None) -> None:
-        """Draw faintly where each partner is on another board; none to end it."""
-        self.rows.ghosts = {} if board is None else {card.id: card.level for card in board.cards}
-        self.ground.legend.show_ghosts(shown=board is not None)
+    def rescale(self) -> None:
+        """Follow the zoom of the board; the current row stays in sight."""
+        self.ground.rescale()
+        self.rows.doItemsLayout()
+        self.rows.viewport().update()
+        self.rows.scrollTo(self.rows.currentIndex())
+
+    def _draw_beside(self) -> None:
+        beside = self.looks.beside
+        self.rows.cards.beside = beside
+        self.ground.legend.show_ghosts("" if beside is None else words.whole_day(beside.day))
         self.rows.viewport().update()
 
     def sort_by(self, order: str) -> None:

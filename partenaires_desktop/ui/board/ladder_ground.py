@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import typography
-from partenaires_desktop.ui.board import signs, words
-from partenaires_desktop.ui.board.ladder_painting import level_name_font, radius
+from partenaires_desktop.ui.board import signs, words, zoom
+from partenaires_desktop.ui.board.ladder_painting import level_name_font
 from partenaires_desktop.ui.board.lanes import lanes_of, narrowest
 from partenaires_desktop.ui.elision import elided_lines
 from partenaires_desktop.ui.flow_layout import FlowLayout
@@ -40,8 +39,8 @@ class LevelNames(QWidget):
 
     def sizeHint(self) -> QSize:
         """Two lines of words."""
-        metrics = QFontMetricsF(typography.font("secondary", Weight.STRONG))
-        return QSize(narrowest(), round(metrics.height() * 2) + scaled(6))
+        metrics = QFontMetricsF(zoom.font("secondary", Weight.STRONG))
+        return QSize(narrowest(), round(metrics.height() * 2) + zoom.scaled(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- Qt's own signature
         """Each name in the middle of its column, on two lines where it has to be."""
@@ -49,8 +48,8 @@ class LevelNames(QWidget):
         theme, lanes = theme_of(self), self._rows.lanes
         labels = [words.level_word(level) for level in LEVELS]
         longest = [max(label.split(), key=len) for label in labels]
-        width = lanes.column_width - scaled(6)
-        font = typography.font(level_name_font(longest, width), Weight.STRONG)
+        width = lanes.column_width - zoom.scaled(6)
+        font = zoom.font(level_name_font(longest, width), Weight.STRONG)
         painter.setFont(font)
         for number, (level, label) in enumerate(zip(LEVELS, labels, strict=True)):
             painter.setPen(QColor(theme.level(level).text))
@@ -81,7 +80,7 @@ class Sign(QWidget):
         """The sign."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, centre, size = theme_of(self), QPointF(self.rect().center()) + QPointF(0.5, 0.5), radius() * 0.75
+        theme, centre, size = theme_of(self), QPointF(self.rect().center()) + QPointF(0.5, 0.5), scaled(10) * 0.75
         match self._kind:
             case "O":
                 signs.paint_ring(painter, centre, size, theme)
@@ -104,12 +103,13 @@ class LegendLine(QWidget):
         self._flow.setSpacing(scaled(10))
         self._later = text_label("", "secondary", wrap=False)
         self._ghost = QWidget()
+        self._ghost_told = text_label("", "secondary", wrap=False)
         for kind, label in (
             ("X", text_label(_("where the partner is"), "secondary", wrap=False)),
             ("impression", text_label(_("impression, no fact yet"), "secondary", wrap=False)),
             ("O", text_label(_("the minimum this phase needs"), "secondary", wrap=False)),
             ("later", self._later),
-            ("ghost", text_label(_("where it is today"), "secondary", wrap=False)),
+            ("ghost", self._ghost_told),
         ):
             pair = QWidget()
             if kind == "ghost":
@@ -120,12 +120,13 @@ class LegendLine(QWidget):
             row.addWidget(Sign(kind))
             row.addWidget(label)
             self._flow.addWidget(pair)
-        self.show_ghosts(shown=False)
+        self.show_ghosts("")
         self._flow.addWidget(text_label(_("further right is not better"), "secondary", wrap=False))
 
-    def show_ghosts(self, *, shown: bool) -> None:
-        """Explain the faint signs while there are any."""
-        self._ghost.setVisible(shown)
+    def show_ghosts(self, day: str) -> None:
+        """Explain the faint signs while there are any: they stand for ``day``."""
+        self._ghost_told.setText(_("where it is on {date}").format(date=day))
+        self._ghost.setVisible(bool(day))
 
     def show_board(self, board: Board) -> None:
         """Name the last phase."""
@@ -155,6 +156,13 @@ class Ground(QWidget):
         column.addWidget(self.legend)
         self.setMinimumWidth(narrowest())
         rows.viewport().installEventFilter(self)
+
+    def rescale(self) -> None:
+        """Follow the zoom of the board."""
+        self.setMinimumWidth(narrowest())
+        self.names.updateGeometry()
+        self.names.update()
+        self.update()
 
     @property
     def lit(self) -> int | None:

@@ -38,8 +38,8 @@ from partenaires_desktop.ui.board.ladder_painting import (
 from partenaires_desktop.ui.board.lanes import Lanes, lanes_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
+from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from partenaires_desktop.ui import typography
-from partenaires_desktop.ui.board import signs, words
+from partenaires_desktop.ui.board import signs, words, zoom
 from partenaires_desktop.ui.board.lettering import draw_line, lines_of, type_now
 from partenaires_desktop.ui.board.painting import DIMMED
+from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
-from partenaires_desktop.ui.typography import Weight, scaled
+from partenaires_desktop.ui.typography import Weight
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,7 +144,7 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
     left += diamonds_width(size) + scaled(10)
     width = lanes.name_end - left - scaled(10)
     top = rect.center().y() - (type_.name_line + type_.small_line) / 2 - 1
-    name_font = typography.font("text", Weight.STRONG if card.weight == "essential" else Weight.REGULAR)
+    name_font = zoom.font("text", Weight.STRONG if card.weight == "essential" else Weight.REGULAR)
     key = name_font.toString()
     name = lines_of(card.name, key, int(width), 1)[0]
     if name.endswith("…") and card.short_name:
@@ -211,7 +211,7 @@ def _paint_mark(painter: QPainter, centre: QPointF, card: Card, kind: str, theme
 
 def level_name_font(labels: list[str], width: float) -> str:
     """The role of type in which all ``labels`` fit ``width`` on one line, or the smallest."""
-    metrics = QFontMetricsF(typography.font("secondary", Weight.STRONG))
+    metrics = QFontMetricsF(zoom.font("secondary", Weight.STRONG))
     return "secondary" if all(metrics.horizontalAdvance(one) <= width for one in labels) else "smallest"
 
 

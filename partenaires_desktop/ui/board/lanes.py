@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from PySide6.QtCore import QRectF
 
 from partenaires_desktop.domain.commitment import LEVELS, Level
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.board.zoom import scaled
 
 NARROWEST_NAME, WIDEST_NAME, NARROWEST_COLUMN = 170, 330, 72
 _SHARE = 0.3

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.models import RowsModel
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.ui.board.beside import Beside
 
 CARD = Qt.ItemDataRole.UserRole
 
@@ -26,6 +28,8 @@ class ColumnModel(RowsModel["Card"]):
         super().__init__(parent)
         self.level = level
         self.today = date.min
+        self.beside: Beside | None = None
+        """Another day the cards are compared with."""
 
     def value(self, row: Card, column: int, role: int) -> Any:  # noqa: ARG002 -- there is one column
         """The card itself, its name, or what it says."""
@@ -33,7 +37,10 @@ class ColumnModel(RowsModel["Card"]):
             case Qt.ItemDataRole.DisplayRole:
                 return row.label
             case Qt.ItemDataRole.ToolTipRole:
-                return words.card_tooltip(row, self.today)
+                return words.card_tooltip(row, self.today, self._told_beside(row))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return words.card_sentence(row, self.today)
+                return _(", ").join(filter(None, (words.card_sentence(row, self.today), self._told_beside(row))))
         return row if role == CARD else None
+
+    def _told_beside(self, row: Card) -> str:
+        return "" if self.beside is None else self.beside.sentence(row)

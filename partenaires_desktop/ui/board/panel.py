@@ -42,8 +42,9 @@ class PartnerPanel(QScrollArea):
         column.setSpacing(0)
         for face in (self.legend, self.partner, self.several):
             column.addWidget(face)
-        self.follow_ups = QPushButton(_("Things to do, all partners…"))
+        self.follow_ups = QPushButton(_("All things to do…"))
         self.follow_ups.setObjectName("all_follow_ups")
+        self.follow_ups.setMinimumWidth(scaled(60))
         mark(self.follow_ups, "link")
         self.follow_ups.clicked.connect(self.follow_ups_wanted)
         column.addSpacing(scaled(8))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
-from partenaires_desktop.ui import typography
+from partenaires_desktop.ui.board import zoom
 from partenaires_desktop.ui.typography import Weight
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def paint_cross(painter: QPainter, centre: QPointF, radius: float, theme: Theme,
 
 def paint_unknown(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
     """?, a partner that was not met yet: no level."""
-    font = typography.font("heading", Weight.BOLD)
+    font = zoom.font("heading", Weight.BOLD)
     painter.setFont(font)
     painter.setPen(QColor(theme.quiet_ink))
     box = QRectF(centre.x() - 2 * radius, centre.y() - 2 * radius, 4 * radius, 4 * radius)

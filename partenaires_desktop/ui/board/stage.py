@@ -39,6 +39,8 @@ class Stage(QStackedWidget):
     opened = Signal()
     menu_wanted = Signal(QPoint)
     hinted = Signal(str)
+    zoomed = Signal(int)
+    """The board is wanted larger (1) or smaller (-1)."""
 
     def __init__(self, invitation: QWidget) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class Stage(QStackedWidget):
             face.opened.connect(self.opened)
             face.menu_wanted.connect(self.menu_wanted)
             face.hinted.connect(self.hinted)
+            face.zoomed.connect(self.zoomed)
 
     @property
     def face(self) -> Tableau | Ladder:
@@ -95,6 +98,16 @@ class Stage(QStackedWidget):
         """Lay the difference on the face in sight."""
         self._board, self._read_only = board, read_only
         self._show(glide=glide, sort=False)
+
+    def show_beside(self, board: Board | None) -> None:
+        """Show on both faces where each partner is on another board; none to end it."""
+        for face in self._faces.values():
+            face.show_ghosts(board)
+
+    def rescale(self) -> None:
+        """Follow the zoom of the board."""
+        for face in self._faces.values():
+            face.rescale()
 
     def show_choice(self, ids: Sequence[uuid.UUID]) -> None:
         """Another part of the window has chosen."""

@@ -129,6 +129,20 @@ class Tableau(Face):
                 self.show_current()
                 return
 
+    def rescale(self) -> None:
+        """Follow the zoom of the board; the current card stays in sight."""
+        self.glides.finish_all()
+        self.looks.pictures.clear()
+        self.field.resize_parts()
+        for column in self.columns:
+            column.resize_parts()
+            column.header.update()
+        for cards in (*self.lists, *(column.list for column in self.columns)):
+            cards.doItemsLayout()
+        self.field.lay_out_lanes()
+        if any(cards.hasFocus() for cards in self.lists):
+            self.show_current()
+
     def show_dimmed(self, card_ids: Iterable[uuid.UUID]) -> None:
         """Dim these cards; they stay where they are and can be moved."""
         dimmed = frozenset(card_ids)

@@ -7,19 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
 
-from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui.ask import Sheet
+from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.date_field import DateField
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
-    from PySide6.QtWidgets import QWidget
-
-    from partenaires_desktop.queries.board import Board
 
 PLAY_EVERY = 900
 """Milliseconds a day of the project is shown while it is played."""
@@ -30,6 +26,8 @@ class TimeBar(QFrame):
 
     day_chosen = Signal(object)
     """The board of this day is wanted; ``None`` for today's."""
+    compared = Signal()
+    """Another day to compare with was chosen: :attr:`other`."""
     changes_wanted = Signal()
     closed = Signal()
 
@@ -50,7 +48,12 @@ class TimeBar(QFrame):
         self.day = DateField(_("Day of the board"), today)
         self.day.date_changed.connect(self._on_day)
         self.told = text_label("", "secondary")
-        self.changes = QPushButton(_("What changed since…"))
+        self._against = text_label(_("compared with"), "secondary", wrap=False)
+        self.compare = DateField(_("Day to compare with"), today)
+        self.compare.set_date(today)
+        self.compare.date_changed.connect(self._on_other)
+        self._against.setBuddy(self.compare)
+        self.changes = QPushButton(_("What changed…"))
         self.changes.clicked.connect(self.changes_wanted)
         self.back = QPushButton(_("Back to today"))
         mark(self.back, "primary")
@@ -58,6 +61,10 @@ class TimeBar(QFrame):
         self._clock = QTimer(self)
         self._clock.setInterval(PLAY_EVERY)
         self._clock.timeout.connect(self._next)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(scaled(8))
         for widget in (self.play, self.slider, self.day):
@@ -65,6 +72,8 @@ class TimeBar(QFrame):
         second = QHBoxLayout()
         second.setSpacing(scaled(8))
         second.addWidget(self.told, 1)
+        second.addWidget(self._against)
+        second.addWidget(self.compare)
         second.addWidget(self.changes)
         second.addWidget(self.back)
         column = QVBoxLayout(self)
@@ -72,12 +81,12 @@ class TimeBar(QFrame):
         column.setSpacing(scaled(6))
         column.addLayout(first)
         column.addLayout(second)
-        self.hide()
 
     def open_on(self, days: Sequence[date]) -> None:
         """Offer these days and today, and begin with the last day before today."""
         self._days = (*(day for day in days if day < self._today), self._today)
         self.slider.setMaximum(len(self._days) - 1)
+        self.compare.set_date(self._today)
         self.show()
         self.show_day(self._days[max(0, len(self._days) - 2)])
         self.slider.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,8 +104,14 @@ class TimeBar(QFrame):
             if day == self._today
             else _("The board as it was known on {date}, for reading only").format(date=words.whole_day(day))
         )
-        self.changes.setEnabled(day != self._today)
+        self.changes.setEnabled(day != self.compare.date())
         self.day_chosen.emit(None if day == self._today else day)
+
+    @property
+    def other(self) -> date | None:
+        """The day to compare with; none for today."""
+        day = self.compare.date()
+        return None if day is None or day >= self._today else day
 
     def stop(self) -> None:
         """Play no further."""
@@ -140,41 +155,15 @@ class TimeBar(QFrame):
         self.stop()
         self.show_day(self._days[place])
 
+    def _on_other(self) -> None:
+        """An empty field, or a day to come, is today."""
+        day = self.compare.date()
+        if day is None or day > self._today:
+            self.compare.set_date(self._today)
+        self.changes.setEnabled(self.day.date() != self.compare.date())
+        self.compared.emit()
+
     def _on_day(self) -> None:
         self.stop()
         day = self.day.date()
         self.show_day(day if day is not None else self._today)
-
-
-def changes_between(before: Board, after: Board) -> list[str]:
-    """What differs between two boards, a sentence for each partner, in the order of the board."""
-    old = {card.id: card for card in before.cards}
-    found = []
-    for card_id in after.order:
-        now = next(card for card in after.cards if card.id == card_id)
-        then = old.get(card_id)
-        if then is None:
-            found.append(_("{name}: has joined since").format(name=words.called(now)))
-        elif then.level != now.level:
-            found.append(words.moved_sentence((then,), now.level))
-    kept = {card.id for card in after.cards}
-    gone = [one for one in before.cards if one.id not in kept]
-    return found + [_("{name}: has left since").format(name=words.called(one)) for one in gone]
-
-
-def show_changes(parent: QWidget, before: Board, after: Board) -> None:
-    """Tell in words what happened from one day to another."""
-    found = changes_between(before, after)
-    sheet = Sheet(parent, _("Since {date}").format(date=words.whole_day(before.today)), width=480)
-    count = ngettext("{count} change", "{count} changes", len(found)).format(count=len(found))
-    sheet.body.addWidget(text_label(count if found else _("Nothing has changed."), "secondary"))
-    if found:
-        told = QPlainTextEdit("\n".join(found))
-        told.setReadOnly(True)
-        told.setTabChangesFocus(True)
-        told.setAccessibleName(count)
-        told.setMinimumHeight(scaled(220))
-        sheet.body.addWidget(told)
-    sheet.add_verb(_("Close"))
-    sheet.exec()
-    sheet.deleteLater()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,9 +27,9 @@ from partenaires_desktop.ui.board.panel import PartnerPanel
 from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
 from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.stage import Stage
-from partenaires_desktop.ui.board.time_bar import TimeBar, show_changes
+from partenaires_desktop.ui.board.time_travel import TimeTravel
+from partenaires_desktop.ui.board.zooming import ZoomButton, step_of
 from partenaires_desktop.ui.follow_ups.dialog import show_follow_ups
-from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
@@ -54,16 +53,15 @@ class BoardView(View):
         self._hint = ""
         self.gestures = Gestures(workspace, self)
         self._choices: dict[str, str] = {}
-        self._day: date | None = None
-        """The day of the past that is shown."""
-        self.time_bar = TimeBar(workspace.today())
-        self.through_time = self._make_time_button()
+        self.time = TimeTravel(workspace, selection, self)
+        self.time_bar, self.through_time = self.time.bar, self.time.button
         self.stage = Stage(self._make_invitation())
         self.tableau, self.ladder = self.stage.tableau, self.stage.ladder
         self.switch = FaceSwitch()
         self.sort = SortButton()
         self.lanes = LaneButton()
         self.filter = Filter()
+        self.zoom = ZoomButton()
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
         self.fact_form = FactForm(self, self.gestures, workspace.today())
@@ -92,15 +90,21 @@ class BoardView(View):
     # What every view does --------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+F, which searches everywhere else in the window: two shortcuts on one key would both be silent."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_find(event):
+        """Claim Ctrl+F and the keys of the zoom, which mean something else in the rest of the window.
+
+        Two shortcuts on one key would both be silent.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_own(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+F goes to the filter."""
-        if _is_find(event):
+        """Ctrl+F goes to the filter; Ctrl with +, − or 0 changes the size of the board."""
+        step = step_of(event)
+        if step is not None:
+            self.zoom.step(step)
+        elif _is_find(event):
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.filter.selectAll()
         else:
@@ -111,13 +115,12 @@ class BoardView(View):
         same = self._shown_project == self.selection.project_id
         self._shown_project = self.selection.project_id
         if not same:
-            self._day = None
-            self.time_bar.hide()
-        self.board = self._read(self._day)
+            self.time.forget()
+        self.board = self.time.board()
         self.gestures.board = self.board
-        self.gestures.is_past = self._day is not None
-        self.ladder.show_ghosts(self._read(None) if self._day is not None else None)
+        self.gestures.is_past = self.time.is_past
         self.stage.show_board(self.board, read_only=not self.gestures.may_edit, glide=same)
+        self.stage.show_beside(self.time.beside())
         self.selection.choose_partners(card.id for card in self.gestures.cards(self.selection.participation_ids))
         self.stage.show_choice(self.selection.participation_ids)
         self._show_bar()
@@ -167,6 +170,7 @@ class BoardView(View):
         bar.addWidget(self.lanes)
         bar.addWidget(self.filter)
         bar.addWidget(self.through_time)
+        bar.addWidget(self.zoom)
         bar.addWidget(self.found)
         bar.addStretch(1)
         self._bar = bar
@@ -197,6 +201,8 @@ class BoardView(View):
         stage.chosen.connect(self.selection.choose_partners)
         stage.opened.connect(self._panel.take_focus)
         stage.menu_wanted.connect(self._show_menu)
+        stage.zoomed.connect(self.zoom.step)
+        self.zoom.changed.connect(stage.rescale)
         stage.hinted.connect(self._show_hint)
         gestures.announced.connect(stage.say)
         gestures.fact_wanted.connect(self.fact_form.open_for)
@@ -206,9 +212,9 @@ class BoardView(View):
         )
         self.fact_form.closed.connect(stage.take_focus)
         self.switch.chosen.connect(self.choose_face)
-        self.time_bar.day_chosen.connect(self._show_day)
-        self.time_bar.closed.connect(self.leave_past)
-        self.time_bar.changes_wanted.connect(lambda: show_changes(self, self.board, self._read(None)))
+        self.time.moved.connect(self.refresh)
+        self.time.entered.connect(self.fact_form.close_form)
+        self.time.left.connect(stage.take_focus)
         self.sort.chosen.connect(self._sort)
         self.lanes.chosen.connect(self.choose_lanes)
         self.lanes.all_wanted.connect(lambda opened: self.tableau.lanes.open_all(opened=opened))
@@ -223,39 +229,13 @@ class BoardView(View):
 
     # Time ------------------------------------------------------------------------------------------------------------
 
-    def _make_time_button(self) -> QPushButton:
-        button = QPushButton(_("Time"))
-        button.setObjectName("through_time")
-        button.setIcon(icon("history"))
-        button.setCheckable(True)
-        button.setToolTip(_("See the board as it was on another day, compare, play the project from its start"))
-        button.clicked.connect(lambda checked: self.enter_past() if checked else self.leave_past())
-        return button
-
     def enter_past(self) -> None:
         """Offer the days on which somebody was placed."""
-        days = self.workspace.query(query.days_of_marks, self.selection.project_id)
-        self.fact_form.close_form()
-        self.time_bar.open_on(days)
+        self.time.enter()
 
     def leave_past(self) -> None:
         """Show today again, where things can be changed."""
-        self.time_bar.hide()
-        self._show_day(None)
-        self.stage.take_focus()
-
-    def _show_day(self, day: date | None) -> None:
-        self._day = day
-        self.refresh()
-
-    def _read(self, day: date | None) -> Board:
-        return self.workspace.query(
-            query.board,
-            self.selection.project_id,
-            self.selection.phase_id,
-            self.workspace.today() if day is None else day,
-            then=day is not None,
-        )
+        self.time.leave()
 
     # The faces -------------------------------------------------------------------------------------------------------
 
@@ -265,6 +245,7 @@ class BoardView(View):
         order = choices.get("board_order", "")
         if order in ORDERS:
             self._sort(order)
+        self.zoom.recall(choices)
         self.choose_lanes(choices.get("board_lanes", ""))
         face = choices.get("board_face", "")
         self.choose_face(face if face in FACES else TABLEAU)
@@ -300,8 +281,7 @@ class BoardView(View):
         self.sort.setVisible(some and self.stage.code == LADDER)
         self.lanes.setVisible(some and self.stage.code == TABLEAU)
         self.filter.setVisible(some)
-        self.through_time.setVisible(some or self._day is not None)
-        self.through_time.setChecked(self.time_bar.isVisibleTo(self))
+        self.time.show_button(shown=some)
 
     # Remarks ---------------------------------------------------------------------------------------------------------
 
@@ -309,7 +289,7 @@ class BoardView(View):
         """Those that were not put aside."""
         self.remarks.show_remarks(
             ()
-            if self._day is not None
+            if self.time.is_past
             else tuple(one for one in remarks(self.board) if self._choices.get(self._place_of(one)) != _about(one))
         )
 
@@ -390,6 +370,10 @@ class BoardView(View):
 def _about(remark: Remark) -> str:
     """Whom a remark is about, as a short sign that names nobody."""
     return sha256(b"".join(sorted(one.bytes for one in remark.ids))).hexdigest()[:12]
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return _is_find(event) or step_of(event) is not None
 
 
 def _is_find(event: QKeyEvent) -> bool:

@@ -54,6 +54,7 @@ class FollowUpsTable(QTableView):
         self._owner = owner
         self.setModel(model)
         self.setAccessibleName(_("Things to do"))
+        mark(self, "tasks")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

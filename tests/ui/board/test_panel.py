@@ -193,6 +193,7 @@ def test_the_menu_of_a_card_places_needs_and_weighs(desk: Desk) -> None:
         "Besoin par phase…",
         "Poids",
         "Ajouter un fait…",
+        "Une chose à faire…",
         "Ouvrir la fiche",
     ]
     trigger(found["Besoin dans cette phase"], "Fait advenir")

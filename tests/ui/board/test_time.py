@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from partenaires_desktop.operations.marks import place_partners
+from partenaires_desktop.operations.participations import change_participations
 from partenaires_desktop.queries.board import board
+from partenaires_desktop.ui.ask import Sheet
+from partenaires_desktop.ui.board.changes import changes_between
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
-from partenaires_desktop.ui.board.time_bar import changes_between
 from tests.board_data import DIAGNOSIS, Example, cards_of, fill_example
 from tests.carnets import dump_rows
 from tests.conftest import TODAY
@@ -64,14 +67,74 @@ def test_two_days_are_compared_in_words_and_by_faint_signs(desk: Desk) -> None:
     desk.view.choose_face(LADDER)
     at(desk, date(2026, 2, 4))
     now = desk.workspace.query(board, desk.example.project, desk.example.phases[DIAGNOSIS], TODAY)
-    assert changes_between(desk.view.board, now) == [
+    found = changes_between(desk.view.board, now)
+    assert found.moved == (
         "CPAS\u00a0: inconnu → laisse faire",
         "AIS\u00a0: inconnu → s’oppose",
         "Pharmacie\u00a0: inconnu → laisse faire",
-    ]
-    assert desk.view.ladder.rows.ghosts[desk.id("CPAS")] == 1
+    )
+    assert found.needs[0] == "Maison médicale\u00a0: besoin non fixé → aide à faire"
+    assert found.back == found.joined == found.left == ()
+    beside = desk.view.ladder.looks.beside
+    assert beside is not None
+    assert beside.levels[desk.id("CPAS")] == 1
     desk.view.leave_past()
-    assert desk.view.ladder.rows.ghosts == {}
+    assert desk.view.ladder.looks.beside is None
+
+
+def test_two_days_of_the_past_are_compared_whichever_is_shown(desk: Desk) -> None:
+    store = desk.workspace.store
+    store.perform("x", place_partners, [desk.id("Brusano")], 1, on=date(2026, 2, 20))
+    store.perform("x", change_participations, [desk.id("AIS")], left_on=date(2026, 2, 18))
+    store.perform("x", change_participations, [desk.id("École")], entered_on=date(2026, 2, 15))
+    at(desk, date(2026, 2, 21))
+    bar = desk.view.time_bar
+    bar.compare.setText("6/2/2026")
+    assert bar.compare.commit()
+
+    beside = desk.view.tableau.looks.beside
+    assert beside is not None
+    assert beside.day == date(2026, 2, 6)
+    assert beside.levels[desk.id("Brusano")] == 2
+    brusano = next(card for card in desk.view.board.cards if card.id == desk.id("Brusano"))
+    assert beside.word(brusano) == "◌ Aide à faire"
+    index = desk.list_of("Brusano").cards.index_of(desk.id("Brusano"))
+    assert "6 février 2026\u00a0: aide à faire" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "6 février 2026" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+    told: list[str] = []
+
+    def read() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, Sheet)
+        told.append(sheet.heading.text())
+        told.extend(field.toPlainText() for field in sheet.findChildren(QPlainTextEdit))
+        sheet.reject()
+
+    QTimer.singleShot(0, read)
+    bar.changes.click()
+    assert told[0] == "Du 6 février 2026 au 21 février 2026"
+    assert told[1].startswith("Reculs\nBrusano : aide à faire → laisse faire")
+    assert "Qui est arrivé\nÉcole" in told[1]
+    assert "Qui est parti\nAIS" in told[1]
+
+
+def test_today_can_be_shown_beside_a_day_of_the_past_and_stays_open_to_change(desk: Desk) -> None:
+    at(desk, TODAY)
+    bar = desk.view.time_bar
+    assert not bar.changes.isEnabled()
+    bar.compare.setText("4/2/2026")
+    assert bar.compare.commit()
+    assert bar.changes.isEnabled()
+    assert desk.view.gestures.may_edit
+    beside = desk.view.tableau.looks.beside
+    assert beside is not None
+    assert beside.levels[desk.id("CPAS")] is None
+    desk.view.gestures.place_at((desk.id("CPAS"),), 2)
+    assert cards_of(desk.view.board)["CPAS"].level == 2
+    bar.compare.setText("")
+    assert bar.compare.commit()
+    assert desk.view.tableau.looks.beside is None, "an empty field is today"
 
 
 def test_the_project_is_played_from_its_first_day_to_today(desk: Desk, qtbot: QtBot) -> None:
