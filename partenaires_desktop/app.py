@@ -191,9 +191,12 @@ class Desk(QObject):
             )
         )
 
-    def _load_view(self) -> None:
-        """In the thread that opens: the imports of what is shown first are what takes time."""
+    def _load_view(self, store: Store) -> None:
+        """In the thread that opens: what is shown first is imported, and the first query makes the tables known."""
+        from partenaires_desktop.queries.overview import overview
+
         next(entry for entry in self._entries if entry.code == self.window.code).load()
+        store.query(overview)
 
     def _close_carnet(self) -> None:
         if self._keeper is not None:

@@ -30,7 +30,7 @@ class Opening(QObject):
     _ended = Signal(object, object)
 
     def __init__(
-        self, make: Callable[[], Store], *, prepare: Callable[[], None], parent: QObject | None = None
+        self, make: Callable[[], Store], *, prepare: Callable[[Store], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._make, self._prepare = make, prepare
@@ -46,7 +46,7 @@ class Opening(QObject):
         error: BaseException | None = None
         try:
             store = self._make()
-            self._prepare()
+            self._prepare(store)
         except BaseException as raised:  # noqa: BLE001 -- sorted in the window's thread
             error = raised
             if store is not None:
