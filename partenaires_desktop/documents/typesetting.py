@@ -18,7 +18,7 @@ from typing import Any
 from reportlab import platypus
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -45,6 +45,25 @@ LEFT = RIGHT = 23 * mm
 TOP, FOOT = 22 * mm, 10 * mm
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet and the room for text between its margins."""
+
+    width: float
+    height: float
+
+    @property
+    def text_width(self) -> float:
+        """How wide lines may be."""
+        return self.width - LEFT - RIGHT
+
+
+PORTRAIT = Paper(*A4)
+WIDE = {"a4": Paper(A4[1], A4[0]), "a3": Paper(A3[1], A3[0])}
+"""Sheets lying on their side, for tables of many columns."""
+
 _HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
 PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
 BUILDING = threading.Lock()
@@ -67,6 +86,7 @@ class Furniture:
     version: str
     page_word: str
     watermark: str = ""
+    paper: Paper = PORTRAIT
     on: date = date(2000, 1, 1)
     """The day the file says it was made: never that of the computer, so that the same input gives the same bytes."""
     attachment: Attachment | None = None
@@ -298,23 +318,25 @@ def _draw_numbers(canvas: Any, number: int, pages: dict[str, int]) -> None:
 def _draw_furniture(canvas: Any, number: int) -> None:
     """Running head from the second page on, mentions and version."""
     furniture: Furniture = canvas.furniture
+    paper = furniture.paper
     if number > 1:
-        _draw_lines(canvas, furniture.head, PAGE_HEIGHT - 11 * mm, TEXT_WIDTH)
+        _draw_lines(canvas, furniture.head, paper.height - 11 * mm, paper.text_width)
     top = _foot_height(furniture) + FOOT
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
-    canvas.line(LEFT, top, PAGE_WIDTH - RIGHT, top)
-    y = _draw_lines(canvas, furniture.mentions, top - 4, TEXT_WIDTH) if furniture.mentions else top - 4
-    _draw_lines(canvas, furniture.version, y, TEXT_WIDTH * 0.8)
+    canvas.line(LEFT, top, paper.width - RIGHT, top)
+    y = _draw_lines(canvas, furniture.mentions, top - 4, paper.text_width) if furniture.mentions else top - 4
+    _draw_lines(canvas, furniture.version, y, paper.text_width * 0.8)
 
 
 def _draw_number(canvas: Any, number: int, count: int) -> None:
     """``page x/y``, at the height of the version's first line."""
     furniture: Furniture = canvas.furniture
-    y = FOOT + _line_height(furniture.version)
+    y = FOOT + _line_height(furniture.version, furniture.paper)
     canvas.setFont(fonts.BODY, _SMALL.fontSize)
     canvas.setFillColor(QUIET)
-    canvas.drawRightString(PAGE_WIDTH - RIGHT, y - _SMALL.fontSize, f"{furniture.page_word}\u00a0{number}/{count}")
+    words = f"{furniture.page_word}\u00a0{number}/{count}"
+    canvas.drawRightString(furniture.paper.width - RIGHT, y - _SMALL.fontSize, words)
 
 
 def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
@@ -329,13 +351,14 @@ def _foot_height(furniture: Furniture) -> float:
     """How high the foot of each page is, rule included."""
     mentions = 0.0
     if furniture.mentions:
-        mentions = float(platypus.Paragraph(furniture.mentions, _SMALL).wrap(TEXT_WIDTH, PAGE_HEIGHT)[1])
-    return mentions + _line_height(furniture.version) + 4
+        lines = platypus.Paragraph(furniture.mentions, _SMALL)
+        mentions = float(lines.wrap(furniture.paper.text_width, PAGE_HEIGHT)[1])
+    return mentions + _line_height(furniture.version, furniture.paper) + 4
 
 
 @lru_cache(maxsize=8)
-def _line_height(version: str) -> float:
-    return float(platypus.Paragraph(version, _SMALL).wrap(TEXT_WIDTH * 0.8, PAGE_HEIGHT)[1])
+def _line_height(version: str, paper: Paper) -> float:
+    return float(platypus.Paragraph(version, _SMALL).wrap(paper.text_width * 0.8, PAGE_HEIGHT)[1])
 
 
 def _draw_watermark(canvas: Any, _document: Any) -> None:
@@ -351,7 +374,7 @@ def _draw_across(canvas: Any, text: str) -> None:
     canvas.setFillColor(WATERMARK)
     size = min(120.0, 190 * mm / max(1.0, pdfmetrics.stringWidth(text, fonts.BOLD, 1)))
     canvas.setFont(fonts.BOLD, size)
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.translate(canvas.furniture.paper.width / 2, canvas.furniture.paper.height / 2)
     canvas.rotate(52)
     canvas.drawCentredString(0, -size / 3, text)
     canvas.restoreState()
@@ -383,9 +406,10 @@ def table(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], *, header
     return made
 
 
-def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) -> bytes:
+def build(flowables: Sequence[Flowable], furniture: Furniture, language: str, *, archive: bool = True) -> bytes:
     """The bytes of a tagged, archival PDF: the same flowables always give the same bytes.
 
+    Without ``archive`` the pages look the same but bear neither tags nor data: to be looked at and thrown away.
     Raises UserError when a piece cannot be laid on a page at all.
     """
     out, structure = io.BytesIO(), Structure()
@@ -397,7 +421,7 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
         bottom = FOOT + _foot_height(furniture) + 5 * mm
         document = BaseDocTemplate(
             out,
-            pagesize=A4,
+            pagesize=(furniture.paper.width, furniture.paper.height),
             leftMargin=LEFT,
             rightMargin=RIGHT,
             topMargin=TOP,
@@ -406,11 +430,14 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str) ->
             pageCompression=0,  # the archive compresses, once
             initialFontName=fonts.BODY,
         )
-        frame = _Room(LEFT, bottom, TEXT_WIDTH, PAGE_HEIGHT - TOP - bottom, 0, 0, 0, 0)
+        paper = furniture.paper
+        frame = _Room(LEFT, bottom, paper.text_width, paper.height - TOP - bottom, 0, 0, 0, 0)
         document.addPageTemplates([PageTemplate("page", [frame], onPage=_draw_watermark)])
         try:
             document.build(list(flowables), canvasmaker=canvas)
         except LayoutError as error:
             raise UserError(_("One of the texts is too large to be laid out on a page. Shorten it.")) from error
+    if not archive:
+        return out.getvalue()
     properties = Properties(furniture.title, furniture.author, furniture.subject, PDF_LANGUAGE[language], furniture.on)
     return archived(out.getvalue(), structure, properties, furniture.attachment)

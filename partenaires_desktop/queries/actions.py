@@ -65,7 +65,7 @@ class Actions:
     def names_of(self, action: ActionLine, letter: str) -> tuple[str, ...]:
         """Who has this letter in ``action``."""
         both = zip(self.partners, action.letters, strict=True)
-        return tuple(partner.full_name for partner, one in both if one == letter)
+        return tuple(partner.name for partner, one in both if one == letter)
 
     @property
     def without_guarantor(self) -> tuple[ActionLine, ...]:
