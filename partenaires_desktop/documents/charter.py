@@ -14,6 +14,7 @@ from partenaires_desktop.documents.charter_desk import LANGUAGE_NAMES, Desk
 from partenaires_desktop.documents.charter_front import contents, furniture, title_page
 from partenaires_desktop.documents.charter_sections import section
 from partenaires_desktop.documents.charter_twin import TwinDesk
+from partenaires_desktop.documents.signature_fields import with_signature_fields
 from partenaires_desktop.documents.typesetting import Furniture, Heading, build
 from partenaires_desktop.queries.charter import CharterSnapshot
 
@@ -54,7 +55,15 @@ def charter_pdf(snapshot: CharterSnapshot, on: date, language: str = "") -> Made
     """
     desk = _desk(snapshot, language)
     flowables, bears = _content(desk, on)
-    pdf = build(flowables, bears, desk.language)
+    pdf = with_signature_fields(build(flowables, bears, desk.language), desk.signature_places or ())
+    return MadeCharter(pdf, snapshot.is_draft, tuple(sorted(desk.missing)))
+
+
+def charter_preview(snapshot: CharterSnapshot, on: date) -> MadeCharter:
+    """The same pages as :func:`charter_pdf`, made sooner: only to be looked at, for they bear neither tags nor data."""
+    desk = _desk(snapshot, "")
+    flowables, bears = _content(desk, on)
+    pdf = build(flowables, bears, desk.language, archive=False)
     return MadeCharter(pdf, snapshot.is_draft, tuple(sorted(desk.missing)))
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from partenaires_desktop.documents.charter import MadeCharter
     from partenaires_desktop.queries.charter import CharterSnapshot
 
-SETTLE = 300
-"""Milliseconds without another change before a new edition is made."""
+SETTLE = 10
+"""Milliseconds without another change before a new edition is made: one gesture may be several changes.
+
+Edits that come faster than pages are made do not pile up: the newest wish wins."""
 
 
 class CharterMaker(QObject):
-    """Makes the PDF of the last snapshot it was given, in a thread, one at a time."""
+    """Makes the pages of the last snapshot it was given, in a thread, one at a time."""
 
     made = Signal(object, object)
     """Snapshot and MadeCharter."""
@@ -80,9 +82,9 @@ def _work(messenger: _Messenger, snapshot: CharterSnapshot, on: date) -> Callabl
     def work() -> None:
         made, failure = None, None
         try:
-            from partenaires_desktop.documents.charter import charter_pdf
+            from partenaires_desktop.documents.charter import charter_preview
 
-            made = charter_pdf(snapshot, on)
+            made = charter_preview(snapshot, on)
         except BaseException as raised:  # noqa: BLE001 -- handed to the window's thread, which sorts it
             failure = raised
         messenger.ended.emit(snapshot, made, failure)
