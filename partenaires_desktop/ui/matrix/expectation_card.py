@@ -81,6 +81,10 @@ class ExpectationCard(QFrame):
         mark(self._status, "chip")
         self._status.setMenu(self._status_menu())
         self._late = text_label("", "attention")
+        self._met = text_label("", "attention")
+        self._ask = text_label("", "smallest")
+        self._met.hide()
+        self._ask.hide()
         self._more = self._tool("ellipsis", _("More about this expectation"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._open = self._tool("chevron-down", _("Date, contribution and agreement"))
@@ -116,6 +120,15 @@ class ExpectationCard(QFrame):
         self._between.setVisible(bool(line.other))
         self._compare()
         self._more.setMenu(self._more_menu())
+
+    def show_frame(self, met: Sequence[str], ask_before: date | None) -> None:
+        """Say where the request meets the frame of whom it is asked, and until when it can be put to who decides."""
+        late = ask_before is not None and ask_before < self._today
+        said = "" if ask_before is None or late else _("to be asked before {date}").format(date=day(ask_before))
+        self._ask.setText(said)
+        self._ask.setVisible(bool(said))
+        self._met.setText("\n".join(met))
+        self._met.setVisible(bool(met))
 
     def version(self, *fields: str) -> int:
         """The version these fields were written over."""
@@ -195,6 +208,9 @@ class ExpectationCard(QFrame):
         column.addWidget(self._sentence)
         column.addLayout(signs)
         column.addWidget(self._late)
+        for label in (self._met, self._ask):
+            label.setContentsMargins(scaled(8), 0, scaled(8), 0)
+            column.addWidget(label)
         column.addWidget(self._summary)
         column.addWidget(self._details)
 

@@ -20,6 +20,7 @@ from partenaires_desktop.operations.expectations import (
     set_expectation_status,
 )
 from partenaires_desktop.operations.roles import set_role
+from partenaires_desktop.queries.frames import FrameConflicts
 from partenaires_desktop.queries.matrix_cell import cell
 from partenaires_desktop.ui.matrix import objectives
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
@@ -57,6 +58,7 @@ class CellPanel(SidePanel):
         self._title = text_label("", "heading")
         self._full = text_label("", "secondary")
         self._outside = text_label("", "attention")
+        self._frames = FrameConflicts()
         self._roles = RoleChooser()
         self._roles.role_chosen.connect(lambda role: self._set_role(role, None))
         self._roles.letter_chosen.connect(lambda letter: self._set_role(None, letter))
@@ -82,6 +84,10 @@ class CellPanel(SidePanel):
             self._places = list(places)
         self._matrix = current
         self.refresh()
+
+    def set_frames(self, found: FrameConflicts) -> None:
+        """Know where requests meet the frames of partners; shown with the next cell."""
+        self._frames = found
 
     def refresh(self) -> None:
         """Read the cell again; what is being written here stays."""
@@ -147,7 +153,8 @@ class CellPanel(SidePanel):
             for partner, phase in self._places
             if partner in partners and phase in phases
         ]
-        rules = dict.fromkeys(rule for cell in cells for rule in cell.conflicts)
+        own = self._said_by_cards()
+        rules = dict.fromkeys(rule for cell in cells for rule in cell.conflicts if rule not in own)
         self._outside.setText("\n".join(_("Outside their frame: {rule}").format(rule=rule) for rule in rules))
         self._outside.setVisible(bool(rules))
         roles, letters = {cell.role for cell in cells}, {cell.letter for cell in cells}
@@ -156,6 +163,12 @@ class CellPanel(SidePanel):
             letters.pop() if len(letters) == 1 else None,
             writable=not self._workspace.read_only,
         )
+
+    def _said_by_cards(self) -> set[str]:
+        """What the cards of the cell say of the frame already."""
+        cell = self._cell
+        lines = (*cell.of_them, *cell.of_us, *cell.of_each_other) if cell else ()
+        return {one.sentence for line in lines for one in self._frames.by_expectation.get(line.id, ())}
 
     def _fill_list(self, side: str, shown: ExpectationList, *, fresh: bool) -> None:
         assert self._cell is not None
@@ -166,6 +179,8 @@ class CellPanel(SidePanel):
         for card in shown.cards():
             card.set_writable(writable=writable)
             card.set_objectives(self._cell.objectives)
+            met = [one.sentence for one in self._frames.by_expectation.get(card.line.id, ())]
+            card.show_frame(met, self._frames.ask_before.get(card.line.id))
         if shown is self._pairs and self._matrix is not None:
             self._pairs.set_partners(self._matrix.partners, self._cell.participation_id)
         shown.set_writable(writable=writable)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries import matrix
+from partenaires_desktop.queries.frames import frame_conflicts
 from partenaires_desktop.ui.attention import AttentionLine
 from partenaires_desktop.ui.fields import QuietCombo
 from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
@@ -78,7 +79,10 @@ class PhaseFace(QWidget):
         current = self.table.currentIndex()
         place = self.model.place(current) if current.isValid() else None
         project, today = self._selection.project_id, self._workspace.today()
-        self._matrix = self._workspace.query(matrix.matrix, project, today)
+        met = self._workspace.query(frame_conflicts, project, today)
+        rules = {place: tuple(dict.fromkeys(one.sentence for one in found)) for place, found in met.by_cell.items()}
+        self._matrix = self._workspace.query(matrix.matrix, project, today, rules)
+        self._panel.set_frames(met)
         self._filling = True
         self.model.set_matrix(self._matrix)
         self._filling = False

@@ -39,7 +39,7 @@ class MatrixView(View):
             "participation",
             "phase",
         }
-        | {"organisation", "project"}
+        | {"organisation", "project", "frame", "frame_line"}
     )
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
