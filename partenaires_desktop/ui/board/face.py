@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -65,6 +65,15 @@ class Face(QScrollArea):
     def rescale(self) -> None:
         """Follow the zoom of the board."""
         raise NotImplementedError
+
+    def fit(self) -> None:
+        """Give what is scrolled the size it needs now, not with the next round of events."""
+        inner = self.widget()
+        layout = inner.layout()
+        if layout is not None:
+            layout.invalidate()
+            inner.resize(self.viewport().size().expandedTo(inner.minimumSizeHint()))
+            QCoreApplication.sendPostedEvents(inner, QEvent.Type.LayoutRequest.value)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, ask for another size of the board; a fine wheel adds up to whole steps."""

@@ -82,6 +82,7 @@ class Ladder(Face):
     def rescale(self) -> None:
         """Follow the zoom of the board; the current row stays in sight."""
         self.ground.rescale()
+        self.fit()
         self.rows.doItemsLayout()
         self.rows.viewport().update()
         self.rows.scrollTo(self.rows.currentIndex())

@@ -39,7 +39,7 @@ class Sign(QWidget):
             middle = QPointF(area.left() + ring / 2, area.center().y())
             paint_later_need(painter, middle, ring, 3, theme, typography.font("smallest"))
         elif self._kind == "kind":
-            paint_kind_edge(painter, area.adjusted(0, 0, -scaled(8), 0), theme)
+            paint_kind_edge(painter, area.adjusted(0, 0, -scaled(8), 0), scaled(5), theme)
         elif self._kind in ("need", "age"):
             word = words.RIGHT if self._kind == "need" else _("{count} mo.").format(count=7)
             painter.setPen(QColor(theme.accent if self._kind == "need" else theme.attention))

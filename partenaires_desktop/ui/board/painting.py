@@ -72,28 +72,28 @@ def _paint_paper(painter: QPainter, rect: QRectF, card: Card, theme: Theme, stat
     paper = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(paper, radius, radius)
     if card.kind != "partner":
-        _paint_strip(painter, paper, radius, theme)
+        _paint_strip(painter, paper, radius, scaled(5), theme)
     if state.focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius + 2, radius + 2)
 
 
-def _paint_strip(painter: QPainter, paper: QRectF, radius: float, theme: Theme) -> None:
+def _paint_strip(painter: QPainter, paper: QRectF, radius: float, width: float, theme: Theme) -> None:
     """A strip down the left side: who takes part other than as a partner."""
     shape = QPainterPath()
     shape.addRoundedRect(paper.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
     side = QPainterPath()
-    side.addRect(QRectF(paper.left(), paper.top(), scaled(5), paper.height()))
+    side.addRect(QRectF(paper.left(), paper.top(), width, paper.height()))
     painter.fillPath(shape.intersected(side), QColor(theme.edge))
 
 
-def paint_kind_edge(painter: QPainter, paper: QRectF, theme: Theme) -> None:
+def paint_kind_edge(painter: QPainter, paper: QRectF, radius: float, theme: Theme) -> None:
     """Paper with that strip, for the legend."""
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.setBrush(QColor(theme.surface))
-    painter.drawRoundedRect(paper, scaled(5), scaled(5))
-    _paint_strip(painter, paper, float(scaled(5)), theme)
+    painter.drawRoundedRect(paper, radius, radius)
+    _paint_strip(painter, paper, radius, radius, theme)
 
 
 def card_pixmap(card: Card, size: QSizeF, theme: Theme, ratio: float, today: date, state: CardState = PLAIN) -> QPixmap:

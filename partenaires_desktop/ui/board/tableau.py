@@ -139,6 +139,7 @@ class Tableau(Face):
             column.header.update()
         for cards in (*self.lists, *(column.list for column in self.columns)):
             cards.doItemsLayout()
+        self.fit()
         self.field.lay_out_lanes()
         if any(cards.hasFocus() for cards in self.lists):
             self.show_current()

@@ -54,7 +54,8 @@ class ZoomButton(QPushButton):
     def _show(self) -> None:
         self.setVisible(zoom.percent() != zoom.STEPS[0])
         self.setText(_("{percent} %").format(percent=zoom.percent()))
-        self.setAccessibleName(_("The board is drawn at {percent} %: back to its usual size").format(percent=zoom.percent()))
+        told = _("The board is drawn at {percent} %: back to its usual size")
+        self.setAccessibleName(told.format(percent=zoom.percent()))
 
 
 def step_of(event: QKeyEvent) -> int | None:

@@ -212,6 +212,15 @@ class WindowCommands(QObject):
 
     # Look ------------------------------------------------------------------------------------------------------------
 
+    def zoom_board(self, by: int) -> None:
+        """Draw the continuum larger, smaller or at its usual size (0), and show it."""
+        from partenaires_desktop.ui.board.view import BoardView
+
+        self._window.show_view("continuum")
+        view = self._window.view("continuum")
+        if isinstance(view, BoardView):
+            view.zoom.step(by)
+
     def text_size(self, by: int) -> None:
         """Larger, smaller, or (0) the usual size."""
         settings = self._window.settings
@@ -304,6 +313,7 @@ class WindowCommands(QObject):
             search=window.top_bar.start_search,
             note_line=lambda: note_line(window),
             text_size=self.text_size,
+            zoom_board=self.zoom_board,
             theme=self.theme,
             language=self.language,
             reduced_motion=self.reduced_motion,

@@ -54,6 +54,7 @@ class Commands:
     search: Callable[[], None]
     note_line: Callable[[], None]
     text_size: Callable[[int], None]
+    zoom_board: Callable[[int], None]
     theme: Callable[[str], None]
     language: Callable[[str], None]
     reduced_motion: Callable[[bool], None]
@@ -202,6 +203,13 @@ class Menus:
             settings.text_size > TEXT_SIZES[0]
         )
         self._add(sizes, _("&Usual"), lambda: does.text_size(0), "Ctrl+0")
+        board = menu.addMenu(_("Size of the &board"))
+        for words, by, sign in (
+            (_("&Larger (Ctrl and the wheel)"), 1, "zoom-in"),
+            (_("&Smaller"), -1, "zoom-out"),
+            (_("&Usual"), 0, ""),
+        ):
+            self._add(board, words, lambda by=by: does.zoom_board(by), "", sign, needs="project")  # type: ignore[misc]
         self._choice(
             menu.addMenu(_("&Colours")), {code: _(THEME_WORDS[code]) for code in THEMES}, settings.theme, does.theme
         )
