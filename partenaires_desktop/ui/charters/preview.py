@@ -6,12 +6,13 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.charters.reading import Hit, find_text
 from partenaires_desktop.ui.charters.rendering import PageRenderer, page_sizes
-from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.theme import LIGHT, theme_of
 from partenaires_desktop.ui.typography import scaled
 
 LEAST, MOST = 0.25, 4.0
@@ -30,6 +31,7 @@ class Preview(QAbstractScrollArea):
     page_changed = Signal(int, int)
     """Page in sight (from 1) and number of pages."""
     zoom_changed = Signal(float)
+    hits_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,10 @@ class Preview(QAbstractScrollArea):
         self._tops: list[float] = []
         self._zoom: float | None = None
         self._pictures: dict[int, tuple[int, float, QImage]] = {}
+        self.searched = ""
+        self.hit = 0
+        """Which of the places found is the one in sight."""
+        self._hits: tuple[Hit, ...] = ()
         self._renderer = PageRenderer(self)
         self._renderer.drawn.connect(self._on_drawn)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._on_scrolled())
@@ -55,6 +61,47 @@ class Preview(QAbstractScrollArea):
         self._sizes = page_sizes(pdf) if pdf else ()
         self._pictures = {page: kept for page, kept in self._pictures.items() if page < len(self._sizes)}
         self._lay_out()
+        if self.searched:
+            self._hits = find_text(pdf, self.searched)
+            self.hit = min(self.hit, max(0, len(self._hits) - 1))
+            self.hits_changed.emit()
+        self.viewport().update()
+
+    @property
+    def pdf(self) -> bytes:
+        """The document shown."""
+        return self._pdf
+
+    @property
+    def hit_count(self) -> int:
+        """How many places hold the text that is searched."""
+        return len(self._hits)
+
+    def search(self, text: str) -> None:
+        """Mark every place that holds ``text``, and go to the first one from the page in sight on."""
+        self.searched = " ".join(text.split())
+        self._hits = find_text(self._pdf, self.searched)
+        here = self.page - 1
+        self.hit = next((place for place, hit in enumerate(self._hits) if hit.page >= here), 0)
+        self._show_hit()
+
+    def step_hit(self, by: int) -> None:
+        """Go to the next place, or to the one before; after the last comes the first."""
+        if self._hits:
+            self.hit = (self.hit + by) % len(self._hits)
+            self._show_hit()
+
+    def _show_hit(self) -> None:
+        if self._hits and self._tops:
+            hit = self._hits[self.hit]
+            factor = self.zoom * self._per_point()
+            top = min((rect.top() for rect in hit.places), default=0.0) * factor
+            room = self.viewport().height()
+            place = self._tops[hit.page] + top
+            bar = self.verticalScrollBar()
+            if not bar.value() + scaled(40) <= place <= bar.value() + room - scaled(60):
+                bar.setValue(round(place - room / 3))
+        self.hits_changed.emit()
         self.viewport().update()
 
     @property
@@ -164,10 +211,26 @@ class Preview(QAbstractScrollArea):
                 exact = kept[1] == self._scale()
                 target = QRectF(rect.topLeft(), kept[2].deviceIndependentSize()) if exact else rect
                 painter.drawImage(target, kept[2], QRectF(kept[2].rect()))
+            self._mark_hits(painter, page, rect)
             painter.setPen(QColor(theme.line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
         self._want()
+
+    def _mark_hits(self, painter: QPainter, page: int, rect: QRectF) -> None:
+        """Places of the searched text: a tint, and a frame around the one in sight."""
+        factor = self.zoom * self._per_point()
+        for number, hit in enumerate(self._hits):
+            if hit.page != page:
+                continue
+            painter.setPen(QPen(QColor(LIGHT.accent), 2) if number == self.hit else Qt.PenStyle.NoPen)
+            tint = QColor(LIGHT.accent)
+            tint.setAlpha(60)
+            painter.setBrush(tint)
+            for place in hit.places:
+                corner = rect.topLeft() + place.topLeft() * factor
+                painter.drawRect(QRectF(corner, place.size() * factor).adjusted(-1, -1, 1, 1))
 
     def _gap(self) -> float:
         return scaled(16)

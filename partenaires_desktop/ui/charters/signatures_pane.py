@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -65,7 +65,8 @@ class SignaturesPane(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Signatures, party by party"))
         self.list.setMinimumHeight(scaled(190))
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(scaled(3))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
@@ -191,7 +192,7 @@ class SignaturesPane(QWidget):
         for row, line in enumerate(lines):
             item = self.list.item(row)
             said = state_words(line)
-            item.setText(f"{line.party}\n{said}")
+            item.setText(f"{line.party[:200]}\n{state_words(line, short=True)}")
             item.setIcon(icon("check" if line.signed_on else "clock-alert" if line.sent_on else "mail"))
             item.setToolTip(f"<p>{escape(line.party)}</p><p>{escape(said)}</p>")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.party}, {said}")
@@ -228,17 +229,21 @@ class SignaturesPane(QWidget):
         self.leave.setEnabled(not self._read_only)
 
 
-def state_words(line: Signature) -> str:
-    """How far a party is, in a few words."""
-    parts: list[Any] = []
+def state_words(line: Signature, *, short: bool = False) -> str:
+    """How far a party is, in a few words; ``short`` leaves out by whom, and says days in figures."""
+    parts: list[str] = []
+
+    def on(when: date) -> str:
+        return f"{when:%d/%m/%Y}" if short else day(when)
+
     if line.signed_on is not None:
-        who = ", ".join(part for part in (line.signed_by, line.signed_function) if part)
+        who = "" if short else ", ".join(part for part in (line.signed_by, line.signed_function) if part)
         words = _("signed on {day} by {who}") if who else _("signed on {day}")
-        parts.append(words.format(day=day(line.signed_on), who=who))
+        parts.append(words.format(day=on(line.signed_on), who=who))
     elif line.seen_on is not None:
-        parts.append(_("seen on {day}").format(day=day(line.seen_on)))
+        parts.append(_("seen on {day}").format(day=on(line.seen_on)))
     elif line.sent_on is not None:
-        parts.append(_("sent on {day}").format(day=day(line.sent_on)))
+        parts.append(_("sent on {day}").format(day=on(line.sent_on)))
     else:
         parts.append(_("not sent yet"))
     if line.joined:

@@ -6,12 +6,12 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.charters import create_charter, delete_charter
+from partenaires_desktop.operations.conventions import create_convention
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.queries.charter_frozen import Frozen, frozen
 from partenaires_desktop.queries.charter_life import TABLES as LIFE_TABLES
@@ -19,10 +19,12 @@ from partenaires_desktop.queries.charter_life import CharterLife, charter_life
 from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.ui.charters.adhesion import choose_newcomer, export_adhesion
 from partenaires_desktop.ui.charters.comparison import ComparisonDialog
+from partenaires_desktop.ui.charters.conventions import choose_partner
 from partenaires_desktop.ui.charters.gestures import LifeGestures
 from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.making import CharterMaker
 from partenaires_desktop.ui.charters.output import ask_where, export_charter, export_pages, print_pdf
+from partenaires_desktop.ui.charters.page_bar import PageBar, tool
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.charters.stages import StageStrip
@@ -68,8 +70,6 @@ class ChartersView(View):
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
         self.preview = Preview(self)
-        self.preview.page_changed.connect(lambda _page, _count: self._fill_state())
-        self.preview.zoom_changed.connect(lambda _zoom: self._fill_state())
         self._lay_out()
         self._connect_life()
 
@@ -191,6 +191,15 @@ class ChartersView(View):
         if made is not None:
             self.reveal(made)
 
+    def create_convention(self) -> None:
+        """Add an agreement with one partner to the project, and show it."""
+        project_id = self.selection.project_id
+        partner = choose_partner(self, self.workspace, project_id) if project_id is not None else None
+        if partner is not None:
+            made = self.workspace.perform(_("New specific agreement"), create_convention, partner)
+            if made is not None:
+                self.reveal(made)
+
     def delete_charter(self) -> None:
         """Delete the charter shown; one Undo brings it back."""
         if self._charter_id is None or self.workspace.read_only:
@@ -277,9 +286,10 @@ class ChartersView(View):
         )
         self._export.setMenu(formats)
         mark(self._export, "primary")
-        self._more = _tool("ellipsis", _("More"))
+        self._more = tool("ellipsis", _("More"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
+        menu.addAction(icon("file-plus"), _("New specific agreement…"), self.create_convention)
         menu.addAction(icon("book-open"), _("Library of clauses…"), self.show_library)
         menu.addAction(icon("trash-2"), _("Delete this charter"), self.delete_charter)
         self._more.setMenu(menu)
@@ -293,28 +303,9 @@ class ChartersView(View):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(scaled(4))
         head.addLayout(first)
-        head.addLayout(self._zoom_row())
+        self.pages = PageBar(self.preview)
+        head.addWidget(self.pages)
         return bar
-
-    def _zoom_row(self) -> QHBoxLayout:
-        self._state = text_label("", "secondary", wrap=False)
-        self._zoom = text_label("", "secondary", wrap=False)
-        smaller, larger = _tool("zoom-out", _("Smaller")), _tool("zoom-in", _("Larger"))
-        smaller.clicked.connect(lambda: self.preview.zoom_by(-1))
-        larger.clicked.connect(lambda: self.preview.zoom_by(1))
-        fit, full = QPushButton(_("Fit the width")), QPushButton("100\u202f%")
-        full.setAccessibleName(_("Size on paper"))
-        fit.clicked.connect(lambda: self.preview.set_zoom(None))
-        full.clicked.connect(lambda: self.preview.set_zoom(1.0))
-        row = QHBoxLayout()
-        row.setSpacing(scaled(6))
-        row.addWidget(self._state)
-        row.addStretch()
-        for widget in (smaller, self._zoom, larger, fit, full):
-            row.addWidget(widget)
-        for button in (fit, full):
-            mark(button, "link")
-        return row
 
     def _fill_choice(self, lines: tuple[query.CharterLine, ...]) -> None:
         self._choice.clear()
@@ -362,23 +353,10 @@ class ChartersView(View):
         self._warning.setVisible(bool(sentence))
 
     def _fill_state(self) -> None:
+        waiting = self._shown is None or not self.preview.page_count
         if self._snapshot is None:
-            self._state.setText("")
-            self._zoom.setText("")
-            return
-        if self._shown is None or not self.preview.page_count:
-            self._state.setText(_("The pages are being made…"))
-            return
-        words = _("Page {page} of {count}").format(page=self.preview.page, count=self.preview.page_count)
-        parts = [words, _("draft")] if self._shown.draft else [words]
-        self._state.setText(" · ".join(parts))
-        self._zoom.setText(f"{round(self.preview.zoom * 100)}\u202f%")
-
-
-def _tool(sign: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(sign))
-    button.setIconSize(QSize(scaled(16), scaled(16)))
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button
+            self.pages.show_state("")
+        elif waiting:
+            self.pages.show_state(_("The pages are being made…"))
+        else:
+            self.pages.show_state(_("draft") if self._shown is not None and self._shown.draft else "")
