@@ -178,7 +178,9 @@ def _charters(session: Session, project_id: Id, today: date) -> Iterator[Matter]
         .order_by(Charter.id)
     )
     for record, title, status, starts, ends, review in rows:
-        if ends is not None and today - _LONG_OVER <= ends <= today + ENDING:
+        if ends is not None and ends < today - _LONG_OVER:
+            continue
+        if ends is not None and ends <= today + ENDING:
             yield Matter(Kind.CHARTER, record, title, "", title, ends)
         elif review is not None and review <= today + SOON:
             yield Matter(Kind.CHARTER, record, title, "", title, review, is_review=True)

@@ -35,6 +35,7 @@ from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.domain.understanding import STATES
 from partenaires_desktop.domain.unions import Side
+from partenaires_desktop.domain.week import Kind
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.cells import prepare
 from partenaires_desktop.exchange.columns import recognise
@@ -77,6 +78,7 @@ TEXTS = st.one_of(
 DATES = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2028, 12, 31)))
 
 FIELDS: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
+    schema.Interaction: {"wording": TEXTS, "by_whom": TEXTS, "on_date": st.dates(date(2024, 1, 1), TODAY)},
     schema.FrameLine: {"wording": TEXTS, "shareable": st.booleans(), "said_on": DATES},
     schema.Frame: {
         "languages": st.sampled_from(["", "fr", "nl fr", "xx"]),
@@ -222,6 +224,7 @@ def _version(world: World, values: dict[str, Any]) -> int:
     """The version the form saw: mostly the present one."""
     owners = {
         "organisation_id": schema.Organisation,
+        "interaction_id": schema.Interaction,
         "person_id": schema.Person,
         "project_id": schema.Project,
         "participation_id": schema.Participation,
@@ -368,6 +371,11 @@ BY_NAME: dict[str, Maker] = {
     "weight": lambda world, _: world.draw(st.sampled_from(WEIGHTS)),
     "sector": lambda world, _: world.draw(st.sampled_from(SECTORS)),
     "level": lambda world, _: world.draw(st.sampled_from(LEVELS)),
+    "interaction_id": lambda world, _: world.one(schema.Interaction),
+    "follow_up": lambda world, _: world.draw(TEXTS),
+    "matter": lambda world, _: world.draw(st.sampled_from(Kind)),
+    "record_id": lambda world, _: world.one(schema.FollowUp),
+    "until": lambda world, _: world.draw(st.dates(TODAY, date(2027, 1, 1))),
     "follow_up_id": lambda world, _: world.one(schema.FollowUp),
     "mark_id": lambda world, _: world.one(schema.Mark, source="self"),
     "due_on": lambda world, _: world.draw(DATES),
@@ -449,6 +457,7 @@ LANE: dict[str, Maker] = {
 }
 
 SPECIAL: dict[str, dict[str, Maker]] = {
+    "capture_line": {"organisation_id": lambda world, _: world.maybe(schema.Organisation)},
     "set_parts": {"letter": lambda world, _: world.draw(st.sampled_from(["", *LETTERS]))},
     "change_participations": {"partnership": lambda world, _: {}},
     "add_frame_line": {"side": lambda world, _: world.draw(st.sampled_from(["limit", "opening"]))},
