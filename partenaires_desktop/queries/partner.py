@@ -28,7 +28,8 @@ from partenaires_desktop.store.schema import (
 )
 
 TABLES = frozenset(
-    {"organisation", "person", "participation", "project", "phase", "objective", "role", "expectation", "interaction"}
+    {"organisation", "person", "participation", "project", "phase", "objective", "role", "expectation"}
+    | {"interaction", "follow_up"}
 )
 STEPS_SHOWN = 12
 
@@ -128,6 +129,12 @@ class Engagement:
     kind: str
     weight: str
     sector: str
+    form: str
+    intensity: str
+    formality: str
+    rhythm: str
+    initiator: str
+    since_on: date | None
     entered_on: date | None
     left_on: date | None
     notes: str
@@ -227,6 +234,12 @@ def _engagements(session: Session, organisation_id: uuid.UUID) -> tuple[Engageme
             kind=row.kind,
             weight=row.weight,
             sector=row.sector,
+            form=row.form,
+            intensity=row.intensity,
+            formality=row.formality,
+            rhythm=row.rhythm,
+            initiator=row.initiator,
+            since_on=row.since_on,
             entered_on=row.entered_on,
             left_on=row.left_on,
             notes=row.notes,

@@ -79,18 +79,31 @@ def to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID,
     return found
 
 
+def to_dos_of(session: Session, participation_id: uuid.UUID) -> tuple[ToDo, ...]:
+    """What there is to do for one partner, in the same order."""
+    statement = (
+        select(FollowUp.id, FollowUp.wording, FollowUp.due_on, FollowUp.done_on)
+        .where(FollowUp.participation_id == participation_id)
+        .order_by(*_ORDER)
+    )
+    return tuple(ToDo(*row) for row in session.execute(statement))
+
+
+_ORDER = (
+    FollowUp.done_on.is_not(None),
+    FollowUp.done_on.desc(),
+    FollowUp.due_on.is_(None),
+    FollowUp.due_on,
+    FollowUp.wording,
+    FollowUp.id,
+)
+
+
 @cache
 def _to_dos() -> Select[Any]:
     return (
         select(FollowUp.participation_id, FollowUp.id, FollowUp.wording, FollowUp.due_on, FollowUp.done_on)
         .join(Participation, Participation.id == FollowUp.participation_id)
         .where(Participation.project_id == bindparam("project"))
-        .order_by(
-            FollowUp.done_on.is_not(None),
-            FollowUp.done_on.desc(),
-            FollowUp.due_on.is_(None),
-            FollowUp.due_on,
-            FollowUp.wording,
-            FollowUp.id,
-        )
+        .order_by(*_ORDER)
     )

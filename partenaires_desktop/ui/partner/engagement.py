@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from partenaires_desktop.domain.forms import FORM_LABELS, FORMALITY_LABELS, INITIATOR_LABELS, INTENSITY_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _, ngettext
@@ -20,7 +21,8 @@ from partenaires_desktop.operations.projects import (
 )
 from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField
+from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
+from partenaires_desktop.ui.follow_ups.card import FollowUpsCard
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.partner.form import RecordForm, in_step
 from partenaires_desktop.ui.partner.people import DISCRETION
@@ -38,6 +40,12 @@ STEPS = {
     "kind": N_("Change what “{name}” is in the project"),
     "weight": N_("Change the weight of “{name}”"),
     "sector": N_("Change the sector of “{name}” in the project"),
+    "form": N_("Change the form of the partnership with “{name}”"),
+    "intensity": N_("Change how close “{name}” works with us"),
+    "formality": N_("Change how it is agreed with “{name}”"),
+    "rhythm": N_("Change the rhythm with “{name}”"),
+    "initiator": N_("Change who began with “{name}”"),
+    "since_on": N_("Change since when “{name}” works with us"),
     "entered_on": N_("Change since when “{name}” takes part"),
     "left_on": N_("Change until when “{name}” takes part"),
     "notes": N_("Change the notes on “{name}” in the project"),
@@ -64,7 +72,8 @@ class EngagementPage(CardPage):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(scaled(12))
-        for card in (self._part(), self._shared(), self._private()):
+        self.follow_ups = FollowUpsCard(workspace, self)
+        for card in (self._part(), self.follow_ups, self._bond(), self._shared(), self._private()):
             inside.addWidget(card)
         self._others = text_label("", "secondary")
         for widget in (self._outside, self._inside, self._others):
@@ -100,6 +109,7 @@ class EngagementPage(CardPage):
             lambda name: getattr(engagement, name),
         )
         self.weight.show_weight(engagement.weight)
+        self.follow_ups.show_partner(engagement.participation_id, self._called)
         self.objectives.show_sentences([(one.id, one.wording) for one in engagement.objectives])
         self._roles.setText(_roles_told(engagement))
         self._promises.setText(_promises_told(engagement))
@@ -131,6 +141,20 @@ class EngagementPage(CardPage):
         grid.add(add(ChoiceField("sector", _("Sector in the project"), SECTOR_LABELS)), 3)
         grid.add(add(DayField("entered_on", _("Takes part since"), today)), 3)
         grid.add(add(DayField("left_on", _("Left on"), today)), 3)
+        card.body.addWidget(grid)
+        return card
+
+    def _bond(self) -> Card:
+        card = Card(_("The partnership"), note=_("may be shared"))
+        grid = FieldGrid()
+        add = self.form.add
+        link = _("the link between both organisations, not their commitment to the project")
+        grid.add(add(ChoiceField("form", _("Form"), FORM_LABELS)), 3)
+        grid.add(add(ChoiceField("intensity", _("Closeness"), INTENSITY_LABELS, hint=link)), 3)
+        grid.add(add(ChoiceField("formality", _("How it is agreed"), FORMALITY_LABELS)), 3)
+        grid.add(add(TextField("rhythm", _("Rhythm"), placeholder=_("once a month, in summer…"))), 3)
+        grid.add(add(ChoiceField("initiator", _("Who took the first step"), INITIATOR_LABELS)), 3)
+        grid.add(add(DayField("since_on", _("Working together since"), self._workspace.today())), 3)
         card.body.addWidget(grid)
         return card
 
