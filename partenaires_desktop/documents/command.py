@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from partenaires_desktop.documents.charter import MadeCharter, MadeText, charter
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
 from partenaires_desktop.documents.gaps import missing_sentence
 from partenaires_desktop.documents.partnership_command import export_contours, export_frames, export_understanding
-from partenaires_desktop.documents.role_command import export_matrix
+from partenaires_desktop.documents.role_command import export_matrix, export_portrait
+from partenaires_desktop.domain.charter import CHARTER, CONVENTION
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot, charter, charters, default_charter, project_named
 from partenaires_desktop.queries.charter_frozen import frozen
+from partenaires_desktop.queries.conventions import default_convention
 from partenaires_desktop.store.store import Store
 
 
@@ -28,30 +30,20 @@ def run_export(args: Namespace) -> dict[str, Any]:
 
     Raises UserError with one sentence when nothing could be written.
     """
-    export: Callable[..., dict[str, Any]] | None = {
-        "charter": export_charters,
-        "adhesion": export_adhesion,
-        "understanding": export_understanding,
-        "frames": export_frames,
-        "contours": export_contours,
-        "matrix": export_matrix,
-    }.get(args.what)
+    export = _EXPORTS.get(args.what)
     if export is None:
-        raise UserError(
-            _("“{what}” cannot be exported. What can be: charter, adhesion, understanding, frames, contours, matrix.").format(
-                what=args.what
-            )
-        )
+        words = _("“{what}” cannot be exported. What can be: {names}.")
+        raise UserError(words.format(what=args.what, names=", ".join(_EXPORTS)))
     kind = getattr(args, "format", None) or "pdf"
-    if kind != "pdf" and args.what != "charter":
+    if kind != "pdf" and args.what not in ("charter", "convention"):
         raise UserError(_("Only a charter can be exported as {format}.").format(format=kind.upper()))
     store = _opened(args)
     settings: dict[str, Any] = {"on": date.today(), "language": getattr(args, "lang", None) or ""}
-    settings |= {"kind": kind} if args.what == "charter" else {}
+    settings |= {"kind": kind} if args.what in ("charter", "convention") else {}
     partners = getattr(args, "partner", None) or []
-    if partners and args.what != "understanding":
-        raise UserError(_("Partners can be chosen for the sheets of shared understanding only."))
-    settings |= {"partners": partners} if args.what == "understanding" else {}
+    if partners and args.what not in ("understanding", "convention"):
+        raise UserError(_("Partners can be chosen for sheets of shared understanding and specific agreements only."))
+    settings |= {"partners": partners} if args.what in ("understanding", "convention") else {}
     try:
         return export(store, args.project or "", Path(args.out), **settings)
     finally:
@@ -80,10 +72,47 @@ def export_charters(
 
     ``language`` "" means each charter's own; ``kind`` is "pdf" or "docx".  Files that are there already are left alone.
     """
+    snapshots = _snapshots(store, store.query(project_named, project), on)
+    return _written(store, project, folder, snapshots, on=on, language=language, kind=kind)
+
+
+def export_conventions(
+    store: Store,
+    project: str,
+    folder: Path,
+    *,
+    on: date,
+    language: str = "",
+    kind: str = "pdf",
+    partners: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Write the specific agreements of ``project``; for each of ``partners``, what one with it would say now."""
     project_id = store.query(project_named, project)
+    if partners:
+        snapshots = [store.query(default_convention, project_id, partner, on) for partner in partners]
+    else:
+        made = [line for line in store.query(charters, project_id) if line.kind == CONVENTION]
+        snapshots = [store.query(charter, line.id, on) for line in made]
+    if not snapshots:
+        raise UserError(
+            _("There is no specific agreement in this project yet. Name a partner to see what one would say.")
+        )
+    return _written(store, project, folder, snapshots, on=on, language=language, kind=kind)
+
+
+def _written(
+    store: Store,
+    project: str,
+    folder: Path,
+    snapshots: Iterable[CharterSnapshot],
+    *,
+    on: date,
+    language: str,
+    kind: str,
+) -> dict[str, Any]:
     files: list[str] = []
     warnings: list[str] = []
-    for snapshot in _snapshots(store, project_id, on):
+    for snapshot in snapshots:
         if not snapshot.parties:
             raise UserError(
                 _(
@@ -115,8 +144,18 @@ def _signed_pages(store: Store, snapshot: CharterSnapshot, kind: str) -> MadeCha
 
 def charter_stem(snapshot: CharterSnapshot, language: str) -> str:
     """The name of the file of a charter, without ending; it tells nothing that is internal."""
+    if snapshot.kind == CONVENTION:
+        kind = {"fr": "Convention", "nl": "Overeenkomst", "en": "Agreement"}[language]
+        partner = snapshot.partner.name if snapshot.partner else ""
+        return file_stem(kind, snapshot.project, partner, _tongues(snapshot, language))
     kind = {"fr": "Charte", "nl": "Charter", "en": "Charter"}[language]
-    return file_stem(kind, snapshot.project, language)
+    return file_stem(kind, snapshot.project, _tongues(snapshot, language))
+
+
+def _tongues(snapshot: CharterSnapshot, language: str) -> str:
+    """The language, or both: "fr+nl"."""
+    both = snapshot.second_language if language == snapshot.language else ""
+    return f"{language}+{both}" if both else language
 
 
 def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter | MadeText, language: str) -> list[str]:
@@ -127,14 +166,24 @@ def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter | MadeText, la
     if isinstance(made, MadeCharter) and made.missing_characters:
         out.append(missing_sentence(made.missing_characters))
     if snapshot.texts and language != snapshot.language:
-        out.append(
-            _("Clauses reworded in the charter are printed as they were written, in another language than the rest.")
-        )
+        out.append(_("Sections with words of their own have none in this language yet: they are marked in the text."))
     return out
 
 
 def _snapshots(store: Store, project_id: uuid.UUID, on: date) -> list[CharterSnapshot]:
-    lines = store.query(charters, project_id)
+    lines = [line for line in store.query(charters, project_id) if line.kind == CHARTER]
     if not lines:
         return [store.query(default_charter, project_id, on)]
     return [store.query(charter, line.id, on) for line in lines]
+
+
+_EXPORTS: dict[str, Callable[..., dict[str, Any]]] = {
+    "charter": export_charters,
+    "convention": export_conventions,
+    "adhesion": export_adhesion,
+    "understanding": export_understanding,
+    "frames": export_frames,
+    "contours": export_contours,
+    "matrix": export_matrix,
+    "portrait": export_portrait,
+}

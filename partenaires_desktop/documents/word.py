@@ -105,6 +105,8 @@ class _Writer:
     def __init__(self, tongue: str) -> None:
         self.document: Document = docx.Document()
         self._tongue = tongue
+        self._spoken = tongue
+        """The language of the paragraph being written."""
         self._bookmarks = 0
         self._breaks = False
         self._prepare_styles()
@@ -199,6 +201,7 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = True
 
     def _paragraph(self, line: Any, made: Any) -> None:
+        self._spoken = getattr(made, "language", "") or self._tongue
         page_style = made.style
         line.style = self.document.styles[_STYLES.get(page_style.name, "Normal")]
         if self._breaks and line.part is self.document.part:
@@ -238,7 +241,7 @@ class _Writer:
         run = line.add_run(text)
         run.bold, run.italic = bold or None, italic or None
         properties = run._r.get_or_add_rPr()  # noqa: SLF001
-        _set_language(properties, self._tongue)
+        _set_language(properties, self._spoken)
         if _RIGHT_TO_LEFT.search(text):
             run.font.rtl = True
         return run
@@ -286,6 +289,9 @@ class _Writer:
 
     def _table(self, place: Any, made: platypus.Table) -> None:
         source: Any = made
+        if self._breaks:  # a table cannot begin a page by itself
+            self.document.add_paragraph(style="Between").paragraph_format.page_break_before = True
+            self._breaks = False
         rows, widths = source._cellvalues, source._argW  # noqa: SLF001 -- reportlab has no other way to read them
         table = place.add_table(rows=len(rows), cols=len(rows[0]))
         table.autofit = False

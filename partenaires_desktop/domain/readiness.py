@@ -13,7 +13,7 @@ from datetime import date
 from enum import IntEnum
 
 from partenaires_desktop.domain import enterprise_number
-from partenaires_desktop.domain.charter import MENTIONS, Question
+from partenaires_desktop.domain.charter import MENTIONS, SECTION_CODES, Question
 from partenaires_desktop.domain.wording import fold
 
 
@@ -109,6 +109,14 @@ class Facts:
     ends_on: date | None
     own_texts: frozenset[str]
     unreviewed: int
+    shown: frozenset[str] = frozenset(SECTION_CODES)
+    """Sections that are printed."""
+    left_out: tuple[str, ...] = ()
+    """Sections the document needs, and leaves out."""
+    unanswered: tuple[str, ...] = ()
+    """Questions of the sections printed that have neither answer nor model."""
+    half_worded: tuple[str, ...] = ()
+    """Sections with words of their own in one of the two languages only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +211,12 @@ def _why(facts: Facts) -> Iterator[Missing]:
     own = facts.own_texts
     if not facts.purpose.strip() and "object" not in own:
         yield Missing("purpose", Question.WHY, Need.BLOCKING, "project", target=facts.project_id)
-    if not facts.context.strip() and "context" not in own:
+    if not facts.context.strip() and "context" not in own and "context" in facts.shown:
         yield Missing("context", Question.WHY, Need.REQUIRED, "project", target=facts.project_id)
-    if not facts.shared_objectives and "objectives" not in own:
+    if not facts.shared_objectives and "objectives" not in own and "objectives" in facts.shown:
         yield Missing("objectives", Question.WHY, Need.REQUIRED, "project", target=facts.project_id)
     without = len(facts.parties) - facts.parties_with_own_objectives
-    if without > 0:
+    if without > 0 and "objectives" in facts.shown:
         yield Missing("own_objectives", Question.WHY, Need.ADVISED, "project", target=facts.project_id, count=without)
 
 
@@ -221,12 +229,12 @@ def _what(facts: Facts) -> Iterator[Missing]:
         yield Missing("expectations", Question.WHAT, Need.REQUIRED, "roles")
     if facts.not_agreed:
         yield Missing("not_agreed", Question.WHAT, Need.ADVISED, "roles", count=facts.not_agreed)
-    if "contours" not in own:
+    if "contours" not in own and "contours" in facts.shown:
         if not facts.contours_in:
             yield Missing("contours_in", Question.WHAT, Need.REQUIRED, "project", target=facts.project_id)
         if not facts.contours_out:
             yield Missing("contours_out", Question.WHAT, Need.ADVISED, "project", target=facts.project_id)
-    if facts.contours_open:
+    if facts.contours_open and "contours" in facts.shown:
         yield Missing(
             "contours_open",
             Question.WHAT,
@@ -235,13 +243,15 @@ def _what(facts: Facts) -> Iterator[Missing]:
             target=facts.project_id,
             count=facts.contours_open,
         )
-    if not facts.means and "means" not in own:
+    if not facts.means and "means" not in own and "means" in facts.shown:
         yield Missing("means", Question.WHAT, Need.REQUIRED, "roles")
 
 
 def _how(facts: Facts) -> Iterator[Missing]:
-    if not facts.decision.strip() and "governance" not in facts.own_texts:
+    if not facts.decision.strip() and "governance" not in facts.own_texts and "governance" in facts.shown:
         yield Missing("decision", Question.HOW, Need.REQUIRED, "charter")
+    for code in facts.unanswered:
+        yield Missing(code, Question.HOW, Need.REQUIRED, "charter")
 
 
 def _when(facts: Facts) -> Iterator[Missing]:
@@ -254,5 +264,9 @@ def _when(facts: Facts) -> Iterator[Missing]:
 
 
 def _what_if(facts: Facts) -> Iterator[Missing]:
+    for code in facts.left_out:
+        yield Missing("left_out", Question.WHAT_IF, Need.REQUIRED, "charter", details=(code,))
+    for code in facts.half_worded:
+        yield Missing("half_worded", Question.WHAT_IF, Need.REQUIRED, "charter", details=(code,))
     if facts.unreviewed:
         yield Missing("unreviewed", Question.WHAT_IF, Need.ADVISED, "charter", count=facts.unreviewed)

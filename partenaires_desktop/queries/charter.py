@@ -18,11 +18,14 @@ from sqlalchemy.orm import Session
 from partenaires_desktop.domain import charter_changes
 from partenaires_desktop.domain.charter import (
     ANSWER_LABELS,
+    ANSWERS_OF,
+    ANSWERS_WITHOUT_MODEL,
     CHARTER,
     CLAUSE_CODES,
     CONVENTION,
     PARTIES_CHOSEN,
     PARTIES_FOLLOW_PROJECT,
+    Part,
 )
 from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_life import FROZEN, written_stage
@@ -177,18 +180,20 @@ class CharterLine:
     language: str
     number: str
     status: str
+    kind: str = CHARTER
 
 
 def charters(session: Session, project_id: uuid.UUID) -> tuple[CharterLine, ...]:
-    """The charters of a project, oldest first."""
+    """The charters of a project, oldest first, then its specific agreements."""
     rows = session.execute(
-        select(Charter.id, Charter.title, Charter.language, Charter.number, Charter.status, Project.name)
+        select(Charter.id, Charter.title, Charter.language, Charter.number, Charter.status, Charter.kind, Project.name)
         .join(Project, Project.id == Charter.project_id)
         .where(Charter.project_id == project_id)
-        .order_by(Charter.starts_on, Charter.title, Charter.id)
+        .order_by(Charter.kind, Charter.starts_on, Charter.title, Charter.id)
     )
     return tuple(
-        CharterLine(id_, title or name, language, number, status) for id_, title, language, number, status, name in rows
+        CharterLine(id_, title or name, language, number, status, kind)
+        for id_, title, language, number, status, kind, name in rows
     )
 
 
@@ -216,12 +221,40 @@ def charter(session: Session, charter_id: uuid.UUID, on: date) -> CharterSnapsho
     found = session.get(Charter, charter_id)
     if found is None:
         raise UserError(_("This charter is no longer in the carnet."))
-    return _with_changes(session, _snapshot(session, found.project_id, found, on))
+    return _with_changes(session, between(_snapshot(session, found.project_id, found, on)))
 
 
 def default_charter(session: Session, project_id: uuid.UUID, on: date) -> CharterSnapshot:
     """What a charter of the project would say if one were made now."""
     return _snapshot(session, project_id, None, on)
+
+
+def between(snapshot: CharterSnapshot) -> CharterSnapshot:
+    """Of a specific agreement, only what stands between its parties; a charter says all."""
+    partner = snapshot.partner
+    if partner is None:
+        return snapshot
+    me = partner.participation_id
+    members = {party.participation_id for party in snapshot.parties}
+    agreed = tuple(
+        line
+        for line in snapshot.agreed
+        if me in (line.from_id, line.to_id) and {line.from_id, line.to_id} <= {None, *members}
+    )
+    return replace(
+        snapshot,
+        agreed=agreed,
+        actors={},
+        roles=tuple(line for line in snapshot.roles if line.participation_id in members),
+        own_objectives=tuple(line for line in snapshot.own_objectives if line[0] in members),
+        contours=tuple(line for line in snapshot.contours if line.participation_id in {None, *members}),
+        frames=tuple(line for line in snapshot.frames if line.participation_id in members),
+        actions=tuple(
+            replace(line, parts=tuple(part for part in line.parts if part[0] in members))
+            for line in snapshot.actions
+            if any(id_ == me for id_, _letter in line.parts)
+        ),
+    )
 
 
 def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on: date) -> CharterSnapshot:
@@ -333,6 +366,11 @@ def _sides(agreed: Iterable[Agreed]) -> set[uuid.UUID]:
     return {id_ for line in agreed for id_ in (line.from_id, line.to_id) if id_ is not None}
 
 
+def _half_worded(snapshot: CharterSnapshot, part: Planned) -> bool:
+    """Whether one of the two columns would have words of its own, and the other none."""
+    return bool(snapshot.second_language) and bool(snapshot.texts.get(part.code)) and not part.second_text.strip()
+
+
 def readiness_of(snapshot: CharterSnapshot) -> Readiness:
     """What the charter still lacks."""
     with_role = {line.participation_id for line in snapshot.roles}
@@ -349,6 +387,7 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
     )
     project_contours = [line.side for line in snapshot.contours if line.participation_id is None]
     own_texts = frozenset(snapshot.texts)
+    shown = {part.code for part in snapshot.plan if part.shown}
     return readiness(
         Facts(
             project_id=snapshot.project_id,
@@ -369,6 +408,16 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
             starts_on=snapshot.starts_on,
             ends_on=snapshot.ends_on,
             own_texts=own_texts,
-            unreviewed=len(set(CLAUSE_CODES) - own_texts - snapshot.reviewed),
+            unreviewed=len((set(CLAUSE_CODES) & shown) - own_texts - snapshot.reviewed),
+            shown=frozenset(shown),
+            left_out=tuple(part.code for part in snapshot.plan if part.need is Part.MUST and not part.shown),
+            unanswered=tuple(
+                code
+                for section, codes in ANSWERS_OF.items()
+                if section in shown - own_texts
+                for code in codes
+                if code in ANSWERS_WITHOUT_MODEL and not snapshot.answers.get(code, "").strip()
+            ),
+            half_worded=tuple(part.code for part in snapshot.plan if part.shown and _half_worded(snapshot, part)),
         )
     )

@@ -1,4 +1,4 @@
-"""What sections and annexes of a charter say beside its own lines: frames, actions, contacts; only what may be shared."""
+"""What a charter says beside its own lines: frames, actions, contacts; only what may be shared."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_other_files_are_refused_in_words() -> None:
         b"[" * 100_000,
         b'{"format": NaN}',
         b"9" * 10_000,
-        json.dumps(DATA | {"edition": 2}).encode(),
+        json.dumps(DATA | {"edition": 3}).encode(),
         json.dumps(DATA | {"more": 1}).encode(),
         json.dumps(DATA | {"title": "x" * 1_000_001}).encode(),
         json.dumps(DATA | {"parties": [{}]}).encode(),

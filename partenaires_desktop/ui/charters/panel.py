@@ -148,6 +148,9 @@ class CharterPanel(QWidget):
         elif piece.code == "unreviewed":
             self.show_pane(TEXTS)
             self.texts.first_unreviewed()
+        elif piece.code in ("left_out", "half_worded"):
+            self.show_pane(SECTIONS)
+            self.sections.choose(piece.details[0])
         else:
             self.show_pane(DETAILS)
             self.details.focus_on(piece.code)

@@ -26,6 +26,7 @@ _NEEDS = {Part.MUST: N_("needed"), Part.MAY: N_("advised"), Part.ASIDE: N_("if y
 _SOURCES = {
     "project": (N_("Comes from the project."), N_("Open the project")),
     "roles": (N_("Comes from roles and expectations."), N_("Open the roles")),
+    "contours": (N_("Comes from the contours and the frames."), N_("Open the contours")),
     "partners": (N_("Comes from the sheets of the partners."), N_("Open the partners")),
     "parties": (N_("Comes from the parties of this charter."), N_("Open the parties")),
     "texts": (N_("Comes from the library of clauses."), N_("Open the text")),
@@ -38,13 +39,13 @@ SOURCE_OF = {
     "context": "project",
     "object": "project",
     "objectives": "project",
-    "contours": "project",
+    "contours": "contours",
     "annex_calendar": "project",
     "roles": "roles",
     "means": "roles",
     "annex_roles": "roles",
-    "frames": "partners",
-    "annex_frames": "partners",
+    "frames": "contours",
+    "annex_frames": "contours",
     "annex_contacts": "partners",
     "annex_glossary": "",
 } | dict.fromkeys(("governance", "insurance", "finances", "staff", "rooms", "data", "productions"), "details")
@@ -139,6 +140,12 @@ class SectionsPane(QWidget):
             widget.setEnabled(not read_only)
         self.second_text.text.setReadOnly(read_only)
         self._show_section()
+
+    def choose(self, code: str) -> None:
+        """Show a section and take the keyboard to it."""
+        if code in self.order:
+            self.list.setCurrentRow(self.order.index(code))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_row(self, start: int, end: int) -> None:
         """Carry the section at ``start`` to ``end``."""

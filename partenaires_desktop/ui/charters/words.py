@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partenaires_desktop.domain.charter import MENTION_LABELS
+from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, MENTION_LABELS, SECTION_CODES
 from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness
-from partenaires_desktop.i18n import N_, _, ngettext
+from partenaires_desktop.i18n import N_, _, language, ngettext
 
 _PLAIN = {
     "issuer": N_("Say which party issues the document: its legal mentions stand on every page."),
@@ -35,6 +36,19 @@ PLACES = {
 }
 
 
+_SECTIONS = {
+    "left_out": N_("A section this document needs is left out: {section}."),
+    "half_worded": N_("Worded in one of the two languages only: {section}."),
+}
+
+
+def _section(code: str) -> str:
+    """A section as the library of the window's language names it."""
+    if code in SECTION_CODES:
+        return library(language()).headings[code]
+    return _(ANNEX_LABELS[code])
+
+
 def missing_words(piece: Missing, *, limit: int = 80) -> str:
     """A missing piece in a sentence."""
     name = piece.name if len(piece.name) <= limit else piece.name[: limit - 1].rstrip() + "…"
@@ -43,6 +57,10 @@ def missing_words(piece: Missing, *, limit: int = 80) -> str:
         return _("{name}: no {mentions}.").format(name=name, mentions=mentions)
     if piece.code in _NAMED:
         return _(_NAMED[piece.code]).format(name=name)
+    if piece.code in _SECTIONS:
+        return _(_SECTIONS[piece.code]).format(section=_section(piece.details[0]))
+    if piece.code in ANSWER_LABELS and piece.code not in _PLAIN:
+        return _("To be said: {what}.").format(what=_(ANSWER_LABELS[piece.code]))
     if piece.code in _PLAIN:
         return _(_PLAIN[piece.code])
     return _counted(piece.code, piece.count).format(count=piece.count)

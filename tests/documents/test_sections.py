@@ -1,0 +1,193 @@
+"""Sections, annexes, two languages and specific agreements on paper, read back by other programs."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partenaires_desktop.documents.charter import charter_docx, charter_pdf
+from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.domain.charter import ANNEX_CODES, CONVENTION, SECTION_CODES
+from partenaires_desktop.domain.charter_plan import Arranged
+from partenaires_desktop.queries.charter import CharterSnapshot, between
+from partenaires_desktop.queries.charter_more import ActionSaid, Contact, FrameSaid
+from tests.documents.reading import check_sound, plain, text_of
+from tests.documents.snapshots import ON, nasty, snapshot
+from tests.documents.test_standards import ANY, structure_of
+from tests.documents.test_word import opened
+
+PAIRS = (("fr", "nl"), ("nl", "fr"), ("en", "nl"))
+
+
+def whole(base: CharterSnapshot) -> CharterSnapshot:
+    """``base`` with every section and annex, and something in each."""
+    first = base.parties[0].participation_id
+    return replace(
+        base,
+        arranged=tuple(Arranged(code, shown=True) for code in (*SECTION_CODES, *ANNEX_CODES)),
+        frames=(
+            FrameSaid(first, "hours", "limit", "Fermé le lundi."),
+            FrameSaid(first, "offer", "opening", "La cour."),
+        ),
+        actions=(ActionSaid(base.phases[0].id, "Tenir la permanence", ((first, "G"),)),),
+        contacts=(Contact(first, "Camille Exemple", "coordination", "camille@exemple.example", "02 000 00 00"),),
+    )
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en"])
+def test_every_section_and_annex(language: str, tmp_path: Path) -> None:
+    made = charter_pdf(whole(snapshot()), ON, language)
+    text = text_of(made.pdf, tmp_path)
+
+    for heading in library(language).headings.values():
+        assert plain(heading) in text
+    for said in ("Fermé le lundi.", "La cour.", "Tenir la permanence", "camille@exemple.example"):
+        assert said in text
+    for term, _meaning in library(language).glossary:
+        assert plain(term) in text
+    check_sound(made.pdf, tmp_path)
+
+
+def test_order_heading_and_choice_are_printed(tmp_path: Path) -> None:
+    base = replace(
+        snapshot(),
+        arranged=(
+            Arranged("disputes", position=-1, heading="Si nous ne sommes pas d’accord"),
+            Arranged("values", shown=False),
+            Arranged("annex_roles", shown=False),
+        ),
+    )
+    text = text_of(charter_pdf(base, ON).pdf, tmp_path)
+
+    assert "1. Si nous ne sommes pas d’accord" in text
+    assert "2. Parties" in text
+    assert "Valeurs et principes" not in text
+    assert "Annexe 1" not in text
+
+
+def test_contacts_are_printed_on_request_only(tmp_path: Path) -> None:
+    data = replace(whole(snapshot()), arranged=())
+
+    assert "camille@exemple.example" not in text_of(charter_pdf(data, ON).pdf, tmp_path)
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_two_languages_side_by_side(first: str, second: str, tmp_path: Path) -> None:
+    base = replace(snapshot(), language=first, second_language=second)
+    made = charter_pdf(base, ON)
+    text = text_of(made.pdf, tmp_path)
+
+    for part in base.plan:
+        if part.shown and not part.is_annex:
+            for language in (first, second):
+                assert plain(library(language).headings[part.code]).split(",")[0].split(" ")[0] in text
+    check_sound(made.pdf, tmp_path)
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        told = Counter(str(node.Lang) for _kind, _parent, node in structure_of(pdf) if "/Lang" in node)
+        assert str(pdf.Root.Lang).startswith(first)
+    assert {tongue[:2] for tongue in told} - {"fr"} == {first, second} - {"fr"}  # the parties have French names
+    if "en" not in (first, second):
+        assert abs(told[f"{first}-BE"] - told[f"{second}-BE"]) <= 12
+
+
+def test_one_language_can_still_be_asked_for(tmp_path: Path) -> None:
+    base = replace(snapshot(), second_language="nl")
+    text = text_of(charter_pdf(base, ON, "fr").pdf, tmp_path)
+
+    assert "Voorwerp" not in text
+
+
+def test_own_words_in_one_language_leave_a_gap_in_the_other(tmp_path: Path) -> None:
+    base = replace(snapshot(), second_language="nl", texts={"values": "Nous nous écoutons."})
+    text = text_of(charter_pdf(base, ON).pdf, tmp_path)
+    assert "Nous nous écoutons." in text
+    assert "aan te vullen: de woorden van deze afdeling" in text
+    assert "Gelijkheid" not in text
+    both = replace(base, arranged=(Arranged("values", second_text="Wij luisteren naar elkaar."),))
+    text = text_of(charter_pdf(both, ON).pdf, tmp_path)
+    assert "Wij luisteren naar elkaar." in text
+    assert "aan te vullen" not in text
+    dutch = text_of(charter_pdf(base, ON, "nl").pdf, tmp_path)
+    assert "Nous nous écoutons." not in dutch  # never one language in place of another
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(ANY, min_size=17, max_size=17), st.integers(0, 16), st.sampled_from(PAIRS))
+def test_any_text_in_two_languages(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], shift: int, pair: tuple[str, str]
+) -> None:
+    base = whole(nasty(shift, texts))
+    said = tuple(replace(line, heading=texts[0][:300], second_text=texts[1]) for line in base.arranged)
+    made = charter_pdf(replace(base, language=pair[0], second_language=pair[1], arranged=said), ON)
+
+    check_sound(made.pdf, tmp_path_factory.mktemp("both"))
+
+
+@pytest.mark.parametrize("count", [2, 9, 40])
+def test_two_languages_for_many_parties(count: int, tmp_path: Path) -> None:
+    names = [f"Organisation de quartier numéro {number}" for number in range(count)]
+    check_sound(charter_pdf(replace(snapshot(names), second_language="nl"), ON).pdf, tmp_path)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en"])
+def test_a_specific_agreement(language: str, tmp_path: Path) -> None:
+    answers = {"amount": "2 500 €", "rooms": "la salle du bas, le mardi", "decision": "consentement"}
+    base = replace(snapshot(), kind=CONVENTION, answers=answers)
+    made = charter_pdf(between(replace(base, parties=base.parties[:2])), ON, language)
+    text = text_of(made.pdf, tmp_path)
+
+    assert plain(library(language, CONVENTION).kind).casefold() in text.casefold()
+    for said in ("la salle du bas, le mardi", "Maison médicale", "CPAS"):
+        assert said in text
+    assert plain(library(language).headings["finances"]) in text
+    assert plain(library(language).headings["joining"]) not in text
+    check_sound(made.pdf, tmp_path)
+
+
+def test_letters_from_right_to_left_are_read_in_their_order(tmp_path: Path) -> None:
+    name = "جمعية الحي"
+    made = charter_pdf(snapshot([name, "CPAS"]), ON)
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        read = [str(node.ActualText) for _kind, _parent, node in structure_of(pdf) if "/ActualText" in node]
+
+    assert read
+    assert any(name in text for text in read)
+    check_sound(made.pdf, tmp_path)
+
+
+def test_names_in_another_language_say_so() -> None:
+    base = snapshot(["Maison médicale", "Buurthuis"])
+    parties = (base.parties[0], replace(base.parties[1], language="nl"))
+    with pikepdf.open(io.BytesIO(charter_pdf(replace(base, parties=parties), ON).pdf)) as pdf:
+        told = [str(node.Lang) for _kind, _parent, node in structure_of(pdf) if "/Lang" in node]
+
+    assert set(told) == {"nl-BE"}
+
+
+def test_the_fingerprint_follows_the_content_and_nothing_else(tmp_path: Path) -> None:
+    def digits(data: CharterSnapshot, language: str = "fr") -> str:
+        text = text_of(charter_pdf(data, ON, language).pdf, tmp_path)
+        return text.partition("empreinte ")[2][:14]
+
+    base = snapshot()
+    assert digits(base) == digits(replace(base, not_agreed=7))
+    assert digits(base) != digits(replace(base, place="Saint-Gilles"))
+    assert digits(base) != digits(replace(base, arranged=(Arranged("values", shown=False),)))
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_text_to_edit_says_both_languages(pair: tuple[str, str]) -> None:
+    made = opened(charter_docx(replace(snapshot(), language=pair[0], second_language=pair[1]), ON).docx)
+    tongues = {run.get(f"{{{_W}}}val") for run in made.element.body.iter(f"{{{_W}}}lang")}
+
+    assert {str(tongue)[:2] for tongue in tongues} - {"fr"} == set(pair) - {"fr"}
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
