@@ -26,6 +26,10 @@ class Involvement:
     weight: str
     sector: str
     left: bool
+    form: str = ""
+    intensity: str = ""
+    formality: str = ""
+    initiator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def _participations(
 ) -> tuple[dict[uuid.UUID, Involvement], dict[uuid.UUID, tuple[str, ...]]]:
     involvements: dict[uuid.UUID, Involvement] = {}
     names: dict[uuid.UUID, tuple[str, ...]] = {}
-    for organisation_id, project, name, id_, kind, weight, sector, left_on in session.execute(
+    for organisation_id, project, name, id_, kind, weight, sector, left_on, *bond in session.execute(
         select(
             Participation.organisation_id,
             Participation.project_id,
@@ -164,11 +168,15 @@ def _participations(
             Participation.weight,
             Participation.sector,
             Participation.left_on,
+            Participation.form,
+            Participation.intensity,
+            Participation.formality,
+            Participation.initiator,
         )
         .join(Project, Project.id == Participation.project_id)
         .order_by(Project.name, Project.id)
     ):
         names[organisation_id] = (*names.get(organisation_id, ()), name)
         if project == project_id:
-            involvements[organisation_id] = Involvement(id_, kind, weight, sector, left_on is not None)
+            involvements[organisation_id] = Involvement(id_, kind, weight, sector, left_on is not None, *bond)
     return involvements, names

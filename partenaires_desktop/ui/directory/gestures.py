@@ -20,6 +20,7 @@ from partenaires_desktop.operations.participations import (
 )
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.directory.new_organisation import ask_organisation
+from partenaires_desktop.ui.directory.several import PARTNERSHIP
 from partenaires_desktop.ui.directory.taking_part import ask_part
 from partenaires_desktop.ui.partner.form import in_step
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
@@ -69,7 +70,9 @@ class DirectoryGestures:
                 _named(
                     outside,
                     _("“{name}” takes part in the project"),
-                    ngettext("{count} organisation takes part now", "{count} organisations take part now", len(outside)),
+                    ngettext(
+                        "{count} organisation takes part now", "{count} organisations take part now", len(outside)
+                    ),
                 )
             )
 
@@ -84,6 +87,12 @@ class DirectoryGestures:
     def set_kind(self, lines: Sequence[DirectoryLine], kind: str) -> None:
         """Let those in the project take part as this."""
         self._change(lines, _("Takes part as: {word}").format(word=_(PARTICIPANT_KIND_LABELS[kind])), kind=kind)
+
+    def set_partnership(self, lines: Sequence[DirectoryLine], name: str, code: str) -> None:
+        """Say the same of the partnership with each of those in the project: its form, how close it is…"""
+        title, labels = PARTNERSHIP[name]
+        what = _("{subject}: {what}").format(subject=_(title), what=_(labels[code]))
+        self._change(lines, what, **{name: code})
 
     def leave(self, lines: Sequence[DirectoryLine]) -> None:
         """Ask, then take those in the project out of it."""
@@ -131,10 +140,7 @@ class DirectoryGestures:
         self,
         lines: Sequence[DirectoryLine],
         what: str,
-        *,
-        weight: str | None = None,
-        sector: str | None = None,
-        kind: str | None = None,
+        **codes: str,
     ) -> None:
         inside = [line for line in lines if line.involvement is not None]
         if not inside:
@@ -146,7 +152,7 @@ class DirectoryGestures:
             ngettext("{what}, {count} organisation", "{what}, {count} organisations", len(ids)),
             what=what,
         )
-        self._workspace.perform(label, change_participations, ids, weight=weight, sector=sector, kind=kind)
+        self._workspace.perform(label, change_participations, ids, **codes)
 
     def _tell(self, sentence: str) -> None:
         quiet_bar_of(self._parent).say(sentence, [(_("Undo"), self._workspace.undo)])

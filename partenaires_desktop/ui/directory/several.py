@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from partenaires_desktop.domain.forms import FORM_LABELS, FORMALITY_LABELS, INITIATOR_LABELS, INTENSITY_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.ui.cards import Card, CardPage
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 NAMES_SHOWN = 8
 DIFFERENT = "different"
+PARTNERSHIP: dict[str, tuple[str, dict[str, str]]] = {
+    "form": (N_("Form"), FORM_LABELS),
+    "intensity": (N_("Closeness"), INTENSITY_LABELS),
+    "formality": (N_("How it is agreed"), FORMALITY_LABELS),
+    "initiator": (N_("Who took the first step"), INITIATOR_LABELS),
+}
+"""What is said of several partnerships at once: field, title, words."""
 _DIFFERENT_LABEL = N_("they differ")
 
 
@@ -35,6 +43,8 @@ class SeveralPage(CardPage):
     weight_chosen = Signal(str)
     sector_chosen = Signal(str)
     kind_chosen = Signal(str)
+    partnership_chosen = Signal(str, str)
+    """A word on the partnership: which field, which code."""
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__(_("Several organisations"), left=16)
@@ -88,6 +98,9 @@ class SeveralPage(CardPage):
         self.kind.fill(_common(one.kind for one in inside) or DIFFERENT, force=True)
         sectors = {one.sector for one in inside}
         self.sector.fill(sectors.pop() if len(sectors) == 1 else DIFFERENT, force=True)
+        for name, field in self.partnership.items():
+            codes = {getattr(one, name) for one in inside}
+            field.fill(codes.pop() if len(codes) == 1 else DIFFERENT, force=True)
         self._show_names(lines)
 
     def _make_inside(self) -> Card:
@@ -100,6 +113,15 @@ class SeveralPage(CardPage):
         self.sector = ChoiceField("sector", _("Sector in the project"), {DIFFERENT: _DIFFERENT_LABEL, **SECTOR_LABELS})
         for field, told in ((self.kind, self.kind_chosen), (self.sector, self.sector_chosen)):
             field.committed.connect(lambda code, told=told: told.emit(code) if code != DIFFERENT else None)
+            grid.add(field, 3)
+        self.partnership = {
+            name: ChoiceField(name, _(title), {DIFFERENT: _DIFFERENT_LABEL, **labels})
+            for name, (title, labels) in PARTNERSHIP.items()
+        }
+        for name, field in self.partnership.items():
+            field.committed.connect(
+                lambda code, name=name: self.partnership_chosen.emit(name, code) if code != DIFFERENT else None
+            )
             grid.add(field, 3)
         card.body.addWidget(grid)
         leave = _button("x", "attention", self.leave_wanted)

@@ -204,6 +204,7 @@ class DirectoryView(View):
         several.weight_chosen.connect(lambda code: gestures.set_weight(self.chosen, code))
         several.sector_chosen.connect(lambda code: gestures.set_sector(self.chosen, code))
         several.kind_chosen.connect(lambda code: gestures.set_kind(self.chosen, code))
+        several.partnership_chosen.connect(lambda name, code: gestures.set_partnership(self.chosen, name, code))
         self.sheet.take_part_wanted.connect(self._take_part)
         self.sheet.leave_wanted.connect(lambda: gestures.leave(self.chosen))
         self.sheet.delete_wanted.connect(lambda: gestures.delete(self.chosen))

@@ -124,6 +124,14 @@ class WindowCommands(QObject):
 
             show_duplicates(self._window.workspace, self._window)
 
+    def portrait(self) -> None:
+        """The portrait of the partnership, as it will be printed."""
+        window = self._window
+        if window.workspace is not None and window.selection is not None and window.selection.project_id is not None:
+            from partenaires_desktop.ui.role_pages import show_portrait
+
+            show_portrait(window, window.workspace, window.selection.project_id)
+
     def follow_ups(self) -> None:
         """Everything there is to do in the project, for all partners."""
         window = self._window
@@ -308,6 +316,7 @@ class WindowCommands(QObject):
             edit_project=self.edit_project,
             step_phase=window.top_bar.phases.step,
             follow_ups=self.follow_ups,
+            portrait=self.portrait,
             show_view=window.show_view,
             toggle_panel=window.toggle_panel,
             search=window.top_bar.start_search,

@@ -49,6 +49,7 @@ class Commands:
     edit_project: Callable[[], None]
     step_phase: Callable[[int], None]
     follow_ups: Callable[[], None]
+    portrait: Callable[[], None]
     show_view: Callable[[str], None]
     toggle_panel: Callable[[bool], None]
     search: Callable[[], None]
@@ -165,6 +166,7 @@ class Menus:
             menu, _("Project &settings…"), does.edit_project, "Ctrl+,", "settings-2", needs="project"
         )
         self._add(menu, _("Things to &do…"), does.follow_ups, "Ctrl+Shift+D", "check", needs="project")
+        self._add(menu, _("Po&rtrait of the partnership…"), does.portrait, "", "users", needs="project")
         menu.addSeparator()
         self._add(menu, _("Phase &before"), lambda: does.step_phase(-1), "Ctrl+PgUp", "chevron-left", needs="project")
         self._add(menu, _("Phase &after"), lambda: does.step_phase(1), "Ctrl+PgDown", "chevron-right", needs="project")

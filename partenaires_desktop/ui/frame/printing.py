@@ -13,6 +13,11 @@ def print_view(window: MainWindow) -> None:
     workspace, selection = window.workspace, window.selection
     if workspace is None or selection is None or selection.project_id is None:
         return
+    if window.code == "roles":
+        from partenaires_desktop.ui.role_pages import show_matrix
+
+        show_matrix(window, workspace, selection.project_id)
+        return
     from partenaires_desktop.ui.printing.dialog import show_printing
 
     what = ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.actions.face import ActionFace
 from partenaires_desktop.ui.actions.panel import ActionPanel
+from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.phase_face import PhaseFace
 from partenaires_desktop.ui.pill import Pill
@@ -87,6 +88,13 @@ class MatrixView(View):
         self._panels.setCurrentIndex(place)
         self.refresh()
 
+    def print_pages(self) -> None:
+        """Show roles and actions as they will be printed."""
+        from partenaires_desktop.ui.role_pages import show_matrix
+
+        if self.selection.project_id is not None:
+            show_matrix(self, self.workspace, self.selection.project_id)
+
     def reveal(self, target: object) -> None:
         """Go to a partner, given its participation, in the chosen phase."""
         self.phases.reveal(target)
@@ -95,6 +103,7 @@ class MatrixView(View):
         """Read again what is shown."""
         place = self._faces.currentIndex()
         self.phases.tools.setVisible(place == PHASES)
+        self.printing.setVisible(place in (PHASES, ACTIONS))
         shown = self._shown()
         if shown is not None:
             shown.refresh()
@@ -122,6 +131,12 @@ class MatrixView(View):
             head.addWidget(pill)
         head.addStretch()
         head.addWidget(self.phases.tools)
+        self.printing = QPushButton(icon("printer"), "")
+        mark(self.printing, "tool")
+        self.printing.setAccessibleName(_("Print roles and actions…"))
+        self.printing.setToolTip(_("Print roles and actions…"))
+        self.printing.clicked.connect(lambda _checked=False: self.print_pages())
+        head.addWidget(self.printing)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
         column.setSpacing(scaled(8))
