@@ -127,11 +127,17 @@ def over_level(name: str, level: int | None) -> tuple[int, int]:
     return _point(rows.viewport(), QPoint(round(rows.lanes.centre(level)), round(rows.rect_of(card.id).center().y())))
 
 
-def button(words: str) -> tuple[int, int]:
-    """The middle of a visible button that says ``words``."""
-    found = [each for each in window().findChildren(QPushButton) if each.isVisible() and each.text() == words]
+def button(words: str, where: QWidget | None = None) -> tuple[int, int]:
+    """The middle of a visible button that says ``words``, in the window unless another is named."""
+    buttons = (where or window()).findChildren(QPushButton)
+    found = [each for each in buttons if each.isVisible() and each.text() == words]
     assert found, f"no button says {words}"
-    return _point(found[0], found[0].rect().center())
+    return point_of(found[0])
+
+
+def point_of(widget: QWidget) -> tuple[int, int]:
+    """The middle of a widget, in pixels of the screen."""
+    return _point(widget, widget.rect().center())
 
 
 def lane_title(value: str) -> tuple[int, int]:

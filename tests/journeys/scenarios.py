@@ -32,7 +32,7 @@ LETS, HELPS = "column_1", "column_2"
 
 def look(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Open the board, read it, leave."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     seen = eyes.ask(board_on_screen)
     hand.key("ctrl+q")
     return seen
@@ -49,19 +49,19 @@ def look_at_lanes(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def drag_and_undo(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Drag the CPAS from «Laisse faire» to «Aide à faire», take it back, drag it and another one again, and leave."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     first = eyes.ask(board_on_screen)
-    _drag(eyes, hand, "CPAS", LETS, HELPS)
+    drag(eyes, hand, "CPAS", LETS, HELPS)
     assert eyes.ask(lambda: button("Annuler")), "the quiet bar offers to take it back"
 
     hand.key("ctrl+z")
     eyes.until(lambda: board_on_screen() == first, "the board as it was before")
-    _drag(eyes, hand, "CPAS", LETS, HELPS)
+    drag(eyes, hand, "CPAS", LETS, HELPS)
     hand.click(eyes.ask(lambda: button("Annuler")))
     eyes.until(lambda: board_on_screen() == first, "the board as it was, by the quiet bar")
 
-    _drag(eyes, hand, "CPAS", LETS, HELPS)
-    _drag(eyes, hand, "Pharmacie", LETS, HELPS)
+    drag(eyes, hand, "CPAS", LETS, HELPS)
+    drag(eyes, hand, "Pharmacie", LETS, HELPS)
     seen = eyes.ask(board_on_screen)
     hand.key("ctrl+q")
     return seen
@@ -69,7 +69,7 @@ def drag_and_undo(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def let_go_of_a_drag(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Begin a drag and press Esc: the card goes home."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     start, end = eyes.ask(lambda: card(LETS, "CPAS")), eyes.ask(lambda: free_place(HELPS))
     hand.press(start)
     hand.travel(start, end)
@@ -82,7 +82,7 @@ def let_go_of_a_drag(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def place_by_keyboard(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Click the CPAS, move it one level up with Ctrl+→, and leave."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
     hand.key("ctrl+Right")
     eyes.until(lambda: "CPAS" in board_on_screen()[HELPS], "the CPAS one level further")
@@ -93,7 +93,7 @@ def place_by_keyboard(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def drag_marks_of_the_ladder(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Turn to the ladder, drag X and O of the CPAS, give one drag up, move a row by keyboard, and leave."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
     hand.key("ctrl+t")
     eyes.until(lambda: levels_on_screen().get("CPAS") == (1, 2), "the CPAS on the ladder")
@@ -121,7 +121,7 @@ def drag_marks_of_the_ladder(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def carry_between_lanes(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Lay the cards out by weight, drag the CPAS to another lane and column, take it back, close a lane, redo."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: button("Couloirs\u00a0: aucun")))
     hand.key("Down", "Down", "Down", "Return")
     eyes.until(lambda: "CPAS" in board_on_screen().get("column_1_essential", ()), "the CPAS in the lane of its weight")
@@ -143,7 +143,7 @@ def carry_between_lanes(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def pull_a_band(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Pull a band over the cards of «Laisse faire», let go of it with Esc, pull it again and carry them all."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     there = set(eyes.ask(board_on_screen)[LETS])
     start, end = eyes.ask(lambda: beside_the_cards(LETS)), eyes.ask(lambda: card(LETS, "CPAS"))
     hand.press(start)
@@ -163,7 +163,7 @@ def pull_a_band(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
 def listen(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Go over both faces by keyboard, and read after each gesture what another process hears of the window."""
-    _see_the_board(eyes, hand)
+    see_the_board(eyes, hand)
     hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
     board = _heard("CPAS")
     hand.key("ctrl+Right")
@@ -201,12 +201,14 @@ def _go_to_the_board(eyes: Onlooker, hand: Hand) -> None:
     hand.key(f"ctrl+{number}")
 
 
-def _see_the_board(eyes: Onlooker, hand: Hand) -> None:
+def see_the_board(eyes: Onlooker, hand: Hand) -> None:
+    """Turn to the continuum and wait for its cards."""
     _go_to_the_board(eyes, hand)
     eyes.until(lambda: len(columns()) == 6 and any(board_on_screen().values()), "six columns with cards")
 
 
-def _drag(eyes: Onlooker, hand: Hand, name: str, start: str, end: str) -> None:
+def drag(eyes: Onlooker, hand: Hand, name: str, start: str, end: str) -> None:
+    """Drag a card to another column."""
     hand.drag(eyes.ask(lambda: card(start, name)), eyes.ask(lambda: free_place(end)))
     eyes.until(lambda: name in board_on_screen()[end], f"{name} in {end}")
 

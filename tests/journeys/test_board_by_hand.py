@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -139,6 +140,60 @@ def test_a_band_chooses_cards_that_travel_together(carnet: tuple[Path, UUID], di
 
     assert {"CPAS", "Pharmacie"} <= set(seen["column_2"])
     assert board_in_file(path, project) == seen
+
+
+def test_phases_show_their_own_needs_and_the_last_one_from_the_first(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, project = carnet
+    assert play("follow_the_phases", path, display, own_home) == {"ghost": 3}
+    assert needs_in_file(path, project)["CPAS"] == (1, 2, 2, 2, 1, 2)
+
+
+def test_needs_of_several_partners_are_set_at_once(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    path, project = carnet
+    before = needs_in_file(path, project)
+    seen = play("set_needs_of_several", path, display, own_home)
+
+    after = needs_in_file(path, project)
+    assert "CPAS" in seen["partners"]
+    assert {name for name in after if after[name] != before[name]} <= set(seen["partners"])
+    assert all(after[name] == (*before[name][:-1], 3) for name in seen["partners"])
+
+
+def test_a_mark_gets_its_fact_and_its_follow_up(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    path, project = carnet
+    play("rate_and_follow_up", path, display, own_home)
+
+    store = Store.open(path)
+    shown = store.query(board, project, None, date.max)
+    store.close()
+    found = next(card for card in shown.cards if card.label == "CPAS")
+    assert found.level == 2
+    assert found.present is not None
+    assert found.present.fact == "A mis sa salle a disposition"
+    assert [one.wording for one in found.to_dos if one.done_on is not None] == ["Envoyer les horaires"]
+
+
+def test_the_board_goes_back_in_time_and_nothing_is_written(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, _project = carnet
+    before = dump_rows(path)
+    seen = play("travel_in_time", path, display, own_home)
+
+    assert sum(map(len, seen["then"].values())) < 18
+    assert "CPAS : inconnu → laisse faire" in seen["told"]
+    assert "Qui est arrivé" in seen["told"]
+    assert dump_rows(path) == before
+
+
+def needs_in_file(path: Path, project: UUID) -> dict[str, tuple[int | None, ...]]:
+    """What each phase needs of each partner."""
+    store = Store.open(path)
+    shown = store.query(board, project, None, date.max)
+    store.close()
+    return {card.label: card.needs for card in shown.cards}
 
 
 def _can_listen() -> bool:

@@ -38,6 +38,8 @@ class SeveralFace(QWidget):
         self.weight = menu_button(_("Weight"), self._fill_weights)
         self.fact = QPushButton(_("Add a fact…"))
         self.fact.clicked.connect(self._note_fact)
+        self.plan = QPushButton(_("Something to do…"))
+        self.plan.clicked.connect(self._plan)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(6))
@@ -46,7 +48,7 @@ class SeveralFace(QWidget):
             column.addWidget(label)
         column.addSpacing(scaled(12))
         column.addWidget(text_label(_("All of them at once"), "section"))
-        for button in (self.level, self.need, self.needs, self.weight, self.fact):
+        for button in (self.level, self.need, self.needs, self.weight, self.fact, self.plan):
             column.addWidget(button)
         column.addStretch()
 
@@ -62,7 +64,7 @@ class SeveralFace(QWidget):
         self._more.setVisible(more > 0)
         self._more.setText(ngettext("and {count} other", "and {count} others", max(1, more)).format(count=more))
         may = self._gestures.may_edit
-        for button in (self.level, self.weight):
+        for button in (self.level, self.weight, self.plan):
             button.setEnabled(may)
         self.need.setEnabled(may and board.phase is not None)
         self.needs.setEnabled(may and bool(board.phases))
@@ -70,6 +72,9 @@ class SeveralFace(QWidget):
 
     def _edit_needs(self) -> None:
         self._gestures.needs_wanted.emit(tuple(card.id for card in self._cards))
+
+    def _plan(self) -> None:
+        self._gestures.plan_own(tuple(card.id for card in self._cards))
 
     def _note_fact(self) -> None:
         self._gestures.fact_wanted.emit(tuple(card.id for card in self._cards))
