@@ -51,16 +51,16 @@ def _secretive(session: Session, words: list[str]) -> uuid.UUID:
     place = Participation(project_id=project.id, organisation_id=body.id, weight="essential", notes=words[1])
     session.add_all([place, Person(organisation_id=body.id, name=words[2], function=words[3], notes=words[4])])
     session.flush()
-    session.add(Mark(participation_id=place.id, kind="X", level=2, on_date=ON, recorded_at=NOW, source="group", fact=words[5]))
+    session.add(
+        Mark(participation_id=place.id, kind="X", level=2, on_date=ON, recorded_at=NOW, source="group", fact=words[5])
+    )
     session.add(
         Frame(organisation_id=body.id, max_hours=7, territory="Territoiremontré", secrecy="secret", notes=words[6])
     )
     for position, topic in enumerate(TOPICS):
         for shareable, said in ((True, f"montré {topic}"), (False, words[7])):
             session.add(
-                FrameLine(
-                    organisation_id=body.id, topic=topic, wording=said, shareable=shareable, position=position
-                )
+                FrameLine(organisation_id=body.id, topic=topic, wording=said, shareable=shareable, position=position)
             )
     contours.add_contour(session, project.id, "in", "Dedansmontré", participation_id=place.id, on=ON)
     contours.agree_contours(session, project.id, ON, participation_id=place.id, by="Tousmontré")
@@ -85,7 +85,10 @@ def test_nothing_internal_is_printed(tmp_path_factory: pytest.TempPathFactory, w
         gettext = i18n.translation(language).gettext
         internal = [gettext(word) for word in (*LEVEL_LABELS.values(), *WEIGHT_LABELS.values())]
         framed, contoured = frames_pdf(found, ON, language).pdf, contours_pdf(drawn, drawn.scopes, ON, language).pdf
-        for pdf, shown in ((framed, ["Territoiremontré", "montré mandate"]), (contoured, ["Dedansmontré", "Tousmontré"])):
+        for pdf, shown in (
+            (framed, ["Territoiremontré", "montré mandate"]),
+            (contoured, ["Dedansmontré", "Tousmontré"]),
+        ):
             text = text_of(pdf, folder)
             assert [word for word in words if word in text or word.encode() in pdf] == []
             assert [word for word in internal if word.casefold() in text.casefold()] == []

@@ -27,7 +27,9 @@ def project(store: Store) -> Project:
     return fill_project(store, ("CPAS", "Comité"))
 
 
-def _add(store: Store, project: Project, side: str, words: str, *, days: int = 0, partner: int | None = None) -> uuid.UUID:
+def _add(
+    store: Store, project: Project, side: str, words: str, *, days: int = 0, partner: int | None = None
+) -> uuid.UUID:
     owner = None if partner is None else project.partners[partner]
     since = TODAY - timedelta(days=days)
     return store.perform("add", does.add_contour, project.id, side, words, participation_id=owner, on=since)
@@ -136,7 +138,9 @@ def test_places_are_kept_from_zero(store: Store, project: Project) -> None:
     out = _add(store, project, "out", "d")
     store.perform("x", does.place_contour, out, "in", 1, TODAY)
     store.perform("x", does.move_contour, lines[2], 0)
-    store.perform("x", does.change_contour, lines[0], side="evolution", triggered_by="un bilan", decided_by="tous", on=TODAY)
+    store.perform(
+        "x", does.change_contour, lines[0], side="evolution", triggered_by="un bilan", decided_by="tous", on=TODAY
+    )
     scope = _scope(store, project)
     assert [line.wording for line in scope.on_side("in")] == ["c", "d", "b"]
     assert scope.on_side("out") == ()
