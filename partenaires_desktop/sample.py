@@ -24,6 +24,7 @@ from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.i18n import LANGUAGES, translation
 from partenaires_desktop.operations import (
     actions,
+    analyses,
     charters,
     contours,
     expectations,
@@ -97,6 +98,7 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Share out the roles"), _share_roles),
         (gettext("Share out the actions"), _share_actions),
         (gettext("Say of each partnership what it is"), _describe_partnerships),
+        (gettext("Look at a partnership closely"), _analyse),
         (gettext("Write down objectives"), _write_objectives),
         (gettext("Agree on the contours, and go on"), _draw_contours),
         (gettext("Write down limits and openings"), _write_limits),
@@ -236,6 +238,21 @@ def _describe_partnerships(session: Session, data: dict[str, Any], known: _Known
         fields = {name: value for name, value in one.items() if name != "partner"}
         version = session.get_one(Participation, partner).version
         participations.change_participation(session, partner, version, **fields)
+
+
+def _analyse(session: Session, data: dict[str, Any], known: _Known) -> None:
+    for one in data["analyses"]:
+        partner = known.partners[one["partner"]]
+        made = analyses.begin_analysis(session, partner, one["held_on"])
+        boxes = ("dynamics", "timing", "hindrances", "opportunities", "next_on")
+        analyses.change_analysis(session, made, **{name: one[name] for name in boxes})
+        for seen in one["obstacles"]:
+            obstacle = analyses.add_obstacle(session, partner, seen["known_as"], seen["wording"], seen["seen_on"])
+            analyses.change_obstacle(session, obstacle, lifted_on=seen["lifted_on"])
+            for answer in seen["answers"]:
+                analyses.choose_answer(session, obstacle, answer, chosen=True)
+        for question, answer in one["test"].items():
+            analyses.answer_question(session, partner, question, answer)
 
 
 def _write_objectives(session: Session, data: dict[str, Any], known: _Known) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, TableStyle
@@ -126,7 +127,7 @@ class _Desk(PlainDesk):
     @staticmethod
     def _table(rows: list[list[Flowable]], widths: list[float], *, header: bool) -> Table:
         made = Table(rows, colWidths=widths, repeatRows=1 if header else 0)
-        style: list[object] = [
+        style: list[Any] = [
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 2),
@@ -141,6 +142,6 @@ class _Desk(PlainDesk):
         return made
 
 
-def _no_padding() -> list[object]:
+def _no_padding() -> list[Any]:
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     return [(side, (0, 0), (-1, -1), 0) for side in sides]

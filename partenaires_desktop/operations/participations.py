@@ -90,6 +90,7 @@ def create_participant(session: Session, project_id: uuid.UUID | None, name: str
 
 def change_participations(
     session: Session,
+    /,
     participation_ids: Iterable[uuid.UUID],
     *,
     kind: str | None = None,

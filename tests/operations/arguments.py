@@ -31,6 +31,10 @@ from partenaires_desktop.domain.lanes import LANE_FIELDS, LANE_VALUES
 from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merge_plan import make_plan as make_merge_plan
 from partenaires_desktop.domain.merging import compare
+from partenaires_desktop.domain.obstacles import ANSWER_LABELS as REMEDIES
+from partenaires_desktop.domain.obstacles import OBSTACLES
+from partenaires_desktop.domain.partnership_test import ANSWERS as REPLIES
+from partenaires_desktop.domain.partnership_test import QUESTIONS
 from partenaires_desktop.domain.phases import PHASES
 from partenaires_desktop.domain.roles import LETTERS, PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.domain.understanding import STATES
@@ -112,6 +116,8 @@ FIELDS: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
         "rhythm": TEXTS,
     },
     schema.Action: {"wording": TEXTS},
+    schema.Analysis: {"dynamics": TEXTS, "opportunities": TEXTS, "held_on": DATES, "next_on": DATES},
+    schema.Obstacle: {"wording": TEXTS, "seen_on": DATES, "lifted_on": DATES},
     schema.Charter: {
         "title": TEXTS,
         "language": st.sampled_from(["fr", "nl", "en"]),
@@ -230,6 +236,8 @@ def _version(world: World, values: dict[str, Any]) -> int:
         "participation_id": schema.Participation,
         "expectation_id": schema.Expectation,
         "action_id": schema.Action,
+        "analysis_id": schema.Analysis,
+        "obstacle_id": schema.Obstacle,
         "charter_id": schema.Charter,
         "frame_line_id": schema.FrameLine,
     }
@@ -413,6 +421,14 @@ def _parts(world: World) -> list[tuple[UUID, UUID]]:
 
 ACTIONS: dict[str, Maker] = {
     "action_id": lambda world, _: world.one(schema.Action),
+    "analysis_id": lambda world, _: world.one(schema.Analysis),
+    "obstacle_id": lambda world, _: world.one(schema.Obstacle),
+    "known_as": lambda world, _: world.draw(st.sampled_from(["", *OBSTACLES])),
+    "seen_on": lambda world, _: world.draw(st.dates(date(2025, 1, 1), TODAY)),
+    "remedy": lambda world, _: world.draw(st.sampled_from([*REMEDIES])),
+    "chosen": lambda world, _: world.draw(st.booleans()),
+    "question": lambda world, _: world.draw(st.sampled_from(QUESTIONS)),
+    "reply": lambda world, _: world.draw(st.sampled_from(["", *REPLIES])),
     "part_cells": lambda world, _: _parts(world),
     "part_pairs": lambda world, _: list(zip(_parts(world), _parts(world), strict=False)),
     "part_block": lambda world, _: [
@@ -459,7 +475,6 @@ LANE: dict[str, Maker] = {
 SPECIAL: dict[str, dict[str, Maker]] = {
     "capture_line": {"organisation_id": lambda world, _: world.maybe(schema.Organisation)},
     "set_parts": {"letter": lambda world, _: world.draw(st.sampled_from(["", *LETTERS]))},
-    "change_participations": {"partnership": lambda world, _: {}},
     "add_frame_line": {"side": lambda world, _: world.draw(st.sampled_from(["limit", "opening"]))},
     "change_frame": {"version": lambda world, _: world.draw(st.sampled_from([0, 0, 1, 2]))},
     "carry_out_merge": {"plan": _merge_plan},
