@@ -226,7 +226,7 @@ def _share_roles(session: Session, data: dict[str, Any], known: _Known) -> None:
 
 def _share_actions(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["actions"]:
-        phase = known.phases[one["phase"]] if one["phase"] else None
+        phase = known.phases.get(one["phase"])
         made = actions.add_action(session, known.project, one["wording"], phase_id=phase)
         for partner, letter in one["parts"].items():
             actions.set_parts(session, [(made, known.partners[partner])], letter)
@@ -234,22 +234,19 @@ def _share_actions(session: Session, data: dict[str, Any], known: _Known) -> Non
 
 def _describe_partnerships(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["partnerships"]:
-        partner = known.partners[one["partner"]]
-        fields = {name: value for name, value in one.items() if name != "partner"}
-        version = session.get_one(Participation, partner).version
-        participations.change_participation(session, partner, version, **fields)
+        partner = session.get_one(Participation, known.partners[one.pop("partner")])
+        participations.change_participation(session, partner.id, partner.version, **one)
 
 
 def _analyse(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["analyses"]:
         partner = known.partners[one["partner"]]
         made = analyses.begin_analysis(session, partner, one["held_on"])
-        boxes = ("dynamics", "timing", "hindrances", "opportunities", "next_on")
-        analyses.change_analysis(session, made, **{name: one[name] for name in boxes})
-        for seen in one["obstacles"]:
-            obstacle = analyses.add_obstacle(session, partner, seen["known_as"], seen["wording"], seen["seen_on"])
-            analyses.change_obstacle(session, obstacle, lifted_on=seen["lifted_on"])
-            for answer in seen["answers"]:
+        analyses.change_analysis(session, made, **one["said"], next_on=one["next_on"])
+        for code, seen_on, lifted_on, answers in one["obstacles"]:
+            obstacle = analyses.add_obstacle(session, partner, code, "", date.fromisoformat(seen_on))
+            analyses.change_obstacle(session, obstacle, lifted_on=lifted_on and date.fromisoformat(lifted_on))
+            for answer in answers:
                 analyses.choose_answer(session, obstacle, answer, chosen=True)
         for question, answer in one["test"].items():
             analyses.answer_question(session, partner, question, answer)

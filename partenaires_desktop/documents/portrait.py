@@ -64,7 +64,7 @@ class _Desk(PlainDesk):
         codes = [*INTENSITIES, ""] if any(key[1] == "" for key in self.found.together) else [*INTENSITIES]
         width = (TEXT_WIDTH - _FORM) / (len(codes) + 1)
         header = ["", *(self._capital(INTENSITY_LABELS[code]) for code in codes), self._capital(N_("in all"))]
-        rows = [[self.p(self.ink.name(word), "head_cell") for word in header]]
+        rows: list[list[Flowable]] = [[self.p(self.ink.name(word), "head_cell") for word in header]]
         forms = [*FORMS, ""] if any(key[0] == "" for key in self.found.together) else [*FORMS]
         for form in forms:
             numbers = [self.found.together.get((form, code), 0) for code in codes]

@@ -130,7 +130,8 @@ def unanalysed(session: Session, project_id: uuid.UUID | None, today: date) -> t
         .order_by(Participation.position, Participation.id)
     )
     limit = today - timedelta(days=ANALYSIS_DAYS)
-    found = [Unanalysed(id_, short or name, held) for id_, short, name, held in rows if held is None or held < limit]
+    everyone: list[tuple[uuid.UUID, str, str, date | None]] = [tuple(row) for row in rows]
+    found = [Unanalysed(id_, short or name, held) for id_, short, name, held in everyone if not held or held < limit]
     return tuple(sorted(found, key=lambda one: one.last or date.min))
 
 
