@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _
@@ -40,9 +40,6 @@ class PageBar(QWidget):
         self._clock.setInterval(_SETTLE)
         self._clock.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._clock.start())
-        find = QShortcut(QKeySequence.StandardKey.Find, preview)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.start_search)
         self._hits = text_label("", "secondary", wrap=False)
         self._hits.hide()
         self.next, self.previous = tool("chevron-down", _("Next place")), tool("chevron-up", _("Previous place"))

@@ -6,6 +6,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
@@ -72,6 +74,20 @@ class ChartersView(View):
         self.preview = Preview(self)
         self._lay_out()
         self._connect_life()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+F, which means something else in the rest of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F goes to the search in the text."""
+        if _is_find(event) and self.preview.page_count:
+            self.pages.start_search()
+        else:
+            super().keyPressEvent(event)
 
     def panel(self) -> QWidget:
         """What the charter lacks, its details, parties and texts."""
@@ -360,3 +376,7 @@ class ChartersView(View):
             self.pages.show_state(_("The pages are being made…"))
         else:
             self.pages.show_state(_("draft") if self._shown is not None and self._shown.draft else "")
+
+
+def _is_find(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Find)

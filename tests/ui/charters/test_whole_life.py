@@ -1,0 +1,225 @@
+"""A charter from draft to amendment in the real window, by what a coordinator sees, clicks and types."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop import sample
+from partenaires_desktop.app import Desk
+from partenaires_desktop.domain.charter_life import Stage
+from partenaires_desktop.operations.charters import set_charter_details
+from partenaires_desktop.operations.roles import set_role
+from partenaires_desktop.queries.charter import charter, charters, project_named
+from partenaires_desktop.queries.charter_life import CharterLife, charter_life
+from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.charters.comparison import ComparisonDialog
+from partenaires_desktop.ui.charters.library import LibraryDialog
+from partenaires_desktop.ui.charters.view import ChartersView
+from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from tests.carnets import dump_rows
+from tests.documents.reading import text_of
+from tests.ui.frame import desk_on
+
+
+def _fill(store: Store) -> None:
+    sample.fill(store, "fr")
+    project = store.query(project_named, "")
+    store.perform("fin", set_charter_details, store.query(charters, project)[0].id, ends_on=date(2090, 12, 31))
+
+
+@dataclass
+class Hand:
+    """Clicks and types in the window, and waits for what it should show."""
+
+    desk: Desk
+    path: Path
+    qtbot: QtBot
+
+    @property
+    def view(self) -> ChartersView:
+        view = self.desk.window.view("charters")
+        assert isinstance(view, ChartersView)
+        return view
+
+    def life(self) -> CharterLife:
+        charter_id = self.view._charter_id
+        assert charter_id is not None
+        return self.view.workspace.query(charter_life, charter_id, date.today())
+
+    def button(self, words: str, among: QWidget | None = None) -> QPushButton:
+        host = among or self.desk.window
+        found = [one for one in host.findChildren(QPushButton) if one.isVisible() and one.text().strip() == words]
+        assert found, f"no button “{words}”"
+        return found[0]
+
+    def click(self, words: str) -> None:
+        QTest.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def until(self, stage: Stage) -> None:
+        self.qtbot.waitUntil(lambda: self.life().stage is stage, timeout=20_000)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.view.is_settled and self.view.preview.page_count > 0, timeout=30_000)
+
+    def said(self) -> str:
+        return quiet_bar_of(self.view).text
+
+    def type_in(self, line: QLineEdit, text: str) -> None:
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    def sign(self, row: int) -> None:
+        pane = self.view.panel().signatures  # type: ignore[attr-defined]
+        pane.list.setCurrentRow(row)
+        field = pane.fields["signed_on"]
+        self.type_in(field.day, f"{date.today():%d/%m/%Y}")
+
+    def printed(self, folder: Path) -> str:
+        return " ".join(text_of(self.view.preview.pdf, folder).split())
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
+    path = tmp_path / "carnet.partenaires"
+    with desk_on(qtbot, path, _fill, entries=ENTRIES) as desk:
+        desk.window.show_view("charters")
+        made = Hand(desk, path, qtbot)
+        made.settle()
+        yield made
+
+
+def test_from_draft_to_amendment_and_back(hand: Hand, tmp_path: Path) -> None:
+    before = dump_rows(hand.path)
+    step = hand.view.workspace.undo_label()
+    hand.click("Mettre à la signature")
+    hand.qtbot.waitUntil(lambda: "sans lequel personne ne peut signer" in hand.said(), timeout=20_000)
+
+    hand.click("Voir ce qui empêche de signer")
+    first = QApplication.focusWidget()
+    assert isinstance(first, QPushButton)
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    name = QApplication.focusWidget()
+    assert isinstance(name, QLineEdit)
+    name.setText("Camille Exemple")  # letter by letter, a list of known people would open
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    hand.click("Passer en relecture")
+    hand.until(Stage.REVIEW)
+    hand.click("Mettre à la signature")
+    hand.until(Stage.TO_SIGN)
+
+    assert "figées" in hand.said()
+    assert hand.button("Signatures").isVisible()
+    assert "BROUILLON" not in hand.printed(tmp_path)
+    hand.sign(0)
+    hand.sign(1)
+    assert hand.life().signed == 2
+    hand.click("La charte est signée")
+    hand.until(Stage.SIGNED)
+
+    pages = hand.view.preview.pdf
+    snapshot = hand.view.workspace.query(charter, hand.life().charter_id, date.today())
+    cell = (snapshot.parties[1].participation_id, snapshot.phases[0].id)
+    hand.view.workspace.attempt("Rôle", set_role, cells=[cell], role="funder", letter="")
+    hand.settle()
+    assert hand.view.preview.pdf == pages
+
+    hand.click("Préparer un avenant")
+    hand.until(Stage.DRAFT)
+    said = hand.printed(tmp_path)
+    assert "Ce qui change depuis la version" in said
+    assert "financeur" in said
+
+    while hand.view.workspace.undo_label() != step:
+        hand.view.workspace.undo()
+    assert dump_rows(hand.path) == before
+
+
+def test_two_versions_are_shown_side_by_side(hand: Hand) -> None:
+    _sign_one(hand)
+    life = hand.life()
+    dialog = ComparisonDialog(hand.view, hand.view.workspace, life.project_id, (None, life.charter_id))
+    hand.qtbot.waitUntil(lambda: "même chose" in dialog.said.text(), timeout=20_000)
+    dialog.only.setChecked(False)
+    assert "Préambule et contexte" in dialog.page.toPlainText()
+    dialog.done(QDialog.DialogCode.Rejected)
+    dialog.deleteLater()
+
+
+def test_pages_that_were_changed_from_outside_are_not_shown(hand: Hand) -> None:
+    _sign_one(hand)
+    with closing(sqlite3.connect(hand.path)) as connection, connection:
+        connection.execute("UPDATE stored_file SET content = 'JVBERi0=' WHERE media_type = 'application/pdf'")
+    hand.view._frozen = None
+    hand.view.refresh_now()
+    assert hand.view._warning.isVisible()
+    assert "modifié de l’extérieur" in hand.view._warning.text()
+    assert hand.view.preview.page_count == 0
+
+
+def test_search_goes_from_place_to_place(hand: Hand) -> None:
+    bar, preview = hand.view.pages, hand.view.preview
+    preview.setFocus()
+    QTest.keyClick(preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert bar.search.hasFocus()
+    QTest.keyClicks(bar.search, "pilotage")
+    QTest.keyClick(bar.search, Qt.Key.Key_Return)
+    assert preview.hit_count > 2
+    places = {preview.page}
+    for _round in range(preview.hit_count - 1):
+        QTest.keyClick(bar.search, Qt.Key.Key_Return)
+        places.add(preview.page)
+    assert len(places) > 1
+    QTest.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert preview.hit_count == 0
+    assert preview.hasFocus()
+    bar._menu.aboutToShow.emit()
+    action = next(action for action in bar._menu.actions() if "Signatures" in action.text())
+    action.trigger()
+    assert preview.page == int(action.text().rsplit("\t", 1)[1])
+
+
+def test_a_clause_is_worded_in_the_library_and_printed(hand: Hand, tmp_path: Path) -> None:
+    dialog = LibraryDialog(hand.view, hand.view.workspace, "fr")
+    dialog.choose("leaving")
+    dialog.text.show_value("On part après {préavis}, les clés rendues.")
+    dialog.choose("joining")
+    dialog.choose("leaving")
+    assert dialog.text.value().startswith("On part après")
+    dialog.by.show_value("Une juriste")
+    dialog.proofread.click()
+    assert "Une juriste" in dialog.state.text()
+    hand.settle()
+    assert "On part après deux mois, les clés rendues." in hand.printed(tmp_path)
+    dialog.restore.click()
+    hand.settle()
+    assert "les clés rendues" not in hand.printed(tmp_path)
+    dialog.deleteLater()
+
+
+def _sign_one(hand: Hand) -> None:
+    """Frozen and signed by one party, by the shortest way."""
+    pane = hand.view.panel().parties  # type: ignore[attr-defined]
+    for party in hand.view.workspace.query(charter, hand.life().charter_id, date.today()).parties:
+        if not party.signatory_name:
+            pane.signatory_wanted.emit(party.participation_id, "Camille", "direction")
+    hand.click("Mettre à la signature")
+    hand.until(Stage.TO_SIGN)
+    hand.sign(0)
+
