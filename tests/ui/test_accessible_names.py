@@ -14,7 +14,7 @@ from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.crash import crash_sheet
-from partenaires_desktop.ui.frame.help import HelpWindow
+from partenaires_desktop.ui.help.window import HelpWindow
 from tests.ui.frame import desk_on
 
 INTERACTIVE = {

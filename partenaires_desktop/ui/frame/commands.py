@@ -15,10 +15,11 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.export import commands as export
-from partenaires_desktop.ui.frame.help import HelpWindow, about
 from partenaires_desktop.ui.frame.menus import Commands, Menus
 from partenaires_desktop.ui.frame.noting import note_line
 from partenaires_desktop.ui.frame.printing import print_view
+from partenaires_desktop.ui.help.about import about
+from partenaires_desktop.ui.help.window import HelpWindow
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.main_window import MainWindow
@@ -284,7 +285,8 @@ class WindowCommands(QObject):
     def help(self) -> None:
         """The help page of the view that is shown."""
         shows_view = self._window.view(self._window.code) is self._window.stack.currentWidget()
-        self._show_help(self._window.code if shows_view else "start")
+        view = self._window.view(self._window.code)
+        self._show_help(((view.help_topic() if view else "") or self._window.code) if shows_view else "start")
 
     def _show_help(self, topic: str) -> None:
         if self._help is None:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from partenaires_desktop import paths
+from partenaires_desktop.ui.export import commands as export
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.main_window import MainWindow
 
 
 class Intake(QObject):
-    """Takes one local file: a carnet is opened, anything else goes to the import, which says what it can read."""
+    """Takes one local file: asks what a carnet is for; anything else goes to the import, which says what it reads."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,9 +40,9 @@ class Intake(QObject):
         return super().eventFilter(watched, event)
 
     def take(self, path: Path) -> None:
-        """Open or import ``path``."""
-        if path.suffix.lower() == paths.SUFFIX:
-            self._window.commands.open_path(path)
+        """A carnet is opened or brought back, anything else imported."""
+        if export.is_carnet(path):
+            export.take_carnet(self._window, path)
         else:
             self._window.commands.import_path(path)
 

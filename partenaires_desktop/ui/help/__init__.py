@@ -1,0 +1,1 @@
+"""Help without a network: pages in Markdown under ``resources/help``, a window to read and search them."""

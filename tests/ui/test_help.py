@@ -1,0 +1,105 @@
+"""The help: every page in three languages, found by its words, walked by keyboard, linked without dead ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop import i18n
+from partenaires_desktop.resources import resource_path
+from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, topics
+from partenaires_desktop.ui.help.window import HelpWindow
+
+LANGUAGES = ("fr", "nl", "en")
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = i18n.language()
+    i18n.use(request.param)
+    yield request.param
+    i18n.use(before)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[HelpWindow]:
+    i18n.use("fr")
+    parent = QWidget()
+    parent.resize(1200, 800)
+    qtbot.addWidget(parent)
+    window = HelpWindow(parent)
+    window.show_topic("start")
+    yield window
+    window.close()
+
+
+def test_every_page_is_there_and_every_view_has_one(language: str) -> None:
+    written = {path.stem for path in resource_path("help", language).glob("*.md")}
+    listed = [code for _group, entries in GROUPS for code, _words in entries]
+
+    assert written == set(listed) == {code for code, _title in topics()}
+    assert {entry.code for entry in ENTRIES} <= set(listed)
+    assert all(help_text(code).startswith("# ") for code in listed)
+
+
+def test_links_lead_to_pages(language: str) -> None:
+    codes = {code for code, _title in topics()}
+    links = [link for code in codes for link in re.findall(r"\]\(([^)]+)\)", help_text(code))]
+
+    assert links
+    assert [link for link in links if not (link.startswith("help:") and link[5:] in codes)] == []
+
+
+def test_words_are_found_whatever_their_accents() -> None:
+    i18n.use("fr")
+    assert "charters" in found("CHARTE")
+    assert found("perennisation") == found("pérennisation") != []
+    assert found("oeuvre")
+    assert found("zzzz") == []
+    assert len(found("")) == len(topics())
+
+
+def test_places_are_those_of_the_letters_on_the_page() -> None:
+    text = "Mise en Œuvre, l’élève œuvre"
+    assert [text[begin:end] for begin, end in places(text, "oeuvre")] == ["Œuvre", "œuvre"]
+    assert [text[begin:end] for begin, end in places(text, "eleve")] == ["élève"]
+    assert places(text, "") == []
+
+
+def test_a_search_by_keyboard(window: HelpWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.search, "suppleant")
+
+    shown = [
+        window.list.item(row).text().strip()
+        for row in range(window.list.count())
+        if not window.list.item(row).isHidden()
+    ]
+    assert "Glossaire français–néerlandais" in shown
+    assert "Clavier" not in shown
+    assert window.page.extraSelections()
+    first = window.page.toPlainText()
+    QTest.keyClick(window.search, Qt.Key.Key_Down)
+    assert window.page.toPlainText() != first
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.page.hasFocus()
+
+
+def test_nothing_found_says_so(window: HelpWindow) -> None:
+    window.search.setText("zzzz")
+    assert window.nothing.isVisible()
+    window.search.clear()
+    assert not window.nothing.isVisible()
+
+
+def test_a_link_turns_the_page(window: HelpWindow) -> None:
+    window.show_topic("method")
+    window.page.anchorClicked.emit(QUrl("help:glossary"))
+    assert window.page.toPlainText().startswith("Glossaire")
