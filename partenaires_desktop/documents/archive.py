@@ -152,7 +152,22 @@ def _actual(made: Object, text: str) -> None:
     made.ActualText = String(text)
 
 
-_SETTINGS = {"scope": _scope, "numbering": _numbering, "language": _language, "actual": _actual}
+def _alternative(made: Object, text: str) -> None:
+    made.Alt = String(text)
+
+
+def _box(made: Object, corners: str) -> None:
+    made.A = Dictionary(O=Name.Layout, BBox=Array([float(each) for each in corners.split()]), Placement=Name.Block)
+
+
+_SETTINGS = {
+    "scope": _scope,
+    "numbering": _numbering,
+    "language": _language,
+    "actual": _actual,
+    "alternative": _alternative,
+    "box": _box,
+}
 """What an element may say of itself besides what it is."""
 
 
@@ -270,5 +285,5 @@ def _compress(pdf: Pdf) -> None:
             each.write(zlib.compress(data + b" ", 6), filter=Name.FlateDecode)  # the last byte is of a checksum
 
 
-_MEASURED = ("/Length1", "/Params", "/N")
-"""Keys of fonts, attachments and profiles: not one byte may be added to these."""
+_MEASURED = ("/Length1", "/Params", "/N", "/Width")
+"""Keys of fonts, attachments, profiles and pictures: not one byte may be added to these."""

@@ -11,6 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
 from partenaires_desktop.documents.attached import charter_attachment, charter_data, fingerprint
 from partenaires_desktop.documents.charter_desk import Desk
 from partenaires_desktop.documents.charter_sections import mention_parts
+from partenaires_desktop.documents.logos import logo_rows
 from partenaires_desktop.documents.tagging import Paragraph, Rule, Table, tag_table
 from partenaires_desktop.documents.text import one_line, unbroken
 from partenaires_desktop.documents.typesetting import (
@@ -31,7 +32,7 @@ def title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
     snapshot = desk.snapshot
     title = one_line(snapshot.title)
     style = "title" if len(title) <= _LONG_TITLE else "long_title"
-    out: list[Flowable] = [Spacer(1, 3 * mm)]
+    out: list[Flowable] = [Spacer(1, 3 * mm), *logo_rows(_logos(desk))]
     if desk.kind_name != desk.library.kind or not _says_kind(desk, title):
         out.append(desk.p(desk.ink.name(desk.kind_name.upper()), "kicker"))
     out.append(desk.p(desk.ink.name(title, line=34), style))
@@ -41,6 +42,17 @@ def title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
     if draft:
         out.append(_draft_box(desk))
     return out
+
+
+def _logos(desk: Desk) -> list[tuple[bytes, str]]:
+    """The logos of the parties in their order, each with the words that stand for it."""
+    found = dict(desk.snapshot.logos)
+    words = desk.gettext("Logo of {name}")
+    return [
+        (found[party.participation_id], words.format(name=one_line(party.name, 200)))
+        for party in desk.snapshot.parties
+        if party.participation_id in found
+    ]
 
 
 def _says_kind(desk: Desk, title: str) -> bool:

@@ -23,6 +23,7 @@ from docx.shared import Length, Pt, RGBColor
 from reportlab import platypus
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
+from partenaires_desktop.documents.logos import Picture
 from partenaires_desktop.documents.tagging import Paragraph
 from partenaires_desktop.documents.typesetting import (
     FOOT,
@@ -319,14 +320,20 @@ class _Writer:
             if isinstance(each, Spacer):
                 line.style = self.document.styles["Table text"]
                 line.paragraph_format.space_before = Pt(max(0.0, each.height - 12))
+            elif isinstance(each, Picture):
+                self._picture(line, each)
             elif isinstance(each, Paragraph):
                 self._paragraph(line, each)
+
+    def _picture(self, line: Any, made: Picture) -> None:
+        drawn = line.add_run().add_picture(io.BytesIO(made.png), width=Pt(made.width), height=Pt(made.height))
+        drawn._inline.docPr.set("descr", made.words)  # noqa: SLF001 -- python-docx has no words for it
 
 
 def _flat(value: Any) -> list[Any]:
     if isinstance(value, list | tuple):
         return [one for each in value for one in _flat(each)]
-    return [value] if isinstance(value, Spacer | Paragraph) else []
+    return [value] if isinstance(value, Spacer | Paragraph | Picture) else []
 
 
 def _bookmark(key: str) -> str:

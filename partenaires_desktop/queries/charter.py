@@ -52,11 +52,14 @@ from partenaires_desktop.queries.charter_more import TABLES as MORE_TABLES
 from partenaires_desktop.queries.charter_more import ActionSaid, Contact, FrameSaid, actions_of, contacts_of, frames_of
 from partenaires_desktop.queries.charter_parties import Party, actors, chosen, issuer, parties
 from partenaires_desktop.queries.clauses import clause_key, own_clauses
+from partenaires_desktop.queries.logos import TABLES as LOGO_TABLES
+from partenaires_desktop.queries.logos import logos_of
 from partenaires_desktop.store.schema import Charter, CharterAmendment, CharterEdition, Project
 
 TABLES = frozenset(
     {
         *MORE_TABLES,
+        *LOGO_TABLES,
         "charter",
         "charter_amendment",
         "charter_edition",
@@ -132,6 +135,8 @@ class CharterSnapshot:
     actions: tuple[ActionSaid, ...] = ()
     contacts: tuple[Contact, ...] = ()
     """Read only when the annex of contacts is asked for."""
+    logos: tuple[tuple[uuid.UUID, bytes], ...] = ()
+    """PNG of the parties that have one."""
 
     @property
     def plan(self) -> tuple[Planned, ...]:
@@ -284,6 +289,7 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
         contours=contours_of(session, project_id, members),
         frames=frames_of(session, project_id, members),
         actions=actions_of(session, project_id, members),
+        logos=logos_of(session, project_id, members),
         contacts=contacts_of(session, project_id, members, on) if _asks_for_contacts(chosen_here["arranged"]) else (),
         not_agreed=not_agreed,
         **chosen_here,

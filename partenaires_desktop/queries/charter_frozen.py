@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 FORMAT = 1
-_OF_ITS_LIFE = frozenset({"status", "review_on", "amends", "changes", "not_agreed", "follows_project"})
+_OF_ITS_LIFE = frozenset({"status", "review_on", "amends", "changes", "not_agreed", "follows_project", "logos"})
 """Fields of a snapshot that tell where the charter stands, not what it says."""
 Text = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings and paragraphs, in order."""

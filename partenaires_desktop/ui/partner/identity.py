@@ -19,6 +19,7 @@ from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, TextField, TickField
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.partner.form import RecordForm
+from partenaires_desktop.ui.partner.logo import LogoCard
 from partenaires_desktop.ui.typography import mark, text_label
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class IdentityPage(CardPage):
         self.form.reread.connect(self.reread)
         self.add(self._identity())
         self.add(self._mentions())
+        self.logo = LogoCard(workspace)
+        self.add(self.logo)
         delete = QPushButton(icon("trash-2", "attention"), _("Delete from the directory…"))
         mark(delete, "danger")
         delete.setEnabled(not workspace.read_only)
@@ -104,6 +107,7 @@ class IdentityPage(CardPage):
             if not field.is_pending():
                 self._check(field)
         self._say_missing(identity.missing)
+        self.logo.show_organisation(identity.id, called(identity))
 
     def focus_first_missing(self, codes: tuple[str, ...]) -> None:
         """Put the cursor where the first missing mention is written."""
