@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QTouchEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +71,7 @@ class Hand(GestureHand, Protocol):
     """What takes the gestures of a list of cards."""
 
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None: ...
+    def touch(self, source: CardList, event: QTouchEvent) -> bool: ...
     def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None: ...
     def pull_band(self, point: QPoint) -> None: ...
     def end_band(self) -> None: ...
@@ -130,6 +133,7 @@ class CardList(GestureList):
         self.setItemDelegate(CardDelegate(looks, self))
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     # What is shown ---------------------------------------------------------------------------------------------------
@@ -176,6 +180,13 @@ class CardList(GestureList):
     def _row_rect(self, row: int) -> QRect:
         height = type_now().row_height
         return QRect(0, row * height - self.verticalOffset(), self.viewport().width(), height)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A finger belongs to the tableau; no mouse is made of it."""
+        if isinstance(event, QTouchEvent):
+            event.accept()
+            return self._hand.touch(self, event)
+        return super().viewportEvent(event)
 
     # Gestures --------------------------------------------------------------------------------------------------------
 

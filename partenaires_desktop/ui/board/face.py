@@ -69,8 +69,8 @@ class Face(QScrollArea):
     def fit(self) -> None:
         """Give what is scrolled the size it needs now, not with the next round of events."""
         inner = self.widget()
-        layout = inner.layout()
-        if layout is not None:
+        layout = inner.layout() if inner is not None else None
+        if inner is not None and layout is not None:
             layout.invalidate()
             inner.resize(self.viewport().size().expandedTo(inner.minimumSizeHint()))
             QCoreApplication.sendPostedEvents(inner, QEvent.Type.LayoutRequest.value)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap, QTouchEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui.board import words
@@ -32,6 +32,7 @@ from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.moves import Moves
 from partenaires_desktop.ui.board.painting import deck_pixmap
 from partenaires_desktop.ui.board.tableau_keyboard import TableauKeyboard
+from partenaires_desktop.ui.board.touching import Touching
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.ui.board.gesture_list import GestureList
     from partenaires_desktop.ui.board.lane_rows import LaneRow
+
+DECK_SHARE = 0.86
+"""How wide a carried card is beside those that lie: the line that marks its place shows on both sides of it."""
 
 
 class Tableau(Face):
@@ -73,6 +77,7 @@ class Tableau(Face):
         self.glides = Glides(self.field, self.looks, self._redraw)
         self.moves = Moves(self.cells, self.glides, self.looks)
         self.carrying = Carrying(self)
+        self.touching = Touching(self, self)
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
@@ -83,6 +88,7 @@ class Tableau(Face):
         self._read_only = read_only
         self.field.is_open = not read_only
         self.looks.today = board.today
+        self.touching.cancel()
         had_focus = any(cards.hasFocus() for cards in self.lists)
         field = self.lanes.field
         starts = self.moves.starts(board, self._cards, field) if glide and self.isVisible() else {}
@@ -192,14 +198,27 @@ class Tableau(Face):
         self.press(None, modifiers)
         self.begin_band(point, modifiers)
 
+    def touch(self, source: CardList, event: QTouchEvent) -> bool:
+        """A finger is on a list."""
+        return self.touching.take(source, event)
+
+    def scrolled_by(self, source: CardList) -> tuple[QAbstractScrollArea, QAbstractScrollArea]:
+        """What a swipe over a list scrolls sideways, and up and down."""
+        return self, self.lanes if self.lanes.rows else source
+
+    def deck_of(self, card: Card) -> Ids:
+        """What a gesture on a card takes along: the whole choice when it is part of it."""
+        return self.choice.ordered() if card.id in self.choice.chosen else (card.id,)
+
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None:
         """Carry the card, and the whole choice when it is part of it."""
-        deck = self.choice.ordered() if card.id in self.choice.chosen else (card.id,)
         if self.may_edit:
-            self.carrying.carry(source, card, deck, hold)
+            self.carrying.carry(source, card, self.deck_of(card), QPoint(round(hold.x() * DECK_SHARE), hold.y()))
 
     def key(self, event: QKeyEvent) -> bool:
         """A key was pressed in a list."""
+        if self.touching.deck:
+            return event.key() != Qt.Key.Key_Escape or self.touching.cancel()
         if self.banding.is_pulled:
             return event.key() != Qt.Key.Key_Escape or self.banding.cancel()
         return super().key(event)
@@ -213,6 +232,7 @@ class Tableau(Face):
         else:
             self.keyboard.cancel()
             self.banding.cancel()
+            self.touching.cancel()
 
     # What the keyboard asks for --------------------------------------------------------------------------------------
 
@@ -307,6 +327,10 @@ class Tableau(Face):
         self.moves.glide(dict.fromkeys(deck[:1], start), self._cards, self.choice.chosen)
         self.announced.emit(words.stays(self._called(deck)))
 
+    def land(self, deck: Ids, point: QPoint) -> None:
+        """A deck under a finger is put down."""
+        self._on_dropped(deck, self.field.target_at(point), point)
+
     def _on_dropped(self, deck: Ids, target: Target, position: QPoint) -> None:
         number = self.cells.number(target)
         before = next((one for one in self.choice.columns[number][target.row :] if one not in deck), None)
@@ -333,4 +357,4 @@ class Tableau(Face):
 
     def _card_size(self) -> QSizeF:
         width = min(column.width() for column in self.columns) - 2 * scaled(4)
-        return QSizeF(width, type_now().card_height)
+        return QSizeF(width * DECK_SHARE, type_now().card_height)

@@ -1,0 +1,206 @@
+"""The tableau under a finger: a tap chooses, a swipe scrolls, a long press lifts the card and carries it.
+
+A gesture that the system takes over, Esc, and a window that is no longer in front let go of everything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPointF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QEventPoint, QGuiApplication, QPixmap, QTouchEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+
+from partenaires_desktop.ui import motion
+from partenaires_desktop.ui.board.field import TICK, Field
+from partenaires_desktop.ui.board.zoom import scaled
+
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Card
+    from partenaires_desktop.ui.board.card_list import CardList
+    from partenaires_desktop.ui.board.choice import Ids
+    from partenaires_desktop.ui.board.in_hand import InHand
+
+HOLD = 500
+"""Milliseconds a finger rests on a card before it lifts it."""
+_SLOP = 12
+_NO = Qt.KeyboardModifier.NoModifier
+
+
+class Touched(Protocol):
+    """Whose cards are touched."""
+
+    in_hand: InHand
+
+    @property
+    def field(self) -> Field: ...
+    @property
+    def may_edit(self) -> bool: ...
+    def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
+    def deck_of(self, card: Card) -> Ids: ...
+    def deck_picture(self, first: Card, count: int) -> QPixmap: ...
+    def show_carried(self, deck: Ids) -> None: ...
+    def land(self, deck: Ids, point: QPoint) -> None: ...
+    def send_home(self, deck: Ids, start: QPointF) -> None: ...
+    def scrolled_by(self, source: CardList) -> tuple[QAbstractScrollArea, QAbstractScrollArea]: ...
+
+
+class Swipe:
+    """Scrolls with a finger, and on a little way when it is thrown; not without motion."""
+
+    def __init__(self, across: QScrollBar, along: QScrollBar, parent: QObject) -> None:
+        self._bars = (across, along)
+        self._parent = parent
+        self._last: tuple[QPointF, int] | None = None
+        self._speed = QPointF()
+        """Pixels per millisecond."""
+
+    def move(self, place: QPointF, at: int) -> None:
+        """The finger is there, at this moment in milliseconds."""
+        if self._last is not None:
+            step, passed = place - self._last[0], at - self._last[1]
+            self._scroll(step)
+            self._speed = step / passed if passed > 0 else QPointF()
+        self._last = (place, at)
+
+    def end(self) -> None:
+        """The finger left: go on a little, slower and slower."""
+        length = motion.duration(motion.SLOW) * 2
+        throw = self._speed * length / 2
+        if not length or throw.manhattanLength() < scaled(_SLOP):
+            return
+        glide = QVariantAnimation(self._parent)
+        glide.setDuration(length)
+        glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        glide.setStartValue(QPointF())
+        glide.setEndValue(throw)
+        gone = QPointF()
+
+        def go_on(place: QPointF) -> None:
+            nonlocal gone
+            self._scroll(place - gone)
+            gone = place
+
+        glide.valueChanged.connect(go_on)
+        glide.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _scroll(self, step: QPointF) -> None:
+        for bar, by in zip(self._bars, (step.x(), step.y()), strict=True):
+            bar.setValue(bar.value() - round(by))
+
+
+class Touching(QObject):
+    """See the module; one finger at a time."""
+
+    def __init__(self, ground: Touched, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ground = ground
+        self._source: CardList | None = None
+        self._card: Card | None = None
+        self._start = self._point = QPoint()
+        self._swipe: Swipe | None = None
+        self.deck: Ids = ()
+        self.hold = QTimer(self)
+        self.hold.setSingleShot(True)
+        self.hold.setInterval(HOLD)
+        self.hold.timeout.connect(self.lift)
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK)
+        self._clock.timeout.connect(self._scroll)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._on_state)
+
+    def take(self, source: CardList, event: QTouchEvent) -> bool:
+        """Follow the first finger on a list; what a second one does ends it."""
+        if len(event.points()) != 1 or event.type() == QEvent.Type.TouchCancel:
+            self.cancel()
+            return True
+        finger = event.points()[0]
+        point = self._ground.field.mapFromGlobal(finger.globalPosition().toPoint())
+        if event.type() == QEvent.Type.TouchBegin:
+            self._begin(source, finger.position().toPoint(), point)
+        elif event.type() == QEvent.Type.TouchUpdate:
+            self._move(finger, point)
+        elif event.type() == QEvent.Type.TouchEnd:
+            self._end(point)
+        return True
+
+    def lift(self) -> None:
+        """The finger has rested on a card long enough: it and those chosen with it are carried."""
+        if self._card is None or not self._ground.may_edit:
+            return
+        self._ground.press(self._card, _NO)
+        self.deck = self._ground.deck_of(self._card)
+        self._ground.show_carried(self.deck)
+        self._ground.in_hand.show(self._ground.deck_picture(self._card, len(self.deck)), self._corner())
+        self._ground.field.show_target(self._ground.field.target_at(self._point))
+        self._clock.start()
+
+    def cancel(self) -> bool:
+        """Let go: what is carried goes home. False when nothing was."""
+        deck, place = self.deck, self._ground.in_hand.place
+        self._stop()
+        if deck:
+            self._put_down()
+            self._ground.send_home(deck, place or QPointF(self._point))
+        return bool(deck)
+
+    def _begin(self, source: CardList, inside: QPoint, point: QPoint) -> None:
+        self.cancel()
+        self._source, self._card = source, source.card_at(inside)
+        self._start = self._point = point
+        if self._card is not None:
+            self.hold.start()
+
+    def _move(self, finger: QEventPoint, point: QPoint) -> None:
+        self._point = point
+        if self.deck:
+            self._ground.in_hand.move(self._corner())
+            self._ground.field.show_target(self._ground.field.target_at(point))
+        elif self._swipe is not None:
+            self._swipe.move(finger.globalPosition(), finger.timestamp())
+        elif (point - self._start).manhattanLength() >= scaled(_SLOP) and self._source is not None:
+            self.hold.stop()
+            across, along = self._ground.scrolled_by(self._source)
+            self._swipe = Swipe(across.horizontalScrollBar(), along.verticalScrollBar(), self)
+            self._swipe.move(finger.globalPosition(), finger.timestamp())
+
+    def _end(self, point: QPoint) -> None:
+        deck, card, swipe = self.deck, self._card, self._swipe
+        tapped = self._source is not None and swipe is None and not deck
+        self._stop()
+        if deck:
+            self._ground.land(deck, point)
+            self._put_down()
+        elif swipe is not None:
+            swipe.end()
+        elif tapped:
+            self._ground.press(card, _NO)
+            self._ground.release(card, _NO)
+
+    def _corner(self) -> QPoint:
+        """A carried card stands a little above the finger, where it can be seen."""
+        return self._point - QPoint(scaled(40), scaled(70))
+
+    def _scroll(self) -> None:
+        """Near an edge, bring what lies behind it."""
+        self._point = self._ground.field.scroll_at(self._point)
+        self._ground.in_hand.move(self._corner())
+        self._ground.field.show_target(self._ground.field.target_at(self._point))
+
+    def _stop(self) -> None:
+        self.hold.stop()
+        self._clock.stop()
+        self._swipe = self._source = self._card = None
+        self.deck = ()
+
+    def _put_down(self) -> None:
+        self._ground.in_hand.clear()
+        self._ground.show_carried(())
+        self._ground.field.show_target(None)
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.cancel()
