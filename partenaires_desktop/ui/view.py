@@ -50,6 +50,10 @@ class View(QWidget):
     def recall(self, choices: dict[str, str]) -> None:
         """Show what the user last chose to look at; a view that keeps such choices writes them into ``choices``."""
 
+    def help_topic(self) -> str:
+        """The page of help for what is shown; "" for the one that has the code of the view."""
+        return ""
+
     @property
     def is_settled(self) -> bool:
         """Whether all that is shown is there; False while something is still being made aside."""

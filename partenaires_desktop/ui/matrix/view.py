@@ -79,6 +79,10 @@ class MatrixView(View):
         if choices.get("roles_face") in codes[1:]:
             self.show_face(codes.index(choices["roles_face"]))
 
+    def help_topic(self) -> str:
+        """What each understands has a page of its own."""
+        return "understanding" if self._faces.currentIndex() == UNDERSTANDING else ""
+
     def show_face(self, place: int) -> None:
         """Turn to a face."""
         self._choices["roles_face"] = FACE_CODES[place]
