@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
 from partenaires_desktop.ui.board.ladder_list import LadderList
 from partenaires_desktop.ui.board.lane_rows import LaneTitle
+from partenaires_desktop.ui.board.tableau import Tableau
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.view import View
 
@@ -151,6 +152,12 @@ def beside_the_cards(column: str) -> tuple[int, int]:
     """A point low in a column, far from its last card."""
     port = columns()[column].viewport()
     return _point(port, QPoint(port.width() // 2, port.height() - 20))
+
+
+def lifted_on_screen() -> int:
+    """How many cards are in hand."""
+    boards = [each for top in QApplication.topLevelWidgets() for each in top.findChildren(Tableau)]
+    return sum(len(each.looks.lifted) for each in boards)
 
 
 def chosen_on_screen() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,21 @@ from tests.journeys.onlooker import (
     is_open,
     lane_title,
     levels_on_screen,
+    lifted_on_screen,
     mark_on_screen,
     over_level,
 )
 from tests.journeys.screen import Hand
 
 LETS, HELPS = "column_1", "column_2"
+_OTHER_PROGRAM = """
+from PySide6.QtWidgets import QApplication, QLabel
+application = QApplication([])
+label = QLabel("another program")
+label.resize(300, 100)
+label.show()
+application.exec()
+"""
 
 
 def look(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
@@ -75,6 +85,26 @@ def let_go_of_a_drag(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     hand.travel(start, end)
     hand.key("Escape")
     hand.release()
+    seen = eyes.ask(board_on_screen)
+    hand.key("ctrl+q")
+    return seen
+
+
+def lose_the_window(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Begin a drag, and have another program come to the front: the card goes home."""
+    see_the_board(eyes, hand)
+    start, end = eyes.ask(lambda: card(LETS, "CPAS")), eyes.ask(lambda: free_place(HELPS))
+    hand.press(start)
+    hand.travel(start, end)
+    eyes.until(lambda: bool(lifted_on_screen()), "the card in hand")
+    other = subprocess.Popen([sys.executable, "-c", _OTHER_PROGRAM])
+    try:
+        eyes.until(lambda: not lifted_on_screen(), "the card at home again")
+        hand.release()
+    finally:
+        other.terminate()
+        other.wait(timeout=10)
+    eyes.until(lambda: bool(columns()), "the window in front again")
     seen = eyes.ask(board_on_screen)
     hand.key("ctrl+q")
     return seen
@@ -220,6 +250,7 @@ SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
         look_at_lanes,
         drag_and_undo,
         let_go_of_a_drag,
+        lose_the_window,
         place_by_keyboard,
         drag_marks_of_the_ladder,
         carry_between_lanes,

@@ -104,6 +104,17 @@ def test_escape_lets_go_of_a_drag(carnet: tuple[Path, UUID], display: str, own_h
     assert dump_rows(path) == before
 
 
+def test_a_card_goes_home_when_another_program_comes_to_the_front(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, _project = carnet
+    before = dump_rows(path)
+    seen = play("lose_the_window", path, display, own_home)
+
+    assert "CPAS" in seen["column_1"]
+    assert dump_rows(path) == before
+
+
 def test_a_card_moves_by_keyboard(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
     path, project = carnet
     seen = play("place_by_keyboard", path, display, own_home)
