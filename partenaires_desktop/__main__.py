@@ -18,7 +18,19 @@ from partenaires_desktop import __version__, i18n, logs, paths, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 
-VIEWS = ("week", "continuum", "scale", "roles", "understanding", "contours", "frames", "partners", "charters", "history", "welcome")
+VIEWS = (
+    "week",
+    "continuum",
+    "scale",
+    "roles",
+    "understanding",
+    "contours",
+    "frames",
+    "partners",
+    "charters",
+    "history",
+    "welcome",
+)
 PRINTS = ("poster", "ladder", "target", "cards", "week")
 DATA_FORMATS = ("json", "csv", "xlsx", "vcard", "ics", "markdown")
 _log = logging.getLogger("partenaires_desktop.command")
@@ -118,25 +130,7 @@ def _command_parser() -> argparse.ArgumentParser:
     importing.add_argument("--carnet", type=Path, required=True, help="made when it is not there")
     importing.add_argument("--project", help="name of the project they take part in; made when it is not there")
 
-    exporting = commands.add_parser("export", parents=[common], help="write a document")
-    exporting.add_argument(
-        "what",
-        help="poster, ladder, target, cards, week, charter, understanding, frames, contours, json, csv, xlsx, vcard, ics, markdown",
-    )
-    exporting.add_argument("--project", help="name of the project")
-    exporting.add_argument(
-        "--partner", action="append", metavar="NAME", help="understanding: only for this partner (may be repeated)"
-    )
-    exporting.add_argument(
-        "--format", choices=("pdf", "docx", "svg", "png"), default="pdf", help="docx: charters; svg, png: posters"
-    )
-    exporting.add_argument("--paper", choices=("a3", "a4", "a5"), help="of posters, cards and the week")
-    exporting.add_argument("--tiled", action="store_true", help="posters over several sheets to put together")
-    exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
-    exporting.add_argument(
-        "--shareable", action="store_true", help="of data: without marks, weights, notes and sources"
-    )
-
+    exporting = _add_export(commands, common)
     checking = commands.add_parser("check", parents=[common], help="tell whether a carnet is sound, and what is in it")
     checking.add_argument("carnet", type=Path)
 
@@ -154,6 +148,29 @@ def _command_parser() -> argparse.ArgumentParser:
         source.add_argument("--carnet", type=Path)
         source.add_argument("--sample", action="store_true", help="the sample project")
     return parser
+
+
+def _add_export(commands: Any, common: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    exporting: argparse.ArgumentParser = commands.add_parser("export", parents=[common], help="write a document")
+    exporting.add_argument(
+        "what",
+        help="week, poster, ladder, target, cards, charter, understanding, frames, contours, "
+        "json, csv, xlsx, vcard, ics, markdown",
+    )
+    exporting.add_argument("--project", help="name of the project")
+    exporting.add_argument(
+        "--partner", action="append", metavar="NAME", help="understanding: only for this partner (may be repeated)"
+    )
+    exporting.add_argument(
+        "--format", choices=("pdf", "docx", "svg", "png"), default="pdf", help="docx: charters; svg, png: posters"
+    )
+    exporting.add_argument("--paper", choices=("a3", "a4", "a5"), help="of posters, cards and the week")
+    exporting.add_argument("--tiled", action="store_true", help="posters over several sheets to put together")
+    exporting.add_argument("--out", type=Path, required=True, help="folder of the files")
+    exporting.add_argument(
+        "--shareable", action="store_true", help="of data: without marks, weights, notes and sources"
+    )
+    return exporting
 
 
 def _add_exchange(commands: Any, common: argparse.ArgumentParser) -> None:

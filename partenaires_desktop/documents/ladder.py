@@ -104,7 +104,7 @@ class _Chart(Desk):
             (self.gettext("X: where it is"), "x"),
             (self.gettext("impression: no fact noted"), "dashed"),
             (self.gettext("O: what the phase needs at least"), "o"),
-            (self.gettext("?: not met yet"), "?"),
+            (self.gettext("“?” not met yet"), "?"),
         ):
             if kind == "o":
                 add(Disc(x, y - 3, 6, WHITE, TEAL, 2.2))

@@ -14,7 +14,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from partenaires_desktop.domain.commitment import CriticalMass
-from partenaires_desktop.domain.week import ENDING, PATIENCE, SOON, Kind, Matter, chosen, ordered
+from partenaires_desktop.domain.week import ABOUT_MARKS, ENDING, PATIENCE, SOON, Kind, Matter, chosen, ordered
 from partenaires_desktop.queries import board as boards
 from partenaires_desktop.queries.board import Board, Card
 from partenaires_desktop.queries.exchanges import Exchange, exchanges
@@ -77,7 +77,7 @@ def week(session: Session, project_id: Id, today: date) -> Week:
         session.scalar(select(Project.name).where(Project.id == project_id)) or "",
         phase.name if phase else "",
         phase.ends_on if phase else None,
-        ordered(one for one in matters if (one.kind, one.record_id) not in aside),
+        ordered(one for one in matters if not _rests(one, aside)),
         found.critical_mass,
         exchanges(session, project_id, LATEST),
         len(found.cards),
@@ -92,6 +92,12 @@ def _aside(session: Session, project_id: Id, today: date) -> frozenset[tuple[str
         select(SetAside.kind, SetAside.record_id).where(SetAside.project_id == project_id, SetAside.until > today)
     )
     return frozenset((kind, record) for kind, record in rows)
+
+
+def _rests(one: Matter, aside: frozenset[tuple[str, Id]]) -> bool:
+    """Whether it was put aside; with a partner to mobilise, so was whatever else its marks ask for."""
+    led = one.kind in ABOUT_MARKS and (Kind.MOBILISE, one.participation_id) in aside
+    return led or (one.kind, one.record_id) in aside
 
 
 def _of_board(found: Board, today: date) -> Iterator[Matter]:

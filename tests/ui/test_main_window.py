@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import settings
 from partenaires_desktop.app import Desk
+from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.page import Page
 from tests.ui.frame import desk_on, plain_view
 
@@ -71,17 +72,18 @@ def test_the_first_project_replaces_the_welcome(empty: Desk) -> None:
     assert empty.workspace is not None
     empty.workspace.perform("Créer", create_project, "Premier")
 
-    assert empty.window.stack.currentWidget() is empty.window.view("continuum")
+    assert empty.window.stack.currentWidget() is empty.window.view("week")
     assert empty.window.top_bar.project.text() == "Premier"
     empty.workspace.undo()
     assert isinstance(empty.window.stack.currentWidget(), Page)
 
 
 def test_the_rail_and_ctrl_numbers_go_to_the_views(qtbot: QtBot, desk: Desk) -> None:
-    assert list(rail(desk)) == ["Continuum", "Rôles & attentes", "Partenaires", "Chartes", "Historique"]
+    assert list(rail(desk)) == [_(entry.label) for entry in ENTRIES]
+    assert next(iter(rail(desk))) == "Cette semaine"
     QTest.mouseClick(rail(desk)["Partenaires"], Qt.MouseButton.LeftButton)
     assert desk.window.code == "partners"
-    QTest.keyClick(desk.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.window, Qt.Key(Qt.Key.Key_0 + len(ENTRIES)), Qt.KeyboardModifier.ControlModifier)
     assert desk.window.code == "history"
     assert rail(desk)["Historique"].isChecked()
 
@@ -270,19 +272,6 @@ def _words(desk: Desk) -> list[str]:
 
     page = desk.window.stack.currentWidget()
     return [label.text() for label in page.findChildren(QLabel)] if page else []
-
-
-def test_a_carnet_dropped_on_the_window_is_opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    other = tmp_path / "autre.partenaires"
-    Store.open(other).close()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(other))])
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(desk.window, QDragEnterEvent(QPoint(300, 300), *how))
-    QApplication.sendEvent(desk.window, QDropEvent(QPointF(300, 300), *how))
-
-    qtbot.waitUntil(lambda: desk.workspace is not None and desk.workspace.store.path == other)
-    assert desk.window.windowTitle().startswith("autre")
 
 
 def test_closing_keeps_the_word_that_was_being_typed(qtbot: QtBot, desk: Desk) -> None:

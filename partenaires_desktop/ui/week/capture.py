@@ -133,6 +133,7 @@ class CaptureLine(QWidget):
         button.clicked.connect(lambda _checked=False: act())
         self._flow.addWidget(button)
         self._choices.show()
+        button.show()
 
     def _clear_choices(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

@@ -62,7 +62,7 @@ class MatterCard(PressedSheet):
         self.matter = one
         told = said(one, today, i18n.language())
         kind = capital(told.kind)
-        self.setAccessibleName(f"{kind}: {told.title}")
+        self.setAccessibleName(_("{name}: {subject}").format(name=kind, subject=told.title))
         self.setAccessibleDescription(told.reason)
         self.clicked.connect(lambda: gestures.open(one))
         row = QHBoxLayout(self)
@@ -104,7 +104,7 @@ class MatterCard(PressedSheet):
         for sign, words, act in ways:
             button = QPushButton(icon(sign, "accent"), words)
             mark(button, "link")
-            button.setAccessibleName(f"{words}: {title}")
+            button.setAccessibleName(_("{name}: {subject}").format(name=words, subject=title))
             button.setEnabled(gestures.may_edit)
             button.clicked.connect(act)
             row.addWidget(button)

@@ -1,0 +1,107 @@
+"""The print dialog: the real pages beside the choices, remembered, saved as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop import sample
+from partenaires_desktop.documents.board_prints import WHAT
+from partenaires_desktop.documents.drawn_pdf import pages_pdf
+from partenaires_desktop.queries.overview import overview
+from partenaires_desktop.ui.printing.dialog import PrintDialog
+from partenaires_desktop.ui.workspace import Workspace
+from tests.documents.reading import page_count, text_of
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    return made
+
+
+def open_dialog(workspace: Workspace, window: QWidget, choices: dict[str, str], what: str = "") -> PrintDialog:
+    project = workspace.query(overview)[0]
+    return PrintDialog(workspace, project.id, project.phases[1].id, choices, window, what=what)
+
+
+def choose(dialog: PrintDialog, what: str) -> None:
+    dialog.what.setCurrentIndex(WHAT.index(what))
+
+
+def test_the_preview_shows_the_pages_that_are_printed(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample.fill(workspace.store, "fr")
+    dialog = open_dialog(workspace, window, {})
+    for what in WHAT:
+        choose(dialog, what)
+        assert dialog.made is not None
+        pdf = pages_pdf(dialog.made.pages)
+        assert dialog.preview.page_count == page_count(pdf, tmp_path)
+        assert dialog.phase.isVisibleTo(dialog) == (what in ("poster", "ladder"))
+        assert dialog.spread.isVisibleTo(dialog) == (what in ("poster", "ladder", "target"))
+        assert dialog.layer.text().startswith("Interne" if what in ("poster", "ladder", "week") else "Peut être")
+    dialog.deleteLater()
+
+
+def test_choices_are_remembered(workspace: Workspace, window: QWidget) -> None:
+    sample.fill(workspace.store, "fr")
+    choices: dict[str, str] = {}
+    first = open_dialog(workspace, window, choices, "ladder")
+    first.paper.setCurrentIndex(1)
+    first.spread.setCurrentIndex(1)
+    first.deleteLater()
+    again = open_dialog(workspace, window, choices)
+    assert (again.order().what, again.order().paper, again.order().spread) == ("ladder", "a3", True)
+    choose(again, "week")
+    assert again.order().paper == "a4"
+    again.paper.setCurrentIndex(1)
+    choose(again, "ladder")
+    assert again.order().paper == "a3"
+    again.deleteLater()
+
+
+def test_a_document_may_speak_another_language_than_the_window(
+    workspace: Workspace, window: QWidget, tmp_path: Path
+) -> None:
+    sample.fill(workspace.store, "fr")
+    dialog = open_dialog(workspace, window, {}, "poster")
+    dialog.language.setCurrentIndex(1)
+    assert dialog.made is not None
+    text = text_of(pages_pdf(dialog.made.pages), tmp_path)
+    assert "Helpt mee" in text
+    assert "Intern document" in text
+    dialog.deleteLater()
+
+
+def test_an_empty_project_prints_an_empty_board(workspace: Workspace, window: QWidget) -> None:
+    from partenaires_desktop.operations.projects import create_project
+
+    workspace.perform("x", create_project, "Neuf")
+    dialog = open_dialog(workspace, window, {})
+    for what in WHAT:
+        choose(dialog, what)
+        assert dialog.preview.page_count == 1
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg", "png"])
+def test_pages_are_saved_where_the_user_says(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample.fill(workspace.store, "fr")
+    dialog = open_dialog(workspace, window, {}, "target")
+    target = tmp_path / f"carte.{kind}"
+    monkeypatch.setattr(QFileDialog, "exec", lambda _self: QFileDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(target)])
+    dialog._save(kind)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    start = {"pdf": b"%PDF", "svg": b"<?xml", "png": b"\x89PNG"}[kind]
+    assert target.read_bytes().startswith(start)
+    dialog.deleteLater()
