@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, or_, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.commitment import AGED_AFTER_DAYS, Level
@@ -73,7 +73,7 @@ def _phases() -> Select[Any]:
     )
 
 
-def partners(session: Session, project_id: Id, today: date, until: date) -> Iterable[Row[Any]]:
+def partners(session: Session, project_id: Id, today: date, until: date) -> Iterable[Sequence[Any]]:
     """Those who have not left before ``today`` and had entered by ``until``: the first fields of a card."""
     return session.execute(_partners(), {"project": project_id, "today": today, "until": until})
 

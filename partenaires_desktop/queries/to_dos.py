@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -100,7 +99,7 @@ _ORDER = (
 
 
 @cache
-def _to_dos() -> Select[Any]:
+def _to_dos() -> Select[uuid.UUID, uuid.UUID, str, date | None, date | None]:
     return (
         select(FollowUp.participation_id, FollowUp.id, FollowUp.wording, FollowUp.due_on, FollowUp.done_on)
         .join(Participation, Participation.id == FollowUp.participation_id)

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.date_field import DateField
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class TimeBar(QFrame):
         self.slider.valueChanged.connect(self._on_slider)
         self.day = DateField(_("Day of the board"), today)
         self.day.date_changed.connect(self._on_day)
-        self.told = text_label("", "secondary")
+        self.told = text_label("", "secondary", wrap=False)
         self._against = text_label(_("compared with"), "secondary", wrap=False)
         self.compare = DateField(_("Day to compare with"), today)
         self.compare.set_date(today)
@@ -69,18 +70,22 @@ class TimeBar(QFrame):
         first.setSpacing(scaled(8))
         for widget in (self.play, self.slider, self.day):
             first.addWidget(widget, 1 if widget is self.slider else 0)
-        second = QHBoxLayout()
-        second.setSpacing(scaled(8))
-        second.addWidget(self.told, 1)
-        second.addWidget(self._against)
-        second.addWidget(self.compare)
-        second.addWidget(self.changes)
-        second.addWidget(self.back)
+        second = QWidget()
+        flow = FlowLayout(second)
+        flow.setSpacing(scaled(8))
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(6))
+        row.addWidget(self._against)
+        row.addWidget(self.compare)
+        for widget in (self.told, pair, self.changes, self.back):
+            flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
         column.setSpacing(scaled(6))
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(second)
 
     def open_on(self, days: Sequence[date]) -> None:
         """Offer these days and today, and begin with the last day before today."""
@@ -102,7 +107,7 @@ class TimeBar(QFrame):
         self.told.setText(
             _("The board of today")
             if day == self._today
-            else _("The board as it was known on {date}, for reading only").format(date=words.whole_day(day))
+            else _("As known on {date}, for reading only").format(date=words.whole_day(day))
         )
         self.changes.setEnabled(day != self.compare.date())
         self.day_chosen.emit(None if day == self._today else day)

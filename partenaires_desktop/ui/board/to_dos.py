@@ -112,7 +112,8 @@ class ToDos(QWidget):
                 row.show_sentence(found[number], may_edit=may_edit)
             row.setVisible(number < len(found))
         if had_focus and not any(one.hasFocus() for one in self.suggestions):
-            (self.suggestions or [self.add])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            following = self.suggestions[0] if self.suggestions else self.add
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
         if self.card is not None:

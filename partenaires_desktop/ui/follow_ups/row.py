@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.date_field import DateField
@@ -59,13 +59,16 @@ class TaskRow(QFrame):
         self.drop = small_button("x", _("Take away"), self._drop)
         row = framed(self)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        inside = QVBoxLayout()
-        inside.setSpacing(scaled(4))
-        for widget in (self._words, self.day, self._told):
-            inside.addWidget(widget)
+        inside = QGridLayout()
+        inside.setHorizontalSpacing(scaled(2))
+        inside.setVerticalSpacing(scaled(4))
+        inside.setColumnStretch(0, 1)
+        inside.addWidget(self._words, 0, 0)
+        for place, button in enumerate((self.edit, self.drop), 1):
+            inside.addWidget(button, 0, place, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.day, 1, 0, 1, 3)
+        inside.addWidget(self._told, 2, 0, 1, 3)
         row.addLayout(inside, 1)
-        for button in (self.edit, self.drop):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_task(self, one: Task, who: str, *, may_edit: bool) -> None:
         """Show ``one``, which is to be done for ``who``."""

@@ -36,7 +36,7 @@ class TaskRows(QWidget):
 
     def show_tasks(self, tasks: Sequence[Task], who: str, *, may_edit: bool) -> None:
         """Show these, for ``who``."""
-        had_focus = any(row.isAncestorOf(widget) for row in self.rows if (widget := self.focusWidget()) is not None)
+        had_focus = self._holds_focus()
         wanted = {one.id for one in tasks}
         for gone in [one_id for one_id in self._rows if one_id not in wanted]:
             row = self._rows.pop(gone)
@@ -52,5 +52,9 @@ class TaskRows(QWidget):
             shown[one.id] = row
         self._rows = shown
         self.setVisible(bool(shown))
-        if had_focus and shown and not any(row.isAncestorOf(self.focusWidget()) for row in self.rows):
+        if had_focus and shown and not self._holds_focus():
             self.rows[0].tick.setFocus()
+
+    def _holds_focus(self) -> bool:
+        widget = self.window().focusWidget()
+        return widget is not None and any(row.isAncestorOf(widget) for row in self.rows)

@@ -43,6 +43,16 @@ def in_sheet(act: Callable[[FollowUpSheet], None]) -> list[str]:
     return problems
 
 
+def written(wording: str) -> Callable[[FollowUpSheet], None]:
+    """Writes this, for today, and keeps it."""
+
+    def write(sheet: FollowUpSheet) -> None:
+        sheet.show_values(wording, TODAY)
+        sheet.accept()
+
+    return write
+
+
 def test_one_writes_what_there_is_to_do_from_the_panel_and_takes_it_back(desk: Desk) -> None:
     desk.go("CPAS")
 
@@ -85,7 +95,7 @@ def test_it_is_put_in_other_words_and_the_row_follows(desk: Desk) -> None:
 
 def test_several_partners_get_the_same_thing_from_the_menu(desk: Desk) -> None:
     ids = (desk.id("CPAS"), desk.id("AIS"))
-    problems = in_sheet(lambda sheet: (sheet.show_values("Inviter à la visite", TODAY), sheet.accept())[0])
+    problems = in_sheet(written("Inviter à la visite"))
     desk.view.gestures.plan_own(ids)
     assert problems == []
     assert planned(desk) == planned(desk, "AIS") == [("Inviter à la visite", TODAY, None)]
@@ -135,7 +145,7 @@ def test_keys_of_the_list(desk: Desk) -> None:
     desk.workspace.undo()
     desk.workspace.undo()
     assert shown(dialog) == ["en retard", "plus tard", "un jour"]
-    problems = in_sheet(lambda sheet: (sheet.show_values("tout autre chose", TODAY), sheet.accept())[0])
+    problems = in_sheet(written("tout autre chose"))
     dialog.table.selectRow(0)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert problems == []

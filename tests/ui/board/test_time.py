@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.marks import place_partners
-from partenaires_desktop.operations.participations import change_participations
+from partenaires_desktop.operations.participations import change_participation
 from partenaires_desktop.queries.board import board
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board.changes import changes_between
@@ -85,8 +85,11 @@ def test_two_days_are_compared_in_words_and_by_faint_signs(desk: Desk) -> None:
 def test_two_days_of_the_past_are_compared_whichever_is_shown(desk: Desk) -> None:
     store = desk.workspace.store
     store.perform("x", place_partners, [desk.id("Brusano")], 1, on=date(2026, 2, 20))
-    store.perform("x", change_participations, [desk.id("AIS")], left_on=date(2026, 2, 18))
-    store.perform("x", change_participations, [desk.id("École")], entered_on=date(2026, 2, 15))
+    for name, version, fields in (
+        ("AIS", 2, {"left_on": date(2026, 2, 18)}),
+        ("École", 2, {"entered_on": date(2026, 2, 15)}),
+    ):
+        store.perform("x", change_participation, desk.id(name), version, **fields)
     at(desk, date(2026, 2, 21))
     bar = desk.view.time_bar
     bar.compare.setText("6/2/2026")
