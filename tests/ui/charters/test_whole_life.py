@@ -175,7 +175,9 @@ def test_pages_that_were_changed_from_outside_are_not_shown(hand: Hand) -> None:
 
 def test_search_goes_from_place_to_place(hand: Hand) -> None:
     bar, preview = hand.view.pages, hand.view.preview
+    hand.desk.window.activateWindow()
     preview.setFocus()
+    hand.qtbot.waitUntil(preview.hasFocus)
     QTest.keyClick(preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert bar.search.hasFocus()
     QTest.keyClicks(bar.search, "pilotage")
