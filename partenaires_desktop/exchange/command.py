@@ -13,8 +13,10 @@ from typing import Any
 from partenaires_desktop.domain.import_plan import Action, Plan
 from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange import json_carnet
 from partenaires_desktop.exchange.cells import Entry, prepare
 from partenaires_desktop.exchange.columns import recognise_table
+from partenaires_desktop.exchange.handover import open_as_new, receive_file
 from partenaires_desktop.exchange.plan import Index, make_plan, missing_name
 from partenaires_desktop.exchange.rows import Table
 from partenaires_desktop.exchange.tables import read_file
@@ -29,14 +31,26 @@ from partenaires_desktop.store.store import Store
 def run_import(args: argparse.Namespace) -> dict[str, Any]:
     """Import the list ``args.file`` into the carnet ``args.carnet``, for the project ``args.project`` if one is named.
 
-    The list is read before anything is made, so that a bad one leaves no trace.  Raises UserError.
+    The list is read before anything is made, so that a bad one leaves no trace.  A whole carnet in JSON is taken into
+    an empty carnet as it is.  Raises UserError.
     """
     path = Path(args.file)
+    if json_carnet.is_carnet(path):
+        return _take_over(path, Path(args.carnet))
     table = read_file(path)
     read_entries(table)
     with closing(Store.open(Path(args.carnet))) as store:
         plan = _import(store, path.name, table, clean_line(args.project or ""))
     return summary(plan)
+
+
+def _take_over(path: Path, carnet: Path) -> dict[str, Any]:
+    """All rows of a JSON carnet into an empty one, made when it is not there."""
+    found = json_carnet.read_file(path)
+    if not carnet.exists():
+        return {"carnet": str(carnet), "taken": open_as_new(path, carnet)}
+    with closing(Store.open(carnet)) as store:
+        return {"carnet": str(carnet), "taken": receive_file(store, path.name, found)}
 
 
 def read_entries(table: Table, phases: Sequence[KnownPhase] = ()) -> tuple[Entry, ...]:

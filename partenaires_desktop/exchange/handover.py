@@ -55,6 +55,29 @@ def _project_carnet(store: Store, path: Path, scope: Scope, tick: Tick | None) -
         made.copy_to(path)
 
 
+def open_as_new(source: Path, target: Path, tick: Tick | None = None) -> int:
+    """Make a carnet at ``target`` of the one in the JSON file ``source``; how many rows it has.
+
+    Raises UserError, and leaves nothing at ``target``, when the file cannot be taken.
+    """
+    found = json_carnet.read_file(source)
+    if target.exists():
+        raise UserError(_("There is a file “{file}” already. Choose another name.").format(file=target.name))
+    with (
+        tempfile.TemporaryDirectory(prefix="partenaires-", ignore_cleanup_errors=True) as folder,
+        closing(Store.open(Path(folder) / f"carnet{SUFFIX}")) as made,
+    ):
+        count = receive_file(made, source.name, found, tick)
+        made.copy_to(target)
+    return count
+
+
+def receive_file(store: Store, name: str, found: json_carnet.JsonCarnet, tick: Tick | None = None) -> int:
+    """Take all of a JSON carnet into an empty one; how many rows.  Raises UserError when it is not empty."""
+    label = _("Take over {source}").format(source=name)
+    return store.perform(label, receive, found.rows, origin(found.trail, found.scope), tick)
+
+
 def plan_of(
     meeting: Meeting,
     merge: Merge,

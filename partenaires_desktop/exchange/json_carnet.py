@@ -8,6 +8,7 @@ the carnet it came from.  A shareable file has neither trail nor anything intern
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ FORMAT = "partenaires-carnet"
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 500_000
 TRAIL = 1000
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"%b"' % FORMAT.encode())
 NOTICES = {
     Layer.INTERNAL: N_("Internal document: levels of commitment, weights and notes are in it. Do not pass it on."),
     Layer.SHAREABLE: N_("Shareable: levels of commitment, weights, notes and sources were left out."),
@@ -72,6 +74,15 @@ def write(
         ensure_ascii=False,
         indent=1,
     ).encode()
+
+
+def is_carnet(path: Path) -> bool:
+    """Whether the file begins as those of :func:`write` do; its name may say anything."""
+    try:
+        with path.open("rb") as file:
+            return _BEGINNING.match(file.read(400)) is not None
+    except OSError:
+        return False
 
 
 def read_file(path: Path) -> JsonCarnet:

@@ -80,7 +80,7 @@ class Meeting:
 
 def open_theirs(path: Path) -> Theirs:
     """Read a carnet or a JSON file without touching it; raises UserError."""
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() == ".json" or json_carnet.is_carnet(path):
         found = json_carnet.read_file(path)
         columns = found.columns if found.layer is Layer.SHAREABLE else None
         return Theirs(path.name, found.rows, found.trail, found.scope, found.layer, columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import ask
 
 if TYPE_CHECKING:
+    from partenaires_desktop.ui.jobs import Job
     from partenaires_desktop.ui.main_window import MainWindow
 
 
@@ -41,6 +43,59 @@ def bring_back(window: MainWindow, path: Path | None = None) -> None:
     wanted = path or ask.open_file(window, _("Bring a copy back"), kinds, purpose="handover")
     if wanted is not None:
         bring_back.bring_back(window, window.workspace, wanted)
+
+
+def is_carnet(path: Path) -> bool:
+    """Whether a file is a carnet: by its name, or JSON that begins as one."""
+    from partenaires_desktop.exchange import json_carnet
+
+    return path.suffix.lower() == paths.SUFFIX or json_carnet.is_carnet(path)
+
+
+def take_carnet(window: MainWindow, path: Path) -> None:
+    """Somebody gives a carnet, as such or as JSON: bring it back into the open one, or open it by itself."""
+    native = path.suffix.lower() == paths.SUFFIX
+    workspace = window.workspace
+    if workspace is None or window.is_sample or workspace.read_only or _same(path, workspace.store.path):
+        answer: int | None = 1
+    else:
+        answer = ask.choose(
+            window,
+            _("What is to be done with this carnet?"),
+            _("“{file}” is a carnet: a copy that comes back, or another one.").format(file=path.name),
+            [_("Bring it back into this carnet"), _("Open it") if native else _("Open it as a new carnet…")],
+        )
+    if answer == 0:
+        bring_back(window, path)
+    elif answer == 1:
+        (window.commands.open_path if native else partial(open_as_new, window))(path)
+
+
+def open_as_new(window: MainWindow, path: Path) -> Job | None:
+    """Make a carnet of a JSON file where the user says, and open it."""
+    from partenaires_desktop.exchange import handover
+    from partenaires_desktop.ui.jobs import run_job
+
+    target = ask.save_file(
+        window,
+        _("Open as a new carnet"),
+        _("Carnets ({pattern})").format(pattern=f"*{paths.SUFFIX}"),
+        purpose="carnet",
+        suggestion=path.stem + paths.SUFFIX,
+    )
+    if target is None:
+        return None
+    made = target if target.suffix == paths.SUFFIX else target.with_name(target.name + paths.SUFFIX)
+    return run_job(
+        window,
+        _("Making a carnet of the file…"),
+        lambda progress: handover.open_as_new(path, made, progress.step),
+        lambda _count: window.carnet_wanted.emit(made, False),
+    )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def _project(window: MainWindow) -> tuple[uuid.UUID, str] | None:
