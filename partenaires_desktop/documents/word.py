@@ -310,7 +310,8 @@ class _Writer:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Length(round(width * 12700))
         _draw_lines(table, source)
-        place.add_paragraph(style="Between")  # else two tables would become one
+        between = place.add_paragraph(style="Between")  # else two tables would become one
+        between.paragraph_format.keep_with_next = bool(source.getKeepWithNext())
 
     def _cell(self, cell: Any, value: Any) -> None:
         first = True

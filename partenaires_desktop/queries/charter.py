@@ -328,7 +328,7 @@ def _of_charter(session: Session, found: Charter | None) -> dict[str, Any]:
         "charter_id": found.id if found else None,
         "language": language,
         "kind": found.kind if found else CHARTER,
-        "second_language": found.second_language if found else "",
+        "second_language": found.second_language if found and found.second_language != language else "",
         "arranged": sections_of(session, found.id) if found else (),
         "status": found.status if found else "draft",
         "review_on": found.review_on if found else None,

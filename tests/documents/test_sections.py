@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -188,6 +190,23 @@ def test_the_text_to_edit_says_both_languages(pair: tuple[str, str]) -> None:
     tongues = {run.get(f"{{{_W}}}val") for run in made.element.body.iter(f"{{{_W}}}lang")}
 
     assert {str(tongue)[:2] for tongue in tongues} - {"fr"} == set(pair) - {"fr"}
+
+
+def test_libreoffice_lays_both_columns_out(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+    made = tmp_path / "charter.docx"
+    made.write_bytes(charter_docx(replace(whole(snapshot()), second_language="nl"), ON).docx)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
+    subprocess.run(order, capture_output=True, check=True, timeout=120)
+    text = text_of(made.with_suffix(".pdf").read_bytes(), tmp_path)
+
+    for language in ("fr", "nl"):
+        for heading in library(language).headings.values():
+            assert plain(heading).split()[0] in text
+    assert "1. Partijen" in text
+    assert "camille@exemple.example" in text
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
