@@ -55,6 +55,10 @@ _NUMBER, _BOX = 8 * mm, 31 * mm
 _OURS = 62 * mm
 _THEIRS = TEXT_WIDTH - _NUMBER - _BOX - _OURS
 _LINES = 3
+_BRIEF = 600
+"""Characters of an item that surely fit above the signature on one page."""
+_HEADED = (("BACKGROUND", (0, 0), (-1, 0), TINT), ("LINEBELOW", (0, 0), (-1, 0), 1.2, TEAL))
+"""The look of the first row where it is the header."""
 _CUT = 1500
 """Characters of one wording: beyond, a row of the table would fill pages."""
 
@@ -108,10 +112,10 @@ class _Desk:
 def _sheet(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
     yield from _head(desk, sheet, place)
     number = 0
-    for kind, title in SECTIONS:
-        items = [item for item in sheet.items if item.kind == kind]
-        if not items:
-            continue
+    sections = [
+        (title, items) for kind, title in SECTIONS if (items := [one for one in sheet.items if one.kind == kind])
+    ]
+    for place, (title, items) in enumerate(sections):
         rows: list[list[Flowable]] = []
         for item in items:
             number += 1
@@ -119,8 +123,22 @@ def _sheet(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
         head = desk.p(f"<b>{desk.ink.name(desk.gettext(title))}</b>", "sub")
         head.keepWithNext = 1
         yield head
+        if place + 1 < len(sections):
+            yield _table(desk, rows)
+        else:
+            yield from _signed(desk, sheet, rows, brief=len(items[-1].ours) + len(items[-1].theirs) < _BRIEF)
+
+
+def _signed(desk: _Desk, sheet: Sheet, rows: list[list[Flowable]], *, brief: bool) -> Iterator[Flowable]:
+    """The last rows and the place to sign: a brief last row goes with it, so that it never stands alone on a page."""
+    if not brief:
         yield _table(desk, rows)
-    yield KeepTogether(_signature(desk, sheet))
+        yield KeepTogether(_signature(desk, sheet))
+        return
+    if len(rows) > 1:
+        yield _table(desk, rows[:-1], space_after=0)
+    last = _table(desk, rows[-1:], header=len(rows) == 1)
+    yield KeepTogether([last, *_signature(desk, sheet)])
 
 
 def _head(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
@@ -252,24 +270,23 @@ class _Boxes(Flowable):
             top -= height
 
 
-def _table(desk: _Desk, rows: list[list[Flowable]]) -> Table:
+def _table(desk: _Desk, rows: list[list[Flowable]], *, header: bool = True, space_after: float = 8) -> Table:
     titles = ("", N_("We say"), N_("You say, in your own words"), "")
-    header = [desk.p(desk.ink.name(desk.gettext(title)) if title else "", "head_cell") for title in titles]
+    heads = [desk.p(desk.ink.name(desk.gettext(title)) if title else "", "head_cell") for title in titles]
     made = Table(
-        [header, *rows],
+        [heads, *rows] if header else rows,
         colWidths=[_NUMBER, _OURS, _THEIRS, _BOX],
-        repeatRows=1,
+        repeatRows=1 if header else 0,
         splitByRow=1,
         splitInRow=1,
-        spaceAfter=8,
+        spaceAfter=space_after,
     )
     made.setStyle(
         TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
-                ("BACKGROUND", (0, 0), (-1, 0), TINT),
-                ("LINEBELOW", (0, 0), (-1, 0), 1.2, TEAL),
+                *(_HEADED if header else ()),
                 ("LEFTPADDING", (0, 0), (-1, -1), 4),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 6),
                 ("TOPPADDING", (0, 0), (-1, -1), 5),
@@ -277,7 +294,7 @@ def _table(desk: _Desk, rows: list[list[Flowable]]) -> Table:
             ]
         )
     )
-    tag_table(made)
+    tag_table(made, header_row=header)
     return made
 
 

@@ -233,3 +233,14 @@ def test_the_command_writes_the_sheets_of_the_sample(tmp_path: Path) -> None:
 
     files = [Path(name).name for name in run_export(asked)["files"]]
     assert "Gedeeld begrip - Cœur de Quartier - OCMW - nl.pdf" in files
+
+
+@pytest.mark.parametrize("items", range(1, 16))
+def test_a_signature_never_stands_alone_on_its_page(tmp_path: Path, items: int) -> None:
+    own = [Item(OBJECTIVE, uuid.uuid4(), uuid.uuid4(), ours=f"Objectif numéro {n} repère") for n in range(items)]
+    sheet = Sheet(uuid.uuid4(), "CPAS", "CPAS", "fr", tuple(own), Rate())
+    made = understanding_pdf(Sheets("Projet", "", (), (sheet,)), [sheet], ON, "fr")
+
+    last = text_of(made.pdf, tmp_path).rstrip("\f\n ").split("\f")[-1]
+    assert "Signature" in last
+    assert "repère" in last
