@@ -58,8 +58,11 @@ def answering(*answers: Callable[[QDialog], object]) -> list[str]:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog.isVisible() and not isinstance(dialog, ImportDialog):
-            asked.append(dialog.windowTitle())
-            left.pop(0)(dialog)
+            title = dialog.windowTitle()
+            left[0](dialog)
+            if not dialog.isVisible():  # else the file chooser is still looking at its folder
+                left.pop(0)
+                asked.append(title)
         if left:
             QTimer.singleShot(20, look)
 
