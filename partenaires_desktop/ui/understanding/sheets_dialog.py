@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from partenaires_desktop import i18n
 from partenaires_desktop.i18n import _, ngettext
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
 _PURPOSE = "documents"
+_FEW = "few"
 
 
 class SheetsDialog(ask.Sheet):
@@ -45,6 +47,8 @@ class SheetsDialog(ask.Sheet):
         self._for.addItem(_("All partners"), None)
         for sheet in self._filled:
             self._for.addItem(sheet.name[:120], sheet.participation_id)
+        self._for.addItem(_("A few of them…"), _FEW)
+        self._few: tuple[uuid.UUID, ...] = ()
         places = [None, *(sheet.participation_id for sheet in self._filled)]  # Qt finds no equal ids, only the same
         self._for.setCurrentIndex(places.index(chosen) if chosen in places else 0)
         self._language = QuietCombo()
@@ -52,8 +56,8 @@ class SheetsDialog(ask.Sheet):
         for code, name in LANGUAGE_NAMES.items():
             self._language.addItem(name, code)
         self._language.setCurrentIndex(self._language.findData(i18n.language()))
-        for combo in (self._for, self._language):
-            combo.activated.connect(lambda _index: self.make())
+        self._for.activated.connect(lambda _index: self._on_chosen())
+        self._language.activated.connect(lambda _index: self.make())
         self.preview = Preview(self)
         self.preview.setAccessibleName(_("Pages of the sheets"))
         self.preview.setMinimumHeight(scaled(380))
@@ -107,7 +111,30 @@ class SheetsDialog(ask.Sheet):
 
     def _chosen(self) -> Sequence[Sheet]:
         wanted = self._for.currentData()
+        if wanted == _FEW:
+            return [sheet for sheet in self._filled if sheet.participation_id in self._few]
         return [sheet for sheet in self._filled if wanted in (None, sheet.participation_id)]
+
+    def _on_chosen(self) -> None:
+        """Ask which ones when it is a few, then make the pages."""
+        if self._for.currentData() == _FEW:
+            picking = FewDialog(self, self._filled, self._few)
+            accepted = picking.exec() == QDialog.DialogCode.Accepted
+            picked = picking.picked()
+            picking.deleteLater()
+            self.choose_few(picked if accepted else self._few)
+            return
+        self.make()
+
+    def choose_few(self, participation_ids: Sequence[uuid.UUID]) -> None:
+        """Make the sheets of these partners; of all when there are none."""
+        self._few = tuple(participation_ids)
+        count = len(self._few)
+        words = ngettext("{count} partner chosen…", "{count} partners chosen…", count).format(count=count)
+        place = self._for.count() - 1
+        self._for.setItemText(place, words if count else _("A few of them…"))
+        self._for.setCurrentIndex(place if count else 0)
+        self.make()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -168,3 +195,34 @@ class SheetsDialog(ask.Sheet):
                 lambda progress: print_pages(pdf, printer, progress.step),
                 lambda _nothing: quiet_bar_of(window).say(_("The sheets were sent to the printer.")),
             )
+
+
+class FewDialog(ask.Sheet):
+    """A list of partners to tick."""
+
+    def __init__(self, parent: QWidget, sheets: Sequence[Sheet], picked: Sequence[uuid.UUID]) -> None:
+        super().__init__(parent, _("Sheets of which partners?"), width=420)
+        self._sheets = list(sheets)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Partners"))
+        self.list.setMinimumHeight(scaled(280))
+        for sheet in sheets:
+            item = QListWidgetItem(sheet.name[:120])
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = sheet.participation_id in picked
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.body.addWidget(text_label(_("Space ticks a partner."), "smallest"))
+        self.body.addWidget(self.list)
+        self.add_cancel()
+        self.add_verb(_("Show their sheets"))
+        self.list.setFocus()
+
+    def picked(self) -> tuple[uuid.UUID, ...]:
+        """The partners that are ticked, in their order."""
+        return tuple(
+            sheet.participation_id
+            for row, sheet in enumerate(self._sheets)
+            if self.list.item(row).checkState() == Qt.CheckState.Checked
+        )

@@ -53,7 +53,7 @@ def map_(workspace: Workspace, qtbot: QtBot) -> Map:
     store.perform("x", add_expectation, project.id, project.phases[1], None, one, "Prêter une salle.", TODAY)
     store.perform("x", add_expectation, project.id, project.phases[1], one, two, "Distribuer l’invitation.", TODAY)
     window, view, selection = view_in_window(qtbot, workspace, project.id, project.phases[1])
-    view.show_face(1)
+    view.show_face(2)
     panel = view.panel().findChild(UnderstandingPanel)
     assert panel is not None
     return Map(window, view, view.understanding, panel, workspace, selection, project)

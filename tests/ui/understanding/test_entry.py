@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.ui.understanding.entry import SheetEntry
-from partenaires_desktop.ui.understanding.sheets_dialog import SheetsDialog
+from partenaires_desktop.ui.understanding.sheets_dialog import FewDialog, SheetsDialog
 from tests.conftest import TODAY
 from tests.ui.understanding.conftest import Map
 
@@ -120,4 +120,21 @@ def test_a_sheet_is_shown_and_written_for_each_partner(map_: Map, qtbot: QtBot, 
         "Compréhension partagée - Cœur de Quartier - CPAS - fr.pdf",
         "Compréhension partagée - Cœur de Quartier - Comité - fr.pdf",
     ]
+    dialog.reject()
+
+
+def test_sheets_of_a_few_partners_are_picked_by_hand(map_: Map, qtbot: QtBot) -> None:
+    dialog = SheetsDialog(map_.face, map_.workspace, map_.face.model.found.sheets, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
+    every = dialog.preview.page_count
+    picking = FewDialog(dialog, map_.face.model.found.sheets.partners, ())
+    qtbot.addWidget(picking)
+    picking.show()
+    QTest.keyClick(picking.list, Qt.Key.Key_Space)
+    assert picking.picked() == (map_.project.partners[0],)
+    dialog.choose_few(picking.picked())
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
+    assert 0 < dialog.preview.page_count < every
     dialog.reject()

@@ -114,7 +114,7 @@ def test_the_partner_chosen_elsewhere_is_followed(map_: Map) -> None:
 
 def test_the_switch_goes_back_to_the_matrix(map_: Map) -> None:
     names = {button.text(): button for button in map_.view.findChildren(QPushButton)}
-    names["Matrice"].click()
+    names["Par phase"].click()
     assert map_.view.cell_panel.isVisible()
     assert map_.view.phases.table.isVisible()
     names["Compréhension"].click()
