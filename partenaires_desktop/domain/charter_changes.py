@@ -279,7 +279,17 @@ def _others(before: Plain, after: Plain) -> Iterator[Change]:
     """Whatever else is printed: where no sentence is written for it, its section is named."""
     for field in after:
         if field not in _IGNORED and field in before and before[field] != after[field]:
-            yield _change(field, N_("The content of this section changed."))
+            section, sentence = _WHOLE.get(field, (field, N_("The content of this section changed.")))
+            yield _change(section, sentence)
+
+
+_WHOLE = {
+    "arranged": ("", N_("Sections or annexes were moved, renamed, added or left out.")),
+    "second_language": ("languages", N_("The languages of the document changed.")),
+    "actions": ("roles", N_("The actions and who takes part in them changed.")),
+    "contacts": ("", N_("The contacts changed.")),
+}
+"""What is said as a whole of fields that are no sections."""
 
 
 def _change(section: str, sentence: str, **values: Value) -> Change:

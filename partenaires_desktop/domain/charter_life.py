@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from partenaires_desktop.i18n import N_
@@ -48,8 +48,6 @@ _MOVES: dict[Stage, tuple[Stage, ...]] = {
     Stage.SIGNED: (Stage.TO_SIGN,),
     Stage.REPLACED: (),
 }
-SOON = 60
-"""Days before a date of a charter from which it is worth a word."""
 
 
 def written_stage(status: str) -> Stage:
@@ -98,11 +96,6 @@ def path(status: str, steps: Sequence[tuple[str, date]]) -> tuple[Reached, ...]:
         Reached(stage, days.get(stage) if place <= reached else None, place <= reached)
         for place, stage in enumerate(PATH)
     )
-
-
-def is_due(day: date | None, today: date) -> bool:
-    """Whether a date of a charter is past, or near enough for a word."""
-    return day is not None and day <= today + timedelta(days=SOON)
 
 
 SCAN_KINDS = {"application/pdf": (b"%PDF-",), "image/png": (b"\x89PNG\r\n\x1a\n",), "image/jpeg": (b"\xff\xd8\xff",)}

@@ -10,7 +10,7 @@ import hashlib
 import json
 import uuid
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -29,12 +29,15 @@ from partenaires_desktop.store.schema import (
     CharterAmendment,
     CharterEdition,
     CharterParty,
+    CharterSection,
     CharterSignature,
     CharterStep,
     CharterText,
+    Record,
     StoredFile,
 )
 
+R = TypeVar("R", bound=Record)
 _PDF = b"%PDF-"
 
 
@@ -120,23 +123,12 @@ def prepare_amendment(session: Session, charter_id: uuid.UUID, on: date) -> uuid
     if edition is None or written_stage(signed.status) is not Stage.SIGNED:
         raise UserError(_("Only a signed charter can be amended: one that is still written is changed as it is."))
     _refuse_second(session, edition.id)
-    draft = Charter(
-        project_id=signed.project_id,
-        kind=signed.kind,
-        title=signed.title,
-        language=signed.language,
-        number=_next_number(edition.number),
-        starts_on=signed.starts_on,
-        ends_on=signed.ends_on,
-        place=signed.place,
-        issuer_participation_id=signed.issuer_participation_id,
-        answers=dict(signed.answers),
-    )
+    draft = _copy(signed, number=_next_number(edition.number), status=Stage.DRAFT.value, review_on=None)
     session.add(draft)
     session.flush()
     _copy_parties(session, signed, draft)
-    for text in pointing(session, CharterText, CharterText.charter_id, [charter_id]):
-        session.add(CharterText(charter_id=draft.id, section=text.section, text=text.text))
+    for kind, column in ((CharterText, CharterText.charter_id), (CharterSection, CharterSection.charter_id)):
+        session.add_all(_copy(row, charter_id=draft.id) for row in pointing(session, kind, column, [charter_id]))
     session.add(CharterAmendment(charter_id=draft.id, edition_id=edition.id))
     _step(session, draft, Stage.DRAFT, on)
     return draft.id
@@ -206,16 +198,7 @@ def _refuse_second(session: Session, edition_id: uuid.UUID) -> None:
 def _copy_parties(session: Session, signed: Charter, draft: Charter) -> None:
     """The parties of the draft are those who signed, newcomers included, with who signs for them."""
     rows = pointing(session, CharterParty, CharterParty.charter_id, [signed.id])
-    for row in rows:
-        session.add(
-            CharterParty(
-                charter_id=draft.id,
-                participation_id=row.participation_id,
-                signatory_name=row.signatory_name,
-                signatory_function=row.signatory_function,
-                position=row.position,
-            )
-        )
+    session.add_all(_copy(row, charter_id=draft.id) for row in rows)
     if signed.answers.get("parties") != PARTIES_CHOSEN:
         return
     known = {row.participation_id for row in rows}
@@ -230,6 +213,12 @@ def _copy_parties(session: Session, signed: Charter, draft: Charter) -> None:
                     position=len(known) + row.position,
                 )
             )
+
+
+def _copy(record: R, **changes: Any) -> R:
+    """Another record that says the same, but for ``changes``."""
+    names = [column.key for column in type(record).__table__.columns if column.key not in ("id", "version")]
+    return type(record)(**{name: getattr(record, name) for name in names} | changes)
 
 
 def _next_number(number: str) -> str:

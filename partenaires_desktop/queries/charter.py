@@ -194,7 +194,7 @@ def charters(session: Session, project_id: uuid.UUID) -> tuple[CharterLine, ...]
         select(Charter.id, Charter.title, Charter.language, Charter.number, Charter.status, Charter.kind, Project.name)
         .join(Project, Project.id == Charter.project_id)
         .where(Charter.project_id == project_id)
-        .order_by(Charter.kind, Charter.starts_on, Charter.title, Charter.id)
+        .order_by(Charter.kind, Charter.starts_on, Charter.title, Charter.number, Charter.id)
     )
     return tuple(
         CharterLine(id_, title or name, language, number, status, kind)

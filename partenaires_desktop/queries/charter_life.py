@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain.charter_life import Reached, Stage, is_due, moves, path, stage_on
+from partenaires_desktop.domain.charter_life import Reached, Stage, moves, path, stage_on
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter_frozen import file_content
@@ -136,48 +136,6 @@ def charter_life(session: Session, charter_id: uuid.UUID, today: date) -> Charte
 def scan(session: Session, file_id: uuid.UUID) -> tuple[bytes, bool]:
     """The bytes of a scan, and whether they are those that were kept."""
     return file_content(session, file_id)
-
-
-@dataclass(frozen=True, slots=True)
-class CharterDay:
-    """A day that matters for a charter that is signed: ``what`` is "review" or "end"."""
-
-    charter_id: uuid.UUID
-    title: str
-    number: str
-    what: str
-    day: date
-
-
-def charter_days(session: Session, project_id: uuid.UUID, today: date) -> tuple[CharterDay, ...]:
-    """The days of review and the ends of the signed charters of a project that are past or near, nearest first.
-
-    Nothing is said of the end of a charter whose amendment is on its way.
-    """
-    amended = select(CharterAmendment.edition_id)
-    rows = session.execute(
-        select(
-            Charter.id,
-            Charter.title,
-            Project.name,
-            CharterEdition.id.label("edition_id"),
-            CharterEdition.number,
-            Charter.review_on,
-            CharterEdition.ends_on,
-            CharterEdition.id.in_(amended).label("amended"),
-        )
-        .join(Project, Project.id == Charter.project_id)
-        .join(CharterEdition, CharterEdition.charter_id == Charter.id)
-        .where(Charter.project_id == project_id, Charter.status == Stage.SIGNED.value)
-        .order_by(Charter.id)
-    ).all()
-    found = [
-        CharterDay(row.id, row.title or row.name, row.number, what, day)
-        for row in rows
-        for what, day in (("review", row.review_on), ("end", None if row.amended else row.ends_on))
-        if day is not None and is_due(day, today)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.title, one.what)))
 
 
 def _steps(session: Session, charter_id: uuid.UUID) -> list[tuple[str, date]]:

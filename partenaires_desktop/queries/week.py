@@ -14,7 +14,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from partenaires_desktop.domain.commitment import CriticalMass
-from partenaires_desktop.domain.week import ABOUT_MARKS, ENDING, PATIENCE, SOON, Kind, Matter, chosen, ordered
+from partenaires_desktop.domain.week import (
+    ABOUT_MARKS,
+    ENDING,
+    PATIENCE,
+    SOON,
+    Kind,
+    Matter,
+    chosen,
+    next_week,
+    ordered,
+)
 from partenaires_desktop.queries import board as boards
 from partenaires_desktop.queries.board import Board, Card
 from partenaires_desktop.queries.exchanges import Exchange, exchanges
@@ -111,7 +121,7 @@ def _of_board(found: Board, today: date) -> Iterator[Matter]:
         if card.present is not None and card.aged:
             yield _about(card, Kind.REFRESH, card.present.mark_id, phase_id)
         for one in card.to_dos:
-            if one.done_on is None and one.due_on is not None and one.due_on <= today + SOON:
+            if one.done_on is None and one.due_on is not None and one.due_on < next_week(today):
                 about = _about(card, Kind.FOLLOW_UP, one.id, phase_id)
                 yield replace(about, subject=one.wording, due_on=one.due_on)
 
@@ -184,7 +194,7 @@ def _charters(session: Session, project_id: Id, today: date) -> Iterator[Matter]
         .order_by(Charter.id)
     )
     for record, title, status, starts, ends, review in rows:
-        if ends is not None and ends < today - _LONG_OVER:
+        if status == "replaced" or (ends is not None and ends < today - _LONG_OVER):
             continue
         if ends is not None and ends <= today + ENDING:
             yield Matter(Kind.CHARTER, record, title, "", title, ends)

@@ -13,6 +13,7 @@ import pytest
 
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.charter_life import Stage
+from partenaires_desktop.domain.week import Kind
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.operations import charter_life, charter_signatures, charters
 from partenaires_desktop.operations.organisations import create_organisation
@@ -21,8 +22,9 @@ from partenaires_desktop.operations.projects import add_objective, change_projec
 from partenaires_desktop.operations.roles import set_role
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.queries.charter_frozen import Frozen, frozen, packed
-from partenaires_desktop.queries.charter_life import CharterLife, charter_days
+from partenaires_desktop.queries.charter_life import CharterLife
 from partenaires_desktop.queries.charter_life import charter_life as life_of
+from partenaires_desktop.queries.week import week
 from partenaires_desktop.store.schema import Participation, Phase, Project
 from partenaires_desktop.store.store import Store
 from tests.carnets import dump_rows
@@ -296,14 +298,19 @@ def test_a_newcomer_joins_without_anyone_signing_again(desk: Desk) -> None:
     assert len(desk.life().signatures) == 3
 
 
-def test_the_days_of_signed_charters_are_offered_to_the_week(desk: Desk) -> None:
-    desk.do(charter_life.set_charter_review, desk.charter, TODAY + timedelta(days=30))
-    assert desk.store.query(charter_days, desk.project, TODAY) == ()
+def test_the_day_of_review_comes_up_in_the_week_until_the_charter_is_replaced(desk: Desk) -> None:
+    def said() -> list[date | None]:
+        return [one.due_on for one in desk.store.query(week, desk.project, TODAY).of(Kind.CHARTER)]
+
+    soon = TODAY + timedelta(days=5)
+    desk.do(charter_life.set_charter_review, desk.charter, soon)
     desk.sign_whole()
-    found = desk.store.query(charter_days, desk.project, TODAY)
-    assert [(one.what, one.day) for one in found] == [("review", TODAY + timedelta(days=30))]
-    near = TODAY + timedelta(days=340)
-    assert [one.what for one in desk.store.query(charter_days, desk.project, near)] == ["review", "end"]
+    assert said() == [soon]
+    made = desk.do(charter_life.prepare_amendment, desk.charter, TODAY)
+    desk.freeze(made)
+    desk.sign(1, made)
+    desk.do(charter_life.set_charter_stage, made, Stage.SIGNED, TODAY)
+    assert said() == []
 
 
 def test_the_life_is_read_in_as_many_statements_whatever_its_size(desk: Desk) -> None:

@@ -71,6 +71,8 @@ class SignaturesPane(QWidget):
         self.list.setSpacing(scaled(3))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.review = DayField("review_on", _("The charter is looked at again on"), today)
+        self.fingerprint = text_label("", "smallest")
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.review.committed.connect(lambda value: self.review_wanted.emit(self.review, value))
         self.fields: dict[str, Field] = {}
         for field in (
@@ -99,6 +101,10 @@ class SignaturesPane(QWidget):
         self._bar.setValue(life.signed)
         self._bar.setAccessibleDescription(self.progress.text())
         self.review.fill(life.review_on)
+        groups = [life.fingerprint[start : start + 16] for start in range(0, len(life.fingerprint), 16)]
+        self.fingerprint.setText(
+            _("Fingerprint (SHA-256) of the pages: {fingerprint}").format(fingerprint=" ".join(groups))
+        )
         self.review.setEnabled(not read_only)
         self.sent.setVisible(any(line.sent_on is None and line.signed_on is None for line in life.signatures))
         self.newcomer.setVisible(life.stage in (Stage.SIGNED, Stage.EXPIRED))
@@ -137,6 +143,7 @@ class SignaturesPane(QWidget):
         mark(line, "hairline")
         column.addWidget(line)
         column.addWidget(self.review)
+        column.addWidget(self.fingerprint)
 
     def _card(self) -> QWidget:
         self._details = QWidget()

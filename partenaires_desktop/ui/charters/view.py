@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from partenaires_desktop.domain.charter_life import STAGE_WORDS, written_stage
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.charters import create_charter, delete_charter
@@ -326,10 +327,10 @@ class ChartersView(View):
     def _fill_choice(self, lines: tuple[query.CharterLine, ...]) -> None:
         self._choice.clear()
         for line in lines:
-            words = _("{title} · {language} · version {number}")
-            self._choice.addItem(
-                words.format(title=line.title[:120], language=line.language, number=line.number), line.id
-            )
+            words = _("{title} · version {number}, {stage} · {language}")
+            stage = _(STAGE_WORDS[written_stage(line.status)])
+            said = words.format(title=line.title[:120], number=line.number, stage=stage, language=line.language)
+            self._choice.addItem(said, line.id)
         self._choice.setCurrentIndex(next((row for row, line in enumerate(lines) if line.id == self._charter_id), -1))
         self._bar.setVisible(bool(lines))
         self.strip.setVisible(bool(lines))
