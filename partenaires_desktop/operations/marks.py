@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import wording
@@ -98,11 +99,21 @@ def set_needs(
 ) -> list[uuid.UUID]:
     """Say what several phases need of several partners, by phase; phases left out stay.  Returns who it changes for."""
     deck = _deck(session, participation_ids)
-    changed: dict[uuid.UUID, None] = {}
+    if not deck:
+        return []
     for phase_id, level in needs.items():
         _check_need(level)
-        wanted = dict.fromkeys((one.id for one in deck), level)
-        changed |= dict.fromkeys(_need(session, deck, wanted, phase_id, on))
+        _check_phase(session, phase_id, deck[0].project_id)
+    present = _latest_needs(session, deck[0].project_id)
+    changed: dict[uuid.UUID, None] = {}
+    rows: list[dict[str, Any]] = []
+    for phase_id, level in needs.items():
+        held = present.get(phase_id, {})
+        moved = [one for one in deck if _level(held, one.id) != level]
+        wanted = dict.fromkeys((one.id for one in moved), level)
+        rows += _mark_rows(session, moved, wanted, held, "O", phase_id, on, "coordination")
+        changed |= dict.fromkeys(one.id for one in moved)
+    add_rows(session, Mark, rows)
     return list(changed)
 
 
@@ -151,20 +162,34 @@ def _latest(
     session: Session, project_id: uuid.UUID, kind: str, phase_id: uuid.UUID | None = None
 ) -> dict[uuid.UUID, _Latest]:
     """What holds for each partner of a project: X, or O in a phase."""
-    rank = func.row_number().over(
-        partition_by=Mark.participation_id,
-        order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc()),
-    )
+    phase = Mark.phase_id == phase_id if kind == "O" else true()
+    found = session.execute(_last_marks(project_id, Mark.kind == kind, phase))
+    return {one_id: _Latest(level, day, at) for one_id, _phase, level, day, at in found}
+
+
+def _latest_needs(session: Session, project_id: uuid.UUID) -> dict[uuid.UUID, dict[uuid.UUID, _Latest]]:
+    """The O that hold in a project, by phase and partner."""
+    needs: dict[uuid.UUID, dict[uuid.UUID, _Latest]] = {}
+    for one_id, phase_id, level, day, at in session.execute(_last_marks(project_id, Mark.kind == "O", true())):
+        needs.setdefault(phase_id, {})[one_id] = _Latest(level, day, at)
+    return needs
+
+
+def _last_marks(
+    project_id: uuid.UUID, kind: ColumnElement[bool], phase: ColumnElement[bool]
+) -> Select[Any, Any, Any, Any, Any]:
+    """The last X of each partner, or the last O of each partner and phase."""
+    apart = case((Mark.kind == "O", Mark.phase_id))
+    order = (Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc())
+    rank = func.row_number().over(partition_by=(Mark.participation_id, apart), order_by=order)
     ranked = (
-        select(Mark.participation_id, Mark.level, Mark.on_date, Mark.recorded_at, rank.label("rank"))
+        select(Mark.participation_id, Mark.phase_id, Mark.level, Mark.on_date, Mark.recorded_at, rank.label("rank"))
         .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, Mark.kind == kind)
+        .where(Participation.project_id == project_id, kind, phase)
+        .subquery()
     )
-    if kind == "O":
-        ranked = ranked.where(Mark.phase_id == phase_id)
-    last = ranked.subquery()
-    rows = session.execute(select(last).where(last.c.rank == 1))
-    return {one_id: _Latest(level, day, at) for one_id, level, day, at, _rank in rows}
+    c = ranked.c
+    return select(c.participation_id, c.phase_id, c.level, c.on_date, c.recorded_at).where(c.rank == 1)
 
 
 def _level(present: Mapping[uuid.UUID, _Latest], one_id: uuid.UUID) -> Level:
@@ -210,7 +235,21 @@ def _mark(
     on: date,
     source: str,
 ) -> None:
-    """Write a mark for each, which holds from now on.
+    """Write a mark for each, which holds from now on."""
+    add_rows(session, Mark, _mark_rows(session, moved, wanted, present, kind, phase_id, on, source))
+
+
+def _mark_rows(
+    session: Session,
+    moved: Iterable[Participation],
+    wanted: Mapping[uuid.UUID, Level],
+    present: Mapping[uuid.UUID, _Latest],
+    kind: str,
+    phase_id: uuid.UUID | None,
+    on: date,
+    source: str,
+) -> list[dict[str, Any]]:
+    """A row for the mark of each.
 
     ``recorded_at`` only orders the marks of a day (the journal knows the true moment), so it needs no clock that
     could be set back: it begins at noon and counts on.
@@ -232,7 +271,7 @@ def _mark(
                 "source": source,
             }
         )
-    add_rows(session, Mark, rows)
+    return rows
 
 
 def _too_early(session: Session, one: Participation, day: date) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, or_, select
+from sqlalchemy import Row, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.commitment import AGED_AFTER_DAYS, Level
@@ -18,6 +18,7 @@ from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_a
 from partenaires_desktop.store.schema import Expectation, Mark, Organisation, Participation, Phase, Role
 
 Id = uuid.UUID | None
+_PartnerRow = Row[uuid.UUID, uuid.UUID, str, str, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,13 @@ def _phases() -> Select[Any]:
     )
 
 
-def partners(session: Session, project_id: Id, today: date, until: date) -> Iterable[Sequence[Any]]:
+def partners(session: Session, project_id: Id, today: date, until: date) -> Iterable[_PartnerRow]:
     """Those who have not left before ``today`` and had entered by ``until``: the first fields of a card."""
     return session.execute(_partners(), {"project": project_id, "today": today, "until": until})
 
 
 @cache
-def _partners() -> Select[Any]:
+def _partners() -> Select[uuid.UUID, uuid.UUID, str, str, str, str, str, str, str]:
     return (
         select(
             *(Participation.id, Participation.organisation_id, Organisation.name, Organisation.short_name),

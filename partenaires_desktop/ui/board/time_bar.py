@@ -79,8 +79,9 @@ class TimeBar(QFrame):
         row.setSpacing(scaled(6))
         row.addWidget(self._against)
         row.addWidget(self.compare)
-        for widget in (self.told, pair, self.changes, self.back):
-            flow.addWidget(widget)
+        self.told.setMinimumHeight(self.compare.sizeHint().height())
+        for part in (self.told, pair, self.changes, self.back):
+            flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
         column.setSpacing(scaled(6))

@@ -56,5 +56,5 @@ class TaskRows(QWidget):
             self.rows[0].tick.setFocus()
 
     def _holds_focus(self) -> bool:
-        widget = self.window().focusWidget()
-        return widget is not None and any(row.isAncestorOf(widget) for row in self.rows)
+        holder = self.window().focusWidget()
+        return any(row.isAncestorOf(holder) for row in self.rows)
