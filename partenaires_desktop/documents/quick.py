@@ -7,18 +7,22 @@ measured once per font; the rest is the same work with fewer steps.  Nothing her
 from __future__ import annotations
 
 import importlib
+import re
 from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.textobject import PDFTextObject
 
 _NUMBERS_IN = ("pdfgen.canvas", "pdfgen.textobject", "pdfgen.pathobject", "pdfbase.pdfdoc", "platypus.tables")
 _STRINGS_IN = ("pdfgen.canvas", "pdfbase.pdfdoc")
 _WIDTHS_IN = ("platypus.paragraph", "platypus.paraparser", "platypus.tables")
 _MOST = 20_000
 """Words remembered per font; a charter of 300 parties has fewer, a session of many charters starts again."""
-_ESCAPED = [chr(code) if 32 <= code < 127 and chr(code) not in "\\()" else f"\\{code:03o}" for code in range(256)]
+_ESCAPED = {code: f"\\{code:03o}" for code in range(256) if not 32 <= code < 127 or chr(code) in "\\()"}
+_PLAIN = re.compile(r"[ -'*-\[\]-~]*").fullmatch
 
 
 def hasten() -> None:
@@ -36,6 +40,7 @@ def hasten() -> None:
         return found
 
     fonts.splitString = split_string
+    _quicken_colours()
     for names, attribute, better in (
         (_NUMBERS_IN, "fp_str", numbers),
         (_STRINGS_IN, "escapePDF", _escaped),
@@ -45,6 +50,27 @@ def hasten() -> None:
             module = importlib.import_module(f"reportlab.{name}")
             if hasattr(module, attribute):
                 setattr(module, attribute, better)
+
+
+def _quicken_colours() -> None:
+    """Write an opaque colour as one remembered word, on text that is opaque already."""
+    text_of_page: Any = PDFTextObject
+    original = text_of_page.setFillColor
+
+    def set_fill_color(text: Any, colour: Any, alpha: float | None = None) -> None:
+        opaque = alpha is None and type(colour) is Color and colour.alpha == 1
+        if opaque and text._enforceColorSpace is None and text._canvas._extgstate.getValue("ca") == 1:  # noqa: SLF001
+            text._fillColorObj = colour  # noqa: SLF001
+            text._code.append(_filled(colour.red, colour.green, colour.blue))  # noqa: SLF001
+        else:
+            original(text, colour, alpha)
+
+    text_of_page.setFillColor = set_fill_color
+
+
+@lru_cache(maxsize=256)
+def _filled(red: float, green: float, blue: float) -> str:
+    return f"{numbers(red, green, blue)} rg"
 
 
 def numbers(*values: Any) -> str:
@@ -82,4 +108,5 @@ def _width_in(font: Any, text: str | bytes, size: float, encoding: str = "utf8")
 
 
 def _escaped(text: str | bytes) -> str:
-    return "".join([_ESCAPED[code] for code in (text if isinstance(text, bytes) else map(ord, text))])
+    letters = text.decode("latin-1") if isinstance(text, bytes) else text
+    return letters if _PLAIN(letters) else letters.translate(_ESCAPED)
