@@ -25,7 +25,6 @@ from partenaires_desktop.store.schema import Expectation, Frame, FrameLine, Orga
 TABLES = frozenset({"frame", "frame_line", "organisation", "participation", "project", "role", "expectation"})
 
 NO_CONFLICTS: Mapping[Any, tuple[Conflict, ...]] = MappingProxyType({})
-NO_DATES: Mapping[uuid.UUID, date] = MappingProxyType({})
 Cell = tuple[uuid.UUID, uuid.UUID]
 """A participation and a phase."""
 
@@ -111,17 +110,36 @@ class FramesTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """An expectation that waits for a decision, and the last day to put it to who decides."""
+
+    expectation_id: uuid.UUID
+    participation_id: uuid.UUID
+    wording: str
+    before: date
+
+
+@dataclass(frozen=True, slots=True)
 class FrameConflicts:
     """Conflicts by place: of a partner with the whole project, of a cell of the matrix, of an expectation.
 
-    Those of a cell hold those of its role and of its expectations.  ``ask_before`` is the last day to put a question
-    to who decides, per expectation that still waits for a decision.
+    Those of a cell hold those of its role and of its expectations.  ``asks`` are the expectations that wait for a
+    decision, the first to be asked first.
     """
 
     by_partner: Mapping[uuid.UUID, tuple[Conflict, ...]] = field(default_factory=lambda: NO_CONFLICTS)
     by_cell: Mapping[Cell, tuple[Conflict, ...]] = field(default_factory=lambda: NO_CONFLICTS)
     by_expectation: Mapping[uuid.UUID, tuple[Conflict, ...]] = field(default_factory=lambda: NO_CONFLICTS)
-    ask_before: Mapping[uuid.UUID, date] = field(default_factory=lambda: NO_DATES)
+    asks: tuple[Ask, ...] = ()
+
+    @property
+    def ask_before(self) -> Mapping[uuid.UUID, date]:
+        """The last day to ask, by expectation."""
+        return {ask.expectation_id: ask.before for ask in self.asks}
+
+    def asks_of(self, participation_id: uuid.UUID) -> tuple[Ask, ...]:
+        """What is to be put to one partner."""
+        return tuple(ask for ask in self.asks if ask.participation_id == participation_id)
 
     def of_partner(self, participation_id: uuid.UUID) -> tuple[tuple[uuid.UUID | None, Conflict], ...]:
         """Every conflict of a partner, with its phase; None for those of the whole project."""
@@ -177,7 +195,7 @@ def frame_conflicts(session: Session, project_id: uuid.UUID | None, today: date)
         cells[partner, phase] += rules.of_role(facts[partner], role)
     requests = _requests(session, project_id)
     by_expectation = {}
-    before = {}
+    asks: list[Ask] = []
     for one in requests:
         if one.to_participation_id is None:
             continue
@@ -189,14 +207,14 @@ def frame_conflicts(session: Session, project_id: uuid.UUID | None, today: date)
                 cells[one.to_participation_id, one.phase_id] += found
         last = ask_before(one.due_on, asked.decision_days, one.status)
         if last is not None:
-            before[one.id] = last
+            asks.append(Ask(one.id, one.to_participation_id, one.wording, last))
     for place, together in _together(requests).items():
         cells[place] += rules.of_phase(facts[place[0]], together)
     return FrameConflicts(
         {partner: found for partner, found in whole.items() if found},
         {place: tuple(found) for place, found in cells.items() if found},
         by_expectation,
-        before,
+        tuple(sorted(asks, key=lambda ask: (ask.before, ask.wording))),
     )
 
 

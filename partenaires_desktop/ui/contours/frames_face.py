@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries import frames
 from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.ui.contours.frames_table import COLUMNS, FramesModel, FramesTableView
+from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.side_panel import SidePanel
 from partenaires_desktop.ui.typography import mark, scaled, text_label
@@ -114,10 +116,16 @@ class FramesFace(QWidget):
         index = self.table.currentIndex()
         row = self.model.row_at(index)
         if row is None:
-            self._panel.show_words("", "", (), ())
+            self._panel.show_words("", "", (), (), ())
             return
         topic = _(TOPIC_LABELS[COLUMNS[index.column()]])
-        self._panel.show_words(row.partner.full_name, topic, row.cells[index.column()], self.conflicts_of(row.id))
+        asks = [
+            _("To be asked before {date}: “{words}”").format(date=day(ask.before), words=ask.wording[:300])
+            for ask in self._conflicts.asks_of(row.id)
+            if ask.before >= self._workspace.today()
+        ]
+        words = row.cells[index.column()]
+        self._panel.show_words(row.partner.full_name, topic, words, self.conflicts_of(row.id), asks)
 
 
 class FramePanel(SidePanel):
@@ -131,17 +139,20 @@ class FramePanel(SidePanel):
         self._topic = text_label("", "strong")
         self._words = text_label("", "text")
         self._met = text_label("", "attention")
+        self._asks = text_label("", "secondary")
         self._open = QPushButton(icon("pencil"), _("Open its frame"))
         self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())
         mark(self._open, "plain")
-        for widget in (self._name, self._topic, self._words, self._met, self._open):
+        for widget in (self._name, self._topic, self._words, self._met, self._asks, self._open):
             self.column.addWidget(widget)
 
-    def show_words(self, name: str, topic: str, lines: tuple[str, ...], met: list[str] | tuple[str, ...]) -> None:
+    def show_words(self, name: str, topic: str, lines: tuple[str, ...], met: Sequence[str], asks: Sequence[str]) -> None:
         """Show a cell."""
         self._name.setText(name)
         self._topic.setText(topic)
         self._words.setText("\n\n".join(lines) or (_("not asked yet") if name else ""))
         self._met.setText("\n\n".join(met))
         self._met.setVisible(bool(met))
+        self._asks.setText("\n\n".join(asks))
+        self._asks.setVisible(bool(asks))
         self._open.setVisible(bool(name))

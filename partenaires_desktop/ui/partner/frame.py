@@ -15,6 +15,7 @@ from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations import frames as does
 from partenaires_desktop.queries import frames
 from partenaires_desktop.ui.cards import Card, CardPage
+from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
 from partenaires_desktop.ui.partner.form import RecordForm, in_step
@@ -73,10 +74,12 @@ class FramePage(CardPage):
         for side, lines in (("opening", self.openings), ("limit", self.limits)):
             lines.show_lines([line for line in sheet.lines if line.side == side])
         found: Sequence[Conflict] = ()
+        asks: Sequence[frames.Ask] = ()
         if partner is not None:
             conflicts = self._workspace.query(frames.frame_conflicts, project_id, self._workspace.today())
             found = list(dict.fromkeys(conflict for _phase, conflict in conflicts.of_partner(partner)))
-        self._show_conflicts(found)
+            asks = [ask for ask in conflicts.asks_of(partner) if ask.before >= self._workspace.today()]
+        self._show_conflicts(found, asks)
         self._contours.setVisible(partner is not None)
 
     def commit_pending(self) -> None:
@@ -169,7 +172,7 @@ class FramePage(CardPage):
         card.body.addLayout(row)
         return card
 
-    def _show_conflicts(self, found: Sequence[Conflict]) -> None:
+    def _show_conflicts(self, found: Sequence[Conflict], asks: Sequence[frames.Ask]) -> None:
         while (item := self._told.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -177,7 +180,10 @@ class FramePage(CardPage):
         for conflict in found:
             said = _("{rule}: {sentence}").format(rule=_(RULE_LABELS[conflict.rule]), sentence=conflict.sentence)
             self._told.addWidget(text_label(said, "attention"))
-        self._met.setVisible(bool(found))
+        for ask in asks:
+            said = _("To be asked before {date}: “{words}”").format(date=day(ask.before), words=ask.wording[:300])
+            self._told.addWidget(text_label(said, "text"))
+        self._met.setVisible(bool(found or asks))
 
     def _connect(self, lines: FrameLines, side: str) -> None:
         lines.added.connect(lambda topic, words, day: self._add(side, topic, words, day))
