@@ -99,7 +99,7 @@ class CardWords:
     @property
     def later_width(self) -> float:
         """The room that the need of the last phase takes."""
-        return 0.0 if words.later_need(self._card) is None else self._type.small_line + scaled(3)
+        return 0.0 if words.later_need(self._card) is None else self._type.small_line + scaled(5)
 
     def width_of(self, text: str) -> float:
         """The room that strong words take, with a little beside them."""

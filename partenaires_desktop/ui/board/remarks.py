@@ -1,6 +1,6 @@
 """What deserves a second look, in words above the board: the first remark, and the others behind a link.
 
-A click chooses the partners a remark is about; × puts it aside.
+A click chooses the partners a remark is about; beside it stands what helps most, and a way to put it aside.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 from partenaires_desktop.domain.commitment import PhaseWarning
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
+from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, CHOOSE, acts_of
 from partenaires_desktop.ui.theme import theme_of
 from partenaires_desktop.ui.typography import mark
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.board.choice import Ids
 
 
-_ASIDE, _ALL = "aside-", "all"
+_ASIDE, _ACT, _ALL = "aside-", "act", "all"
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,15 @@ def _nearest_bearers(board: Board) -> Ids:
 class RemarksLine(QLabel):
     """The first remark and how many others there are; those about partners are links."""
 
-    chosen = Signal(object)
+    acted = Signal(str, object)
+    """One of :data:`~partenaires_desktop.ui.board.remark_acts.ACT_LABELS` is to be done about a :class:`Remark`."""
     put_aside = Signal(object)
     """A :class:`Remark` need not be shown any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._remarks: tuple[Remark, ...] = ()
+        self._may_edit = True
         self.setObjectName("remarks")
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -109,9 +112,9 @@ class RemarksLine(QLabel):
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
         self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_remarks(self, found: tuple[Remark, ...]) -> None:
-        """Show these sentences."""
-        self._remarks = found
+    def show_remarks(self, found: tuple[Remark, ...], *, may_edit: bool = True) -> None:
+        """Show these sentences; where nothing may be changed, they only lead to the partners."""
+        self._remarks, self._may_edit = found, may_edit
         self.setAccessibleName(_(". ").join(remark.text for remark in found) or _("Nothing to remark"))
         self._write()
 
@@ -120,22 +123,29 @@ class RemarksLine(QLabel):
             self._show_all()
         elif link.startswith(_ASIDE):
             self.put_aside.emit(self._remarks[int(link.removeprefix(_ASIDE))])
+        elif link.startswith(_ACT):
+            self._act(self._remarks[0], acts_of(self._remarks[0], may_edit=self._may_edit)[0])
         else:
-            self.chosen.emit(self._remarks[int(link)].ids)
+            self._act(self._remarks[int(link)], CHOOSE)
+
+    def _act(self, remark: Remark, act: str) -> None:
+        self.acted.emit(act, remark)
 
     def _show_all(self) -> None:
-        """Every remark, to choose one; those that are not needed go by «Put aside»."""
+        """Every remark, and behind it what can be done about it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for remark in self._remarks:
-            action = menu.addAction(remark.text.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, ids=remark.ids: self.chosen.emit(ids))
-        menu.addSeparator()
-        aside = menu.addMenu(_("Put aside"))
-        for remark in self._remarks:
-            action = aside.addAction(remark.text.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, remark=remark: self.put_aside.emit(remark))
+            self.fill(menu.addMenu(remark.text.replace("&", "&&")), remark)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def fill(self, menu: QMenu, remark: Remark) -> None:
+        """What can be done about a remark, and putting it aside."""
+        for act in acts_of(remark, may_edit=self._may_edit):
+            action = menu.addAction(_(ACT_LABELS[act]))
+            action.triggered.connect(lambda _checked=False, act=act: self._act(remark, act))
+        menu.addSeparator()
+        menu.addAction(_("Put aside"), lambda: self.put_aside.emit(remark))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -146,16 +156,16 @@ class RemarksLine(QLabel):
     def _write(self) -> None:
         theme = theme_of(self)
         parts = []
-        for number, remark in enumerate(self._remarks[:1]):
+        for remark in self._remarks[:1]:
             colour = theme.attention if remark.attention else theme.quiet_ink
             style = f"color: {colour}; text-decoration: none; font-weight: {600 if remark.attention else 400}"
+            acts = acts_of(remark, may_edit=self._may_edit)
             text = escape(remark.text)
-            if remark.ids:
-                text = f'<a href="{number}" style="{style}">{text}</a>'
-            else:
-                text = f'<span style="{style}">{text}</span>'
-            aside = f'<a href="{_ASIDE}{number}" style="color: {theme.quiet_ink}; text-decoration: none">×</a>'
-            parts.append(f"{text}&nbsp;{aside}")
+            parts.append(f'<a href="0" style="{style}">{text}</a>' if acts else f'<span style="{style}">{text}</span>')
+            if acts:
+                parts.append(f'<a href="{_ACT}" style="color: {theme.accent}">{escape(_(ACT_LABELS[acts[0]]))}</a>')
+            aside = escape(_("Put aside"))
+            parts.append(f'<a href="{_ASIDE}0" style="color: {theme.quiet_ink}; text-decoration: none">{aside}</a>')
         more = len(self._remarks) - 1
         if more > 0:
             told = ngettext("{count} other remark", "{count} other remarks", more).format(count=more)

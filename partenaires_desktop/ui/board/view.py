@@ -24,6 +24,7 @@ from partenaires_desktop.ui.board.lane_stack import closed_in, closed_word
 from partenaires_desktop.ui.board.menus import card_menu
 from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
 from partenaires_desktop.ui.board.panel import PartnerPanel
+from partenaires_desktop.ui.board.remark_acts import RemarkActs
 from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
 from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.stage import Stage
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
-_REMARKS_IN_BAR = 820
+_REMARKS_IN_BAR = 1240
 
 
 class BoardView(View):
@@ -64,6 +65,7 @@ class BoardView(View):
         self.zoom = ZoomButton()
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
+        self._acts = RemarkActs(self.remarks, self.gestures, self._choose)
         self.fact_form = FactForm(self, self.gestures, workspace.today())
         self._panel = PartnerPanel(self.gestures, self.go.emit)
         self._lay_out()
@@ -177,6 +179,7 @@ class BoardView(View):
         self._under = QHBoxLayout()
         self._under.setContentsMargins(scaled(14), 0, scaled(14), scaled(6))
         self._under.addWidget(self.remarks)
+        self.remarks.show_on(left=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -218,7 +221,7 @@ class BoardView(View):
         self.sort.chosen.connect(self._sort)
         self.lanes.chosen.connect(self.choose_lanes)
         self.lanes.all_wanted.connect(lambda opened: self.tableau.lanes.open_all(opened=opened))
-        self.remarks.chosen.connect(self._choose)
+        self.remarks.acted.connect(self._acts.carry_out)
         self.remarks.put_aside.connect(self._put_aside)
         self.filter.textChanged.connect(self._dim)
         self.filter.returnPressed.connect(self._go_to_found)
@@ -290,7 +293,8 @@ class BoardView(View):
         self.remarks.show_remarks(
             ()
             if self.time.is_past
-            else tuple(one for one in remarks(self.board) if self._choices.get(self._place_of(one)) != _about(one))
+            else tuple(one for one in remarks(self.board) if self._choices.get(self._place_of(one)) != _about(one)),
+            may_edit=self.gestures.may_edit,
         )
 
     def _put_aside(self, remark: Remark) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
-from partenaires_desktop.domain.commitment import LEVELS
+from partenaires_desktop.domain.commitment import LEVELS, PhaseWarning
 from partenaires_desktop.operations.marks import set_need
 from partenaires_desktop.ui.board.menus import card_menu
 from partenaires_desktop.ui.board.needs import short_names
+from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, ACTS, CHOOSE, RemarkActs, acts_of
 from partenaires_desktop.ui.board.remarks import remarks
 from tests.board_data import cards_of
 from tests.conftest import TODAY
@@ -267,6 +268,77 @@ def test_names_in_remarks_are_text(desk: Desk) -> None:
     desk.workspace.perform("x", change_organisation, organisation, version, name="<b>x</b> & y")
 
     assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in desk.view.remarks.text()
+
+
+def act(desk: Desk, kind: str, number: int = 0) -> None:
+    """Do what the menu of a remark offers."""
+    menu = QMenu()
+    desk.view.remarks.fill(menu, next(one for one in desk.view.remarks.shown if one.kind == kind))
+    menu.actions()[number].trigger()
+
+
+def test_every_remark_has_a_way_to_act(desk: Desk) -> None:
+    kinds = {"mass", "back", "aged", "far", "same", *PhaseWarning}
+    assert kinds == set(ACTS)
+    assert all(set(acts) <= set(ACT_LABELS) and CHOOSE in acts for acts in ACTS.values())
+    for remark in desk.view.remarks.shown:
+        assert acts_of(remark, may_edit=True)
+        assert acts_of(remark, may_edit=False) == (CHOOSE,)
+    assert "Les choisir" in desk.view.remarks.text()
+
+
+def test_the_missing_are_chosen_from_the_line_itself(desk: Desk) -> None:
+    desk.view.remarks.linkActivated.emit("act")
+
+    assert set(desk.chosen) == {"CPAS", "Comité d’habitants"}
+
+
+def test_a_phase_without_a_bearer_gets_one_in_a_step(desk: Desk) -> None:
+    remark = next(one for one in desk.view.remarks.shown if one.kind == "no_bearer")
+    menu = RemarkActs(desk.view.remarks, desk.view.gestures, desk.selection.choose_partners).bearers(remark.ids)
+    assert menu.accessibleName() == "Qui fait advenir dans cette phase\u202f?"
+    next(action for action in menu.actions() if action.text() == "Maison médicale").trigger()
+
+    assert cards_of(desk.view.board)["Maison médicale"].need == 3
+    assert "no_bearer" not in {one.kind for one in desk.view.remarks.shown}
+    desk.workspace.undo()
+    assert cards_of(desk.view.board)["Maison médicale"].need == 2
+
+
+def test_a_gap_of_two_levels_becomes_a_step_between(desk: Desk) -> None:
+    act(desk, "far")
+
+    planned = {name: [one.wording for one in card.to_dos] for name, card in cards_of(desk.view.board).items()}
+    assert {name for name, wordings in planned.items() if wordings} == {"Comité d’habitants", "AIS"}
+    desk.workspace.undo()
+    assert not any(card.to_dos for card in desk.view.board.cards)
+
+
+def test_old_marks_are_planned_to_be_looked_at_again(desk: Desk) -> None:
+    act(desk, "aged")
+
+    card = cards_of(desk.view.board)["Comité d’habitants"]
+    assert [one.wording for one in card.to_dos] == ["Revoir où ils en sont"]
+
+
+def test_the_same_need_in_every_phase_leads_to_the_needs(desk: Desk) -> None:
+    for phase in desk.example.phases:
+        desk.view.gestures.need((desk.id("CPAS"),), phase, 2)
+    asked: list[tuple[object, ...]] = []
+    desk.view.gestures.needs_wanted.disconnect(desk.view.edit_needs)
+    desk.view.gestures.needs_wanted.connect(asked.append)
+    act(desk, "same")
+
+    assert asked == [(desk.id("CPAS"),)]
+
+
+def test_what_is_dropped_while_a_filter_is_on_stays_in_sight(desk: Desk) -> None:
+    desk.view.filter.setText("laisse faire")
+    desk.drop(["CPAS"], HELPS, 0)
+
+    assert desk.view.tableau.looks.dimmed >= {desk.id("CPAS")}
+    assert desk.layout[HELPS] == ["CPAS", "Brusano"]
+    assert desk.view.tableau.cells.in_sight(desk.id("CPAS"))
 
 
 def test_a_filter_dims_and_hides_nothing(desk: Desk) -> None:
