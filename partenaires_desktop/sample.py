@@ -226,8 +226,7 @@ def _share_roles(session: Session, data: dict[str, Any], known: _Known) -> None:
 
 def _share_actions(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["actions"]:
-        phase = known.phases.get(one["phase"])
-        made = actions.add_action(session, known.project, one["wording"], phase_id=phase)
+        made = actions.add_action(session, known.project, one["wording"], phase_id=known.phases.get(one["phase"]))
         for partner, letter in one["parts"].items():
             actions.set_parts(session, [(made, known.partners[partner])], letter)
 
@@ -241,11 +240,12 @@ def _describe_partnerships(session: Session, data: dict[str, Any], known: _Known
 def _analyse(session: Session, data: dict[str, Any], known: _Known) -> None:
     for one in data["analyses"]:
         partner = known.partners[one["partner"]]
-        made = analyses.begin_analysis(session, partner, one["held_on"])
-        analyses.change_analysis(session, made, **one["said"], next_on=one["next_on"])
+        held = analyses.begin_analysis(session, partner, one["held_on"])
+        analyses.change_analysis(session, held, **one["said"], next_on=one["next_on"])
         for code, seen_on, lifted_on, answers in one["obstacles"]:
             obstacle = analyses.add_obstacle(session, partner, code, "", date.fromisoformat(seen_on))
-            analyses.change_obstacle(session, obstacle, lifted_on=lifted_on and date.fromisoformat(lifted_on))
+            if lifted_on:
+                analyses.change_obstacle(session, obstacle, lifted_on=date.fromisoformat(lifted_on))
             for answer in answers:
                 analyses.choose_answer(session, obstacle, answer, chosen=True)
         for question, answer in one["test"].items():

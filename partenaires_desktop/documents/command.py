@@ -15,7 +15,7 @@ from partenaires_desktop.documents.charter import MadeCharter, MadeText, charter
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
 from partenaires_desktop.documents.gaps import missing_sentence
 from partenaires_desktop.documents.partnership_command import export_contours, export_frames, export_understanding
-from partenaires_desktop.documents.role_command import export_matrix, export_portrait
+from partenaires_desktop.documents.role_command import export_analysis, export_matrix, export_portrait
 from partenaires_desktop.domain.charter import CHARTER, CONVENTION
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -186,4 +186,5 @@ _EXPORTS: dict[str, Callable[..., dict[str, Any]]] = {
     "contours": export_contours,
     "matrix": export_matrix,
     "portrait": export_portrait,
+    "analysis": export_analysis,
 }

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -130,7 +131,7 @@ def unanalysed(session: Session, project_id: uuid.UUID | None, today: date) -> t
         .order_by(Participation.position, Participation.id)
     )
     limit = today - timedelta(days=ANALYSIS_DAYS)
-    everyone: list[tuple[uuid.UUID, str, str, date | None]] = [tuple(row) for row in rows]
+    everyone: list[Any] = list(rows)
     found = [Unanalysed(id_, short or name, held) for id_, short, name, held in everyone if not held or held < limit]
     return tuple(sorted(found, key=lambda one: one.last or date.min))
 

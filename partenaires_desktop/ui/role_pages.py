@@ -1,4 +1,4 @@
-"""The pages about roles and partnerships, looked at before they are printed: the matrix and the portrait."""
+"""The pages about roles and partnerships, looked at before they are printed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partenaires_desktop.documents.plain_desk import MadePages
+    from partenaires_desktop.queries.analysis import Partnership
     from partenaires_desktop.ui.workspace import Workspace
 
 
@@ -64,3 +65,22 @@ def show_portrait(parent: QWidget, workspace: Workspace, project_id: uuid.UUID) 
 def _open(dialog: PagesDialog) -> None:
     dialog.exec()
     dialog.deleteLater()
+
+
+def show_analysis_pages(parent: QWidget, workspace: Workspace, found: Partnership) -> None:
+    """Show the analysis of a partnership as it will be printed, filled or blank for writing by hand."""
+    from partenaires_desktop.documents.analysis import TITLE, analysis_pdf
+    from partenaires_desktop.documents.partnership_command import sheet_stem
+
+    today = workspace.today()
+    choices = [
+        Choice(
+            label,
+            partial(analysis_pdf, found, today, blank=blank),
+            lambda language: sheet_stem(TITLE, language, found.name),
+        )
+        for label, blank in ((_("As it is written"), False), (_("Blank, to write by hand"), True))
+    ]
+    chosen = 0 if found.latest is not None else 1
+    layer = _("Internal document: for the team, not for others.")
+    _open(PagesDialog(parent, _(TITLE), choices, layer, chosen=chosen))

@@ -1,4 +1,4 @@
-"""The sheet of one organisation: a heading that says who it is, and five pages under it."""
+"""The sheet of one organisation: a heading that says who it is, and its pages under it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.queries import frames
+from partenaires_desktop.queries import analysis, frames
 from partenaires_desktop.queries.exchanges import exchanges_with
 from partenaires_desktop.queries.partner import TABLES, partner_sheet
+from partenaires_desktop.ui.analysis.page import AnalysisPage
 from partenaires_desktop.ui.elision import ElidedLabel
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import capital
@@ -40,7 +41,7 @@ class PartnerSheet(QWidget):
     delete_wanted = Signal()
     go = Signal(str, object)
 
-    tables = TABLES | frames.TABLES
+    tables = TABLES | frames.TABLES | analysis.TABLES
 
     def __init__(self, workspace: Workspace, selection: Selection) -> None:
         super().__init__()
@@ -57,20 +58,22 @@ class PartnerSheet(QWidget):
         self.people = PeoplePage(workspace)
         self.engagement = EngagementPage(workspace)
         self.frame = FramePage(workspace)
+        self.analysis = AnalysisPage(workspace)
         self.notes = NotesPage(workspace)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for page, words in (
-            (self.identity, _("Identity")),
-            (self.engagement, _("In the project")),
-            (self.frame, _("Limits and openings")),
-            (self.people, _("People")),
-            (self.notes, _("Exchanges and notes")),
+        for page, words, whole in (
+            (self.identity, _("Identity"), _("Identity")),
+            (self.engagement, _("In the project"), _("In the project")),
+            (self.frame, _("Frame"), _("Limits and openings")),
+            (self.analysis, _("Analysis"), _("Analysis of the partnership, and its test")),
+            (self.people, _("People"), _("People")),
+            (self.notes, _("Exchanges"), _("Exchanges and notes")),
         ):
-            self.tabs.setTabToolTip(self.tabs.addTab(page, words), words)
+            self.tabs.setTabToolTip(self.tabs.addTab(page, words), whole)
         self._lay_out()
         self._wire()
 
@@ -106,6 +109,7 @@ class PartnerSheet(QWidget):
             self._selection.project_id,
             engagement.participation_id if engagement else None,
         )
+        self.analysis.show_partnership(engagement.participation_id if engagement else None)
         self.notes.show_notes(sheet)
         found = self._workspace.query(exchanges_with, sheet.identity.id)
         self.notes.exchanges.show_exchanges(sheet.identity.id, self._selection.project_id, name, found)

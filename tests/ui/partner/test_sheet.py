@@ -151,7 +151,7 @@ def test_missing_mentions_are_named_and_reached(desk: Desk) -> None:
     desk.write("legal_form", "ASBL")
     QTest.keyClick(desk.field("legal_form").line, Qt.Key.Key_Return)
     assert link.text() == "5 mentions manquent"
-    desk.sheet.tabs.setCurrentIndex(3)
+    desk.sheet.tabs.setCurrentWidget(desk.sheet.people)
     link.click()
 
     assert desk.sheet.tabs.currentIndex() == 0
