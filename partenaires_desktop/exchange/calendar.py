@@ -1,4 +1,4 @@
-"""iCalendar: phases, dates by which something is expected, and the dates of charters, as whole days.
+"""iCalendar: phases, dates by which something is expected or to be done, charters and reviews, as whole days.
 
 Each event keeps its identity from one export to the next, so that a calendar that reads the file again moves its
 events instead of doubling them.
@@ -67,6 +67,10 @@ def _events(rows: Rows, language: str) -> Iterator[_Event]:
             yield _due(image, words)
         elif table == "charter":
             yield from _charter(image, words, words.gettext)
+        elif table == "follow_up" and image["due_on"] and not image["done_on"]:
+            yield _to_do(image, words)
+        elif table == "analysis" and image.get("next_on"):
+            yield _review(image, words)
 
 
 def _phase(image: Image, words: Words) -> Iterator[_Event]:
@@ -96,11 +100,33 @@ def _charter(image: Image, words: Words, gettext: Callable[[str], str]) -> Itera
     for column, sentence in (
         ("starts_on", N_("The charter begins: {charter}")),
         ("ends_on", N_("The charter ends: {charter}")),
+        ("review_on", N_("Look at the charter together: {charter}")),
     ):
-        day = _day(image[column])
+        day = _day(image.get(column))
         if day is not None:
             summary = gettext(sentence).format(charter=name)
             yield _Event(f"charter-{column[:-3]}-{image['id']}", day, day, summary, "", gettext(N_("charter")))
+
+
+def _to_do(image: Image, words: Words) -> _Event:
+    """Something promised to oneself: it is only in what is not passed on."""
+    day = date.fromisoformat(image["due_on"])
+    details = "\n".join(filter(None, _whom(image, words)))
+    return _Event(f"todo-{image['id']}", day, day, _short(image["wording"]), details, words.gettext(N_("to do")))
+
+
+def _review(image: Image, words: Words) -> _Event:
+    """The next look at how a partnership goes."""
+    day = date.fromisoformat(image["next_on"])
+    partner, project = _whom(image, words)
+    summary = words.gettext(N_("Look at the partnership again: {partner}")).format(partner=partner)
+    return _Event(f"review-{image['id']}", day, day, _short(summary), project, words.gettext(N_("review")))
+
+
+def _whom(image: Image, words: Words) -> tuple[str, str]:
+    """The partner a row is about, and the project."""
+    project = words.cell("follow_up", "project_id", image)
+    return words.name("participation_id", image["participation_id"]), str(project or "")
 
 
 def _written(day: date) -> str:

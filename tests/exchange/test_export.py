@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import icalendar
 import pytest
@@ -18,10 +19,12 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from sqlalchemy.orm import Session
 
 from partenaires_desktop import sample
 from partenaires_desktop.__main__ import main
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, SOURCE_LABELS, WEIGHT_LABELS
+from partenaires_desktop.domain.field_words import codes_of
 from partenaires_desktop.domain.merging import Rows
 from partenaires_desktop.domain.wording import clean_line
 from partenaires_desktop.errors import UserError
@@ -37,8 +40,11 @@ from partenaires_desktop.operations.carnets import receive
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.people import add_person
 from partenaires_desktop.resources import resource_path
-from partenaires_desktop.store.images import read_rows
+from partenaires_desktop.store.bulk import add_rows
+from partenaires_desktop.store.images import read_rows, shape
+from partenaires_desktop.store.schema import Analysis, Charter, FollowUp
 from partenaires_desktop.store.store import Store
+from tests.conftest import TODAY
 from tests.matrix_data import fill_project
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -84,21 +90,13 @@ def readable(file: MadeFile) -> str:
 
 def _marked(rows: Rows) -> Rows:
     """Every text that is not shareable replaced by a sentinel, a different one for each column."""
+    keys = shape().keys
     for (table, _row), image in rows.items():
         hidden = table == "expectation" and image["status"] not in ("agreed", "kept", "not_kept")
         for name, value in image.items():
             text = isinstance(value, str) and not name.endswith(("id", "_on", "_date", "_until", "_at"))
-            free = name not in (
-                "kind",
-                "status",
-                "state",
-                "weight",
-                "source",
-                "sector",
-                "role",
-                "letter",
-                "contribution",
-            )
+            free = name not in {"kind", "source", "role", "letter", "known_as", "topic"} and not codes_of(table, name)
+            free = free and not any(name in columns for columns in keys[table])
             if text and free and (hidden or name not in SHAREABLE.get(table, ())):
                 image[name] = "SENTINELLE"
     return rows
@@ -252,6 +250,41 @@ def test_any_wording_survives_a_calendar_and_a_card(text: str) -> None:
     card = vcards({("organisation", "1"): {**organisation, "id": "1", "name": text, "email": "", "phone": text}})
     assert card.count(b"BEGIN:VCARD") - text.count("BEGIN:VCARD") == 1
     assert next(iter(vobject.readComponents(card.decode()))).fn.value == kept.replace("\t", " ")
+
+
+def test_what_is_to_do_and_the_reviews_are_in_the_calendar_kept_inside_only(filled: Store) -> None:
+    (place, charter) = (
+        next(row for (table, row) in filled.query(read_rows) if table == wanted)
+        for wanted in ("participation", "charter")
+    )
+
+    def note(session: Session) -> None:
+        add_rows(
+            session,
+            FollowUp,
+            [
+                {"participation_id": UUID(place), "wording": "Rappeler Fatima", "due_on": date(2026, 12, 1)},
+                {"participation_id": UUID(place), "wording": "Fait", "due_on": date(2026, 12, 1), "done_on": TODAY},
+            ],
+        )
+        looked = {"participation_id": UUID(place), "held_on": TODAY, "next_on": date(2027, 1, 15)}
+        add_rows(session, Analysis, [looked])
+        session.get_one(Charter, UUID(charter)).review_on = date(2027, 6, 30)
+
+    filled.perform("n", note)
+    whole, (shared,) = made(filled, "ics")[0].content, made(filled, "ics", Layer.SHAREABLE)
+    filled.undo()
+    events = {
+        str(event["UID"]).split("-")[0] + str(event["SUMMARY"])[:22]: event.decoded("DTSTART")
+        for event in icalendar.Calendar.from_ical(whole).walk("VEVENT")
+    }
+    assert events["todoRappeler Fatima"] == date(2026, 12, 1)
+    assert events["reviewRevoir le partenariat "] == date(2027, 1, 15)
+    assert events["charterRevoir la charte ensem"] == date(2027, 6, 30)
+    assert not any(name.endswith("Fait") for name in events)
+
+    assert b"todo-" not in shared.content
+    assert b"review-" not in shared.content.replace(b"charter-review-", b"")
 
 
 def test_far_away_days_do_not_stop_a_calendar() -> None:
