@@ -20,7 +20,6 @@ from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import open_store
 from partenaires_desktop.ui.view import View
 
-
 _VIEWS = {"welcome": "", "scale": "continuum", "understanding": "roles", "frames": "contours"}
 """Pictures of a face: the view each belongs to."""
 

@@ -26,10 +26,8 @@ from partenaires_desktop.operations import (
     actions,
     analyses,
     charters,
-    contours,
     expectations,
     follow_ups,
-    frames,
     interactions,
     marks,
     opinions,
@@ -41,6 +39,7 @@ from partenaires_desktop.operations import (
 )
 from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.resources import resource_path
+from partenaires_desktop.sample_frames import draw_contours, write_limits
 from partenaires_desktop.store.database import SUFFIX
 from partenaires_desktop.store.schema import Expectation, Participation, Phase
 from partenaires_desktop.store.store import Store
@@ -100,8 +99,14 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Say of each partnership what it is"), _describe_partnerships),
         (gettext("Look at a partnership closely"), _analyse),
         (gettext("Write down objectives"), _write_objectives),
-        (gettext("Agree on the contours, and go on"), _draw_contours),
-        (gettext("Write down limits and openings"), _write_limits),
+        (
+            gettext("Agree on the contours, and go on"),
+            lambda session, data, known: draw_contours(session, data, known.project, known.side, SAMPLE_TODAY),
+        ),
+        (
+            gettext("Write down limits and openings"),
+            lambda session, data, known: write_limits(session, data, known.organisations),
+        ),
         (gettext("Write down what each expects"), _write_expectations),
         (gettext("Write down what partners say in their own words"), _say_in_own_words),
         (gettext("Note what was said lately"), _note_exchanges),
@@ -260,61 +265,6 @@ def _write_objectives(session: Session, data: dict[str, Any], known: _Known) -> 
             own = known.partners[one["key"]]
             objective = projects.add_objective(session, known.project, one["objective"], participation_id=own)
             known.own_objectives[one["key"]] = objective
-
-
-def _draw_contours(session: Session, data: dict[str, Any], known: _Known) -> None:
-    """Version after version: what was undecided in one is decided for the next; version 0 is not agreed yet."""
-    drawn: dict[int, uuid.UUID] = {}
-    for agreement in [*data["contour_versions"], None]:
-        for place, line in enumerate(data["contours"]):
-            if agreement is None:
-                due = line["version"] == 0
-            else:
-                due = line["version"] == agreement["number"] and line["partner"] == agreement["partner"]
-            if due:
-                drawn[place] = _draw_line(session, known, line)
-            elif agreement is not None and agreement["number"] > 1 and place in drawn:
-                contours.change_contour(session, drawn[place], side=line["side"], on=line["since"])
-        if agreement is not None:
-            contours.agree_contours(
-                session,
-                known.project,
-                SAMPLE_TODAY,
-                participation_id=known.side(agreement["partner"]),
-                on=agreement["on"],
-                by=agreement["by"],
-                how=agreement["how"],
-            )
-
-
-def _draw_line(session: Session, known: _Known, line: dict[str, Any]) -> uuid.UUID:
-    return contours.add_contour(
-        session,
-        known.project,
-        line["was"],
-        line["wording"],
-        participation_id=known.side(line["partner"]),
-        on=line["since"],
-        triggered_by=line["triggered_by"],
-        decided_by=line["decided_by"],
-    )
-
-
-def _write_limits(session: Session, data: dict[str, Any], known: _Known) -> None:
-    for one in data["frames"]:
-        organisation = known.organisations[one["organisation"]]
-        fields = {name: value for name, value in one.items() if name not in ("organisation", "lines")}
-        frames.change_frame(session, organisation, 0, **fields)
-        for line in one["lines"]:
-            frames.add_frame_line(
-                session,
-                organisation,
-                line["topic"],
-                line["side"],
-                line["wording"],
-                on=line["said_on"],
-                shareable=line["shareable"],
-            )
 
 
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:

@@ -125,7 +125,7 @@ def _agreed(desk: PlainDesk, scope: Scope) -> str:
 
 
 def _three_columns(desk: PlainDesk, scope: Scope) -> Iterator[Flowable]:
-    header = [
+    header: list[Flowable] = [
         desk.p(desk.ink.name(desk.gettext(title)), "head_cell")
         for title in (CONTOUR_KIND_LABELS["in"], N_("Grey zone, to be decided"), CONTOUR_KIND_LABELS["out"])
     ]
@@ -152,7 +152,7 @@ def _evolutions(desk: PlainDesk, scope: Scope) -> Iterator[Flowable]:
     if not lines:
         return
     yield from desk.over(CONTOUR_KIND_LABELS["evolution"])
-    header = [
+    header: list[Flowable] = [
         desk.p(desk.ink.name(desk.gettext(title)), "head_cell")
         for title in (N_("What may evolve"), N_("What triggers it"), N_("Who decides"))
     ]

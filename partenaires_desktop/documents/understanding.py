@@ -115,7 +115,7 @@ def _sheet(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
     sections = [
         (title, items) for kind, title in SECTIONS if (items := [one for one in sheet.items if one.kind == kind])
     ]
-    for place, (title, items) in enumerate(sections):
+    for rank, (title, items) in enumerate(sections, 1):
         rows: list[list[Flowable]] = []
         for item in items:
             number += 1
@@ -123,7 +123,7 @@ def _sheet(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
         head = desk.p(f"<b>{desk.ink.name(desk.gettext(title))}</b>", "sub")
         head.keepWithNext = 1
         yield head
-        if place + 1 < len(sections):
+        if rank < len(sections):
             yield _table(desk, rows)
         else:
             yield from _signed(desk, sheet, rows, brief=len(items[-1].ours) + len(items[-1].theirs) < _BRIEF)

@@ -46,7 +46,8 @@ _SHARING = re.compile(
     r"|bezorg\w*|uitwissel\w+|meedelen|share\w*|sharing|send\w*|exchang\w+|hand\w* over|give)\b"
 )
 _PUBLICITY = re.compile(
-    r"\b(?:logos?|affiches?|communiques?|presse|persbericht\w*|pers|press|publi(?:er|e|ez|ons|cation\w*|catie\w*|cer\w*|ceer\w*|sh\w*)|reseaux sociaux|sociale media"
+    r"\b(?:logos?|affiches?|communiques?|presse|persbericht\w*|pers|press"
+    r"|publi(?:er|e|ez|ons|cation\w*|catie\w*|cer\w*|ceer\w*|sh\w*)|reseaux sociaux|sociale media"
     r"|social media|site web|website|flyers?|folders?|leaflets?|depliants?|videos?|photos?|foto s|posters?)\b"
 )
 EVENING = 18 * 60

@@ -45,7 +45,7 @@ def change_organisation(session: Session, /, organisation_id: uuid.UUID, version
 
 
 def delete_organisation(session: Session, ids: Iterable[uuid.UUID]) -> None:
-    """Delete organisations with their people, frames and participations in every project, and all that hangs on them."""
+    """Delete organisations with their people, frames, participations and all that hangs on them."""
     chosen = list(dict.fromkeys(ids))
     participations = pointing(session, Participation, Participation.organisation_id, chosen)
     remove_participations(session, [participation.id for participation in participations])

@@ -185,6 +185,6 @@ def _versions(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UU
         .where(ContourVersion.project_id == project_id)
         .order_by(ContourVersion.number, ContourVersion.agreed_on, ContourVersion.id)
     ):
-        version = Version(row.id, row.number, row.agreed_on, row.agreed_by, row.how, tuple(lines[row.id]))
-        found[row.participation_id].append(version)
+        kept = Version(row.id, row.number, row.agreed_on, row.agreed_by, row.how, tuple(lines[row.id]))
+        found[row.participation_id].append(kept)
     return found

@@ -177,21 +177,16 @@ def frames_table(session: Session, project_id: uuid.UUID | None, today: date, *,
 
 def frame_conflicts(session: Session, project_id: uuid.UUID | None, today: date) -> FrameConflicts:
     """Where roles and expectations of a project meet a limit; six SELECTs."""
-    neighbourhood = session.scalar(select(Project.neighbourhood).where(Project.id == project_id)) or ""
+    place = session.scalar(select(Project.neighbourhood).where(Project.id == project_id)) or ""
     rows = session.execute(
         select(Participation.id, Participation.organisation_id).where(Participation.project_id == project_id)
     ).all()
     partners: dict[uuid.UUID, uuid.UUID] = {row.id: row.organisation_id for row in rows}
     sheets = _sheets(session, list(partners.values()), shareable=False)
     facts = {partner: sheets[organisation].facts for partner, organisation in partners.items()}
-    whole = {partner: rules.of_project(found, neighbourhood) for partner, found in facts.items()}
+    whole = {partner: rules.of_project(found, place) for partner, found in facts.items()}
     cells: defaultdict[Cell, list[Conflict]] = defaultdict(list)
-    for partner, phase, role in session.execute(
-        select(Role.participation_id, Role.phase_id, Role.role)
-        .join(Participation, Participation.id == Role.participation_id)
-        .where(Participation.project_id == project_id)
-        .order_by(Role.id)
-    ):
+    for partner, phase, role in _roles(session, project_id):
         cells[partner, phase] += rules.of_role(facts[partner], role)
     requests = _requests(session, project_id)
     by_expectation = {}
@@ -208,14 +203,23 @@ def frame_conflicts(session: Session, project_id: uuid.UUID | None, today: date)
         last = ask_before(one.due_on, asked.decision_days, one.status)
         if last is not None:
             asks.append(Ask(one.id, one.to_participation_id, one.wording, last))
-    for place, together in _together(requests).items():
-        cells[place] += rules.of_phase(facts[place[0]], together)
+    for cell, together in _together(requests).items():
+        cells[cell] += rules.of_phase(facts[cell[0]], together)
     return FrameConflicts(
         {partner: found for partner, found in whole.items() if found},
-        {place: tuple(found) for place, found in cells.items() if found},
+        {cell: tuple(found) for cell, found in cells.items() if found},
         by_expectation,
         tuple(sorted(asks, key=lambda ask: (ask.before, ask.wording))),
     )
+
+
+def _roles(session: Session, project_id: uuid.UUID | None) -> Sequence[Any]:
+    return session.execute(
+        select(Role.participation_id, Role.phase_id, Role.role)
+        .join(Participation, Participation.id == Role.participation_id)
+        .where(Participation.project_id == project_id)
+        .order_by(Role.id)
+    ).all()
 
 
 def _requests(session: Session, project_id: uuid.UUID | None) -> Sequence[Any]:
@@ -266,11 +270,11 @@ def _sheets(session: Session, organisations: Sequence[uuid.UUID], *, shareable: 
     found = {}
     for organisation in organisations:
         said = tuple(sorted(lines[organisation], key=lambda line: (line.side == "limit", TOPICS.index(line.topic))))
-        row = begun.get(organisation)
-        if row is None:
+        record = begun.get(organisation)
+        if record is None:
             found[organisation] = FrameSheet(organisation, lines=said)
             continue
-        fields = {name: getattr(row, name) for name in _FIELDS}
-        notes = "" if shareable else row.notes
-        found[organisation] = FrameSheet(organisation, row.version, **fields, notes=notes, lines=said)
+        fields = {name: getattr(record, name) for name in _FIELDS}
+        notes = "" if shareable else record.notes
+        found[organisation] = FrameSheet(organisation, record.version, **fields, notes=notes, lines=said)
     return found

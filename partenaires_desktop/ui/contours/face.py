@@ -211,7 +211,7 @@ class ContoursFace(QWidget):
     def _current(self) -> uuid.UUID | None:
         focused = next((column.list for column in self.columns.values() if column.list.hasFocus()), None)
         lists = [focused] if focused else [column.list for column in self.columns.values()]
-        return next((found for each in lists if each is not None and (found := each.current_id()) is not None), None)
+        return next((found for each in lists if (found := each.current_id()) is not None), None)
 
     def _show_line(self, line_id: uuid.UUID | None) -> None:
         lines = self.scope.lines if self.scope else ()
@@ -220,7 +220,7 @@ class ContoursFace(QWidget):
     def _choose(self, side: str, line_id: uuid.UUID) -> None:
         for other, column in self.columns.items():
             if other != side:
-                column.list.setCurrentItem(None)
+                column.list.choose_none()
         self._show_line(line_id)
 
     def _focus_current(self) -> None:

@@ -146,7 +146,9 @@ class FramePanel(SidePanel):
         for widget in (self._name, self._topic, self._words, self._met, self._asks, self._open):
             self.column.addWidget(widget)
 
-    def show_words(self, name: str, topic: str, lines: tuple[str, ...], met: Sequence[str], asks: Sequence[str]) -> None:
+    def show_words(
+        self, name: str, topic: str, lines: tuple[str, ...], met: Sequence[str], asks: Sequence[str]
+    ) -> None:
         """Show a cell."""
         self._name.setText(name)
         self._topic.setText(topic)

@@ -95,8 +95,15 @@ class ContourList(QListWidget):
 
     def current_line(self) -> LiveLine | None:
         """The line the keyboard is on."""
-        item = self.currentItem()
-        return item.data(LINE_ROLE) if item is not None else None
+        item: QListWidgetItem | None = self.currentItem()  # the stubs do not know that there may be none
+        line: LiveLine | None = item.data(LINE_ROLE) if item is not None else None
+        return line
+
+    def choose_none(self) -> None:
+        """Leave no line current: another column has it."""
+        self._filling = True
+        self.setCurrentIndex(QModelIndex())
+        self._filling = False
 
     def current_id(self) -> uuid.UUID | None:
         """The id of the line the keyboard is on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
@@ -199,7 +199,7 @@ class FramePage(CardPage):
     def _change(self, line: object, version: int, fields: dict[str, object]) -> None:
         self._perform(_("Change a line of the frame of “{name}”"), does.change_frame_line, line, version, **fields)
 
-    def _perform(self, label: str, operation: object, *arguments: object, **fields: object) -> None:
+    def _perform(self, label: str, operation: Any, *arguments: object, **fields: object) -> None:
         if self._organisation is None:
             return
         self._workspace.perform(label.format(name=in_step(self._called)), operation, *arguments, **fields)

@@ -61,7 +61,7 @@ class FrameLines(QWidget):
     def show_lines(self, lines: Sequence[FrameLineShown]) -> None:
         """Show these, in this order; a row being typed in keeps what is typed."""
         rows = dict(self._rows)
-        kept = {line.id: rows.pop(line.id, None) or self._make(line.id) for line in lines}
+        kept = {line.id: rows.pop(line.id) if line.id in rows else self._make(line.id) for line in lines}
         for row in rows.values():
             self._column.removeWidget(row)
             row.hide()

@@ -90,8 +90,8 @@ class SheetsDialog(ask.Sheet):
         sheets = self._sheets
 
         def work(progress: Progress) -> int:
-            from partenaires_desktop.documents.partnership_command import understanding_stem
             from partenaires_desktop.documents.files import free_path, write_file
+            from partenaires_desktop.documents.partnership_command import understanding_stem
             from partenaires_desktop.documents.understanding import understanding_pdf
 
             for done, sheet in enumerate(chosen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -106,7 +107,7 @@ def test_the_panel_says_a_line_more_exactly(desk: Desk) -> None:
     column = desk.column("evolution")
     column.setFocus()
     column.setCurrentRow(0)
-    panel = desk.view._line_panel  # noqa: SLF001 -- the window places it, nothing else reaches it
+    panel = desk.view._line_panel
     panel.decider.line.setText("le comité")
     panel.commit_pending()
     found = desk.workspace.query(project_contours, desk.project.id, TODAY).scope(None)
@@ -180,7 +181,7 @@ def test_the_frame_is_written_in_the_sheet_of_the_partner(workspace: Workspace, 
     page.resize(700, 900)
     with qtbot.waitExposed(page):
         page.show()
-    fields = {field.name: field for field in page.form._fields}  # noqa: SLF001 -- the fields are the page
+    fields: dict[str, Any] = {field.name: field for field in page.form._fields}
     for name, text in (("max_hours", "8"), ("opens_at", "9h30"), ("decision_days", "42")):
         fields[name].editor.setFocus()
         fields[name].editor.clear()

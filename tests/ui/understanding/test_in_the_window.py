@@ -17,6 +17,7 @@ from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.matrix.view import MatrixView
 from partenaires_desktop.ui.understanding.entry import SheetEntry
+from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from tests.carnets import dump_rows
 from tests.conftest import TODAY
 from tests.documents.reading import text_of
@@ -34,10 +35,16 @@ def _fill(store: Store) -> Project:
     return project
 
 
+def _focused(dialog: QWidget) -> QWidget:
+    focused: QWidget | None = dialog.focusWidget()
+    return dialog if focused is None else focused
+
+
 def _write(dialog: QWidget, text: str) -> None:
     for char in text:
-        focused = dialog.focusWidget() or dialog
-        QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char))
+        QApplication.sendEvent(
+            _focused(dialog), QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+        )
 
 
 def test_a_returned_sheet_becomes_a_difference_then_an_agreement_in_the_charter(qtbot: QtBot, tmp_path: Path) -> None:
@@ -59,18 +66,20 @@ def test_a_returned_sheet_becomes_a_difference_then_an_agreement_in_the_charter(
         qtbot.addWidget(entry)
         entry.show()
         _write(entry, THEIRS)
-        QTest.keyClick(entry.focusWidget() or entry, Qt.Key.Key_Return)
-        QTest.keyClick(entry.focusWidget() or entry, Qt.Key.Key_R)
+        QTest.keyClick(_focused(entry), Qt.Key.Key_Return)
+        QTest.keyClick(_focused(entry), Qt.Key.Key_R)
         entry.reject()
 
         index = face.model.index(0, 0)
         assert index.data() == "À revoir"
-        assert "1 point" in face._differs.text()  # noqa: SLF001 -- the sign is what a reader sees
+        assert "1 point" in face._differs.text()
         charter = workspace.query(default_charter, selection.project_id, TODAY)
         assert "Prêter une salle" not in text_of(charter_pdf(charter, TODAY).content, tmp_path), "not agreed yet"
 
         face.table.go_to(index)
-        card = view.panel().currentWidget().cards()[0]
+        panel = view.panel().findChild(UnderstandingPanel)
+        assert panel is not None
+        card = panel.cards()[0]
         card.answered.emit(card, THEIRS, "agreed", TODAY, "en réunion")
         assert face.model.index(0, 0).data() == "D’accord"
         charter = workspace.query(default_charter, selection.project_id, TODAY)
