@@ -12,13 +12,10 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from reportlab import platypus
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_LEFT
-from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -28,44 +25,64 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from partenaires_desktop.documents import fonts
 from partenaires_desktop.documents.archive import Attachment, Properties, archived
+from partenaires_desktop.documents.styles import (
+    FOOT,
+    GAP_TINT,
+    INK,
+    LEFT,
+    LINE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PDF_LANGUAGE,
+    PORTRAIT,
+    QUIET,
+    RIGHT,
+    SMALL,
+    TEAL,
+    TEXT_WIDTH,
+    TINT,
+    TOP,
+    WATERMARK,
+    WIDE,
+    Paper,
+    Styles,
+    styles,
+)
 from partenaires_desktop.documents.tagging import Element, Paragraph, Structure, Table, artifact, tag_table
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 
-INK = HexColor("#1F2A2E")
-QUIET = HexColor("#4A565A")
-LINE = HexColor("#C9C2B6")
-TINT = HexColor("#F3F1EC")
-GAP_TINT = HexColor("#ECE8E0")
-TEAL = HexColor("#0B5F66")
-WATERMARK = HexColor("#F1EFEB")
+__all__ = [
+    "BUILDING",
+    "FOOT",
+    "GAP_TINT",
+    "INK",
+    "LEFT",
+    "LINE",
+    "PAGE_HEIGHT",
+    "PAGE_WIDTH",
+    "PDF_LANGUAGE",
+    "PORTRAIT",
+    "QUIET",
+    "RIGHT",
+    "SMALL",
+    "TEAL",
+    "TEXT_WIDTH",
+    "TINT",
+    "TOP",
+    "WATERMARK",
+    "WIDE",
+    "ContentsLine",
+    "Furniture",
+    "GrowingCanvas",
+    "Heading",
+    "Paper",
+    "Styles",
+    "build",
+    "styles",
+    "table",
+]
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-LEFT = RIGHT = 23 * mm
-TOP, FOOT = 22 * mm, 10 * mm
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
-
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A sheet and the room for text between its margins."""
-
-    width: float
-    height: float
-
-    @property
-    def text_width(self) -> float:
-        """How wide lines may be."""
-        return self.width - LEFT - RIGHT
-
-
-PORTRAIT = Paper(*A4)
-WIDE = {"a4": Paper(A4[1], A4[0]), "a3": Paper(A3[1], A3[0])}
-"""Sheets lying on their side, for tables of many columns."""
-
-_HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
-PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
 BUILDING = threading.Lock()
 """reportlab keeps state per process: documents are built one at a time."""
 
@@ -98,82 +115,6 @@ class _Marks:
 
     headings: list[tuple[int, str, str, int, float]] = field(default_factory=list)
     lines: list[tuple[int, str, float, float, float, Element]] = field(default_factory=list)
-
-
-_BASE = ParagraphStyle(
-    "base",
-    fontName=fonts.BODY,
-    bulletFontName=fonts.BODY,
-    fontSize=10.5,
-    leading=15.2,
-    textColor=INK,
-    alignment=TA_LEFT,
-    splitLongWords=1,
-    allowWidows=0,
-    allowOrphans=0,
-)
-_SMALL = ParagraphStyle("small", parent=_BASE, fontSize=10, leading=12.6, textColor=QUIET)
-_STYLES: dict[str, dict[str, Any]] = {
-    "body": {"spaceAfter": 6},
-    "quiet": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceAfter": 5},
-    "item": {"leftIndent": 13, "bulletIndent": 2, "spaceAfter": 3.5},
-    "item_note": {"fontSize": 10, "leading": 14, "leftIndent": 13, "textColor": QUIET, "spaceAfter": 4},
-    "party": {
-        "leftIndent": 26,
-        "bulletFontName": fonts.BOLD,
-        "bulletColor": TEAL,
-        "spaceBefore": 8,
-        "spaceAfter": 1,
-    },
-    "party_line": {"fontSize": 10, "leading": 14, "leftIndent": 26, "spaceAfter": 1},
-    "kicker": {"fontName": fonts.BOLD, "fontSize": 12, "leading": 16, "textColor": TEAL, "spaceAfter": 8},
-    "title": {"fontName": fonts.BOLD, "fontSize": 25, "leading": 31, "spaceAfter": 8},
-    "long_title": {"fontName": fonts.BOLD, "fontSize": 15, "leading": 20, "spaceAfter": 8},
-    "subtitle": {"fontSize": 13, "leading": 19, "textColor": QUIET, "spaceAfter": 12},
-    "section": {
-        "fontName": fonts.BOLD,
-        "fontSize": 14,
-        "leading": 19,
-        "textColor": TEAL,
-        "spaceBefore": 17,
-        "spaceAfter": 6,
-    },
-    "contents_head": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
-    "sub": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
-    "party_head": {"spaceBefore": 9, "spaceAfter": 2, "keepWithNext": 1},
-    "direction": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceBefore": 3, "spaceAfter": 2},
-    "cell": {"fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
-    "name_cell": {"fontSize": 10, "leading": 13.6},
-    "head_cell": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
-    "box_name": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.2},
-    "box": {"fontSize": 10, "leading": 14},
-    "contents": {"leading": 14, "rightIndent": 28},
-}
-
-
-@cache
-def styles(language: str) -> Styles:
-    """The styles of a language, made once: they are never changed."""
-    return Styles(language)
-
-
-class Styles:
-    """Paragraph styles by name; ``language`` sets where words may be cut, in narrow columns only."""
-
-    def __init__(self, language: str) -> None:
-        fonts.register()
-        self._made = {
-            name: ParagraphStyle(name, parent=_BASE, **settings, **_cut_words(settings, language))
-            for name, settings in _STYLES.items()
-        }
-
-    def __getitem__(self, name: str) -> ParagraphStyle:
-        return self._made[name]
-
-
-def _cut_words(settings: dict[str, Any], language: str) -> dict[str, Any]:
-    """Where words may be cut: in styles that ask for it only."""
-    return {"hyphenationLang": _HYPHENATION[language]} if "embeddedHyphenation" in settings else {}
 
 
 class _Room(Frame):
@@ -333,15 +274,15 @@ def _draw_number(canvas: Any, number: int, count: int) -> None:
     """``page x/y``, at the height of the version's first line."""
     furniture: Furniture = canvas.furniture
     y = FOOT + _line_height(furniture.version, furniture.paper)
-    canvas.setFont(fonts.BODY, _SMALL.fontSize)
+    canvas.setFont(fonts.BODY, SMALL.fontSize)
     canvas.setFillColor(QUIET)
     words = f"{furniture.page_word}\u00a0{number}/{count}"
-    canvas.drawRightString(furniture.paper.width - RIGHT, y - _SMALL.fontSize, words)
+    canvas.drawRightString(furniture.paper.width - RIGHT, y - SMALL.fontSize, words)
 
 
 def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
     """Draw small print below ``top``; returns where it ends."""
-    lines = platypus.Paragraph(markup, _SMALL)
+    lines = platypus.Paragraph(markup, SMALL)
     _width, height = lines.wrap(width, PAGE_HEIGHT)
     lines.drawOn(canvas, LEFT, top - height)
     return float(top - height)
@@ -351,14 +292,14 @@ def _foot_height(furniture: Furniture) -> float:
     """How high the foot of each page is, rule included."""
     mentions = 0.0
     if furniture.mentions:
-        lines = platypus.Paragraph(furniture.mentions, _SMALL)
+        lines = platypus.Paragraph(furniture.mentions, SMALL)
         mentions = float(lines.wrap(furniture.paper.text_width, PAGE_HEIGHT)[1])
     return mentions + _line_height(furniture.version, furniture.paper) + 4
 
 
 @lru_cache(maxsize=8)
 def _line_height(version: str, paper: Paper) -> float:
-    return float(platypus.Paragraph(version, _SMALL).wrap(paper.text_width * 0.8, PAGE_HEIGHT)[1])
+    return float(platypus.Paragraph(version, SMALL).wrap(paper.text_width * 0.8, PAGE_HEIGHT)[1])
 
 
 def _draw_watermark(canvas: Any, _document: Any) -> None:

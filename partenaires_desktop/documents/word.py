@@ -38,53 +38,8 @@ from partenaires_desktop.documents.typesetting import (
     Furniture,
     Heading,
 )
+from partenaires_desktop.documents.word_styles import FONT, LOOKS, STYLES
 
-_FONT = "Calibri"
-_STYLES = {
-    "title": "Title",
-    "long_title": "Title",
-    "subtitle": "Subtitle",
-    "kicker": "Kicker",
-    "section": "Heading 1",
-    "contents_head": "Contents heading",
-    "sub": "Heading 2",
-    "party_head": "Heading 3",
-    "direction": "Small heading",
-    "item": "List Bullet",
-    "party": "Party",
-    "party_line": "Party line",
-    "item_note": "Party line",
-    "quiet": "Note",
-    "cell": "Table text",
-    "name_cell": "Table text",
-    "head_cell": "Table heading",
-    "box_name": "Table heading",
-    "box": "Table text",
-    "contents": "toc 1",
-}
-"""Word's style for each style of the page; all others are plain text."""
-
-_LOOKS: dict[str, dict[str, Any]] = {
-    "Normal": {"size": 11, "after": 6},
-    "Title": {"size": 24, "after": 8, "bold": True, "colour": "1F2A2E"},
-    "Subtitle": {"size": 13, "after": 12, "colour": "4A565A"},
-    "Kicker": {"size": 12, "after": 8, "bold": True, "colour": "0B5F66"},
-    "Heading 1": {"size": 14, "before": 17, "after": 6, "bold": True, "colour": "0B5F66", "next": True},
-    "Heading 2": {"size": 11.5, "before": 8, "after": 4, "bold": True, "colour": "1F2A2E", "next": True},
-    "Heading 3": {"size": 11, "before": 9, "after": 2, "bold": True, "colour": "1F2A2E", "next": True},
-    "Contents heading": {"size": 11.5, "before": 8, "after": 4, "bold": True, "next": True},
-    "Small heading": {"size": 10.5, "before": 3, "after": 2, "colour": "4A565A", "next": True},
-    "List Bullet": {"size": 11, "after": 3.5},
-    "Party": {"size": 11, "before": 8, "after": 1, "left": 26, "hang": 26, "next": True},
-    "Party line": {"size": 10.5, "after": 2, "left": 26, "colour": "4A565A"},
-    "Note": {"size": 10.5, "after": 5, "colour": "4A565A"},
-    "Table text": {"size": 10, "before": 2, "after": 2},
-    "Table heading": {"size": 10, "before": 2, "after": 2, "bold": True},
-    "Between": {"size": 4, "after": 4},
-    "toc 1": {"size": 10.5, "after": 0},
-    "Header": {"size": 10, "after": 0, "colour": "4A565A"},
-    "Footer": {"size": 10, "after": 0, "colour": "4A565A"},
-}
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WHOLE = 1500
 """Characters of a row that still goes to the next page whole."""
@@ -118,13 +73,13 @@ class _Writer:
     def _prepare_styles(self) -> None:
         styles: Any = self.document.styles
         present = {style.name for style in styles}
-        for name, look in _LOOKS.items():
+        for name, look in LOOKS.items():
             style = styles[name] if name in present else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.font.name, style.font.size = _FONT, Pt(look["size"])
+            style.font.name, style.font.size = FONT, Pt(look["size"])
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for key in [key for key in fonts.attrib if "heme" in key]:
                 del fonts.attrib[key]  # the theme's font would win
-            fonts.set(qn("w:hAnsi"), _FONT)
+            fonts.set(qn("w:hAnsi"), FONT)
             fonts.set(qn("w:cs"), "Arial")
             for key in ("w:spacing", "w:kern"):
                 for former in style.element.rPr.findall(qn(key)):
@@ -204,7 +159,7 @@ class _Writer:
     def _paragraph(self, line: Any, made: Any) -> None:
         self._spoken = getattr(made, "language", "") or self._tongue
         page_style = made.style
-        line.style = self.document.styles[_STYLES.get(page_style.name, "Normal")]
+        line.style = self.document.styles[STYLES.get(page_style.name, "Normal")]
         if self._breaks and line.part is self.document.part:
             line.paragraph_format.page_break_before, self._breaks = True, False
         if made.getKeepWithNext():

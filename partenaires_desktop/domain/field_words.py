@@ -246,6 +246,7 @@ FIELDS = {
     "section": N_("section"),
     "shown": N_("shown"),
     "second_language": N_("second language"),
+    "file_id": N_("file"),
     "second_heading": N_("heading in the second language"),
     "second_text": N_("text in the second language"),
     "text": N_("wording"),
