@@ -6,7 +6,7 @@ Stateless for callers: the user's choice lives on the application object, the sy
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 FAST = 120
 USUAL = 160
@@ -26,5 +26,7 @@ def duration(milliseconds: int = USUAL) -> int:
     application = QApplication.instance()
     if not isinstance(application, QApplication) or application.property(_PROPERTY):
         return 0
+    from PySide6.QtWidgets import QStyle  # dear to import: its enumerations cost 30 ms, and nothing moves at first
+
     wanted = application.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
     return milliseconds if wanted else 0

@@ -95,6 +95,8 @@ def mark(widget: QWidget, role: str) -> None:
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be, with its role, as it is shown first
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -100,6 +99,8 @@ class _Delegate(QStyledItemDelegate):
             title.setHeight(scaled(22))
             painter.drawText(title, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, hit.group)
             rect.setTop(rect.top() + scaled(22))
+        from PySide6.QtWidgets import QStyle  # dear to import, and needed only once something was found
+
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_colour(theme.accent_tint))
