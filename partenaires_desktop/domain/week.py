@@ -16,7 +16,7 @@ from partenaires_desktop.domain.commitment import Level
 
 MOST = 5
 SOON = timedelta(days=7)
-"""A promise or a reminder due within a week belongs to this one."""
+"""A promise due within seven days belongs to this week."""
 ENDING = timedelta(days=60)
 """A charter that ends within two months deserves a decision."""
 PATIENCE = timedelta(days=14)

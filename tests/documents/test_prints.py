@@ -17,11 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from partenaires_desktop import i18n, sample
 from partenaires_desktop.documents.board_prints import INTERNAL, WHAT, Order, made
 from partenaires_desktop.documents.cut_cards import cards_pages
-from partenaires_desktop.documents.drawing import Pages, Text
+from partenaires_desktop.documents.drawing import Box, Pages, Text
 from partenaires_desktop.documents.drawn_files import drawn_files
 from partenaires_desktop.documents.drawn_pdf import pages_pdf
 from partenaires_desktop.documents.sheets import PAPERS, Foot, fitted
@@ -48,6 +49,10 @@ def filled() -> Iterator[Store]:
     store.close()
 
 
+def version_of(session: Session, partner: UUID) -> int:
+    return session.get_one(Participation, partner).version
+
+
 def pages(store: Store, what: str, **choices: object) -> Pages:
     project = store.query(overview)[0].id
     return made(store, project, Order(what, "fr", **choices), TODAY).pages  # type: ignore[arg-type]
@@ -56,9 +61,9 @@ def pages(store: Store, what: str, **choices: object) -> Pages:
 def crowd(store: Store, count: int) -> UUID:
     """A project of ``count`` partners, the first with names nobody wants to print."""
 
-    def fill(session: object) -> UUID:
+    def fill(session: Session) -> UUID:
         project = projects.create_project(session, name="Cœur de <b>Quartier</b> & Cie")
-        phase = session.scalars(select(Phase.id).where(Phase.project_id == project).order_by(Phase.position)).first()
+        phase = session.scalars(select(Phase.id).where(Phase.project_id == project).order_by(Phase.position)).all()[0]
         names = [*NASTY, *(f"Association {number}" for number in range(count))][:count]
         made_ = [
             organisations.create_organisation(session, name=name, sector=SECTORS[place % len(SECTORS)])
@@ -178,7 +183,7 @@ def test_any_number_of_partners_and_any_name(store: Store, what: str, count: int
 def test_no_two_partners_of_the_map_cover_each_other(store: Store) -> None:
     project = crowd(store, 120)
     drawing = target(store.query(membership, project, TODAY), "2 mars 2026", "fr")
-    boxes = [shape for shape in drawing.shapes if type(shape).__name__ == "Box" and shape.radius == 8]
+    boxes = [shape for shape in drawing.shapes if isinstance(shape, Box) and shape.radius == 8]
     assert len(boxes) == 120
     for place, one in enumerate(boxes):
         for other in boxes[place + 1 :]:
@@ -226,7 +231,7 @@ def test_the_map_of_a_full_carnet_holds_nothing_internal(store: Store, tmp_path:
     """Notes, facts, levels and weights of hostile data are nowhere on the map nor on the cards."""
     secret = "SECRETTE9"
 
-    def fill(session: object) -> UUID:
+    def fill(session: Session) -> UUID:
         project = projects.create_project(session, name="Projet")
         phase = session.scalars(select(Phase.id).where(Phase.project_id == project)).first()
         made_ = [organisations.create_organisation(session, name=f"Partenaire {n}", notes=secret) for n in range(8)]
@@ -251,6 +256,6 @@ def test_who_left_or_is_still_to_come_is_not_on_the_map(store: Store) -> None:
     found = store.query(membership, project, TODAY)
     gone, coming = found.members[0].id, found.members[1].id
     for partner, fields in ((gone, {"left_on": date(2026, 1, 1)}), (coming, {"entered_on": date(2026, 5, 1)})):
-        version = store.query(lambda session, partner=partner: session.get_one(Participation, partner).version)
+        version = store.query(version_of, partner)
         store.perform("x", participations.change_participation, partner, version, **fields)
     assert len(store.query(membership, project, TODAY).members) == 6

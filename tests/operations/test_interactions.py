@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -32,7 +33,7 @@ def example(store: Store) -> Example:
     return fill_example(store)
 
 
-def organisation(store: Store, example: Example, name: str) -> object:
+def organisation(store: Store, example: Example, name: str) -> UUID:
     return store.query(lambda session: session.get_one(Participation, example.partners[name]).organisation_id)
 
 

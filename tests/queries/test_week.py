@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
+from sqlalchemy.orm import Session
 
 from partenaires_desktop import sample
 from partenaires_desktop.domain.week import Kind, next_week
@@ -20,6 +22,14 @@ from partenaires_desktop.store.store import Store
 from tests.board_data import Example, fill_cards, fill_example
 from tests.conftest import TODAY
 from tests.queries.counting import selects
+
+
+def date_charter(session: Session, charter: UUID, starts: date, ends: date | None) -> None:
+    set_charter_details(session, charter, number="1", starts_on=starts, ends_on=ends, place="")
+
+
+def version_of(session: Session, expectation: UUID) -> int:
+    return session.get_one(Expectation, expectation).version
 
 
 @pytest.fixture
@@ -59,10 +69,10 @@ def test_promises_of_ours_come_first_then_reminders(store: Store, example: Examp
         made = store.perform(
             "x", add_expectation, example.project, None, giver, taker, "prêter la salle", TODAY, due_on=due
         )
-        version = store.query(lambda session, made=made: session.get_one(Expectation, made).version)
+        version = store.query(version_of, made)
         store.perform("x", set_expectation_status, made, version, "agreed", TODAY)
-    store.perform("x", plan_follow_up, [cpas], "rappeler", TODAY + timedelta(days=7))
-    store.perform("x", plan_follow_up, [cpas], "plus tard", TODAY + timedelta(days=8))
+    store.perform("x", plan_follow_up, [cpas], "rappeler", TODAY + timedelta(days=6))
+    store.perform("x", plan_follow_up, [cpas], "plus tard", TODAY + timedelta(days=7))
     found = read(store, example)
     assert [one.kind for one in found.shown][:2] == [Kind.OURS, Kind.FOLLOW_UP]
     assert [one.subject for one in found.of(Kind.FOLLOW_UP)] == ["rappeler"]
@@ -86,8 +96,7 @@ def test_charters_that_end_soon_or_should_have_begun(store: Store, example: Exam
         (date(2020, 1, 1), date(2021, 1, 1)),
     ):
         made = store.perform("x", create_charter, example.project, "fr", f"{starts}")
-        details = {"number": "1", "starts_on": starts, "ends_on": ends, "place": ""}
-        store.perform("x", set_charter_details, made, issuer_id=None, **details)
+        store.perform("x", date_charter, made, starts, ends)
     titles = [one.subject for one in read(store, example).of(Kind.CHARTER)]
     assert titles == ["2026-03-02", "2025-01-01"]
 

@@ -182,7 +182,7 @@ class CaptureLine(QWidget):
             self._tell(error.message, attention=True)
             return
         self._picked = None
-        self.line.clear()
+        self.line.setText("")  # unlike clear(), this forgets the typing: Ctrl+Z then takes the step back
         self.recorded.emit(_noted(line, name))
 
 

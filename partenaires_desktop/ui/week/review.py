@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.week import Week
     from partenaires_desktop.ui.week.gestures import Gestures
 
+_WIDTH = 760
 STOPS: tuple[tuple[str, str, tuple[Kind, ...], int], ...] = (
     (
         N_("Promises and reminders"),
@@ -136,13 +137,18 @@ class Review(QWidget):
         return self._all_of(place)[: STOPS[place][3]]
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside, middle = QWidget(), QWidget()
         mark(inside, "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(24))
+        middle.setMaximumWidth(scaled(_WIDTH))
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(24))
+        row.addStretch(1)
+        row.addWidget(middle, 20)
+        row.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
         for widget in (self.progress, self.title, self.told, self.matters, self.nothing):
-            widget.setMaximumWidth(scaled(760))
             column.addWidget(widget)
         column.addStretch(1)
         page = QScrollArea()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from partenaires_desktop.ui.typography import mark
@@ -31,6 +32,13 @@ class PressedSheet(QPushButton):
     def hasHeightForWidth(self) -> bool:
         """Words break into lines."""
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A page that scrolls gives its sheets no more than their least height: all their words ask for it."""
+        super().resizeEvent(event)
+        wanted = self.heightForWidth(event.size().width())
+        if wanted != self.minimumHeight():
+            self.setMinimumHeight(wanted)
 
     def heightForWidth(self, width: int) -> int:
         """The height of its words at this width."""

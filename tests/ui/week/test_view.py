@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -69,9 +68,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
+def desk(workspace: Workspace, qtbot: QtBot) -> Desk:
     example = fill_example(workspace.store)
-    yield Desk(workspace, example, qtbot)
+    return Desk(workspace, example, qtbot)
 
 
 def test_the_four_names_of_the_reference_with_their_reasons(desk: Desk) -> None:
