@@ -30,7 +30,8 @@ from partenaires_desktop.domain.organisations import CONTOUR_KINDS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot
-from partenaires_desktop.queries.charter_lines import Agreed, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_more import FrameSaid
 from partenaires_desktop.queries.charter_parties import Party
 
 NAME = "charter.json"
@@ -85,20 +86,8 @@ def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str
         "roles": [_role(line, numbers) for line in snapshot.roles],
         "agreed": [_agreed(line, numbers) for line in snapshot.agreed],
         "objectives": _objectives(snapshot, numbers),
-        "contours": [
-            {
-                "party": numbers.of(line.participation_id),
-                "side": line.side,
-                "text": line.wording,
-                "triggered_by": line.triggered_by,
-                "decided_by": line.decided_by,
-            }
-            for line in snapshot.contours
-        ],
-        "frames": [
-            {"party": numbers.of(line.participation_id), "topic": line.topic, "side": line.side, "text": line.wording}
-            for line in snapshot.frames
-        ],
+        "contours": [_contour(line, numbers) for line in snapshot.contours],
+        "frames": [_frame(line, numbers) for line in snapshot.frames],
         "sections": [_section(part) for part in snapshot.plan if part.shown],
         "answers": dict(snapshot.answers),
         "texts": dict(snapshot.texts),
@@ -120,6 +109,20 @@ class _Numbers:
     def side(self, id_: uuid.UUID | None) -> int | None:
         """The number of a party or another actor; None for the project, 0 for one who is no longer there."""
         return None if id_ is None else self.parties.get(id_, self.others.get(id_, 0))
+
+
+def _contour(line: ContourLine, numbers: _Numbers) -> dict[str, Any]:
+    return {
+        "party": numbers.of(line.participation_id),
+        "side": line.side,
+        "text": line.wording,
+        "triggered_by": line.triggered_by,
+        "decided_by": line.decided_by,
+    }
+
+
+def _frame(line: FrameSaid, numbers: _Numbers) -> dict[str, Any]:
+    return {"party": numbers.of(line.participation_id), "topic": line.topic, "side": line.side, "text": line.wording}
 
 
 def _section(part: Planned) -> dict[str, Any]:

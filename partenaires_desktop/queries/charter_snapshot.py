@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -159,10 +159,9 @@ def _half_worded(snapshot: CharterSnapshot, part: Planned) -> bool:
     return bool(snapshot.second_language) and bool(snapshot.texts.get(part.code)) and not part.second_text.strip()
 
 
-def readiness_of(snapshot: CharterSnapshot) -> Readiness:
-    """What the charter still lacks."""
+def _signers(snapshot: CharterSnapshot) -> tuple[Signer, ...]:
     with_role = {line.participation_id for line in snapshot.roles}
-    signers = tuple(
+    return tuple(
         Signer(
             party.participation_id,
             party.organisation_id,
@@ -173,13 +172,28 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
         )
         for party in snapshot.parties
     )
+
+
+def _unanswered(snapshot: CharterSnapshot, sections: Collection[str]) -> tuple[str, ...]:
+    """What these sections ask for, and nothing answers."""
+    return tuple(
+        code
+        for section, codes in ANSWERS_OF.items()
+        if section in sections
+        for code in codes
+        if code in ANSWERS_WITHOUT_MODEL and not snapshot.answers.get(code, "").strip()
+    )
+
+
+def readiness_of(snapshot: CharterSnapshot) -> Readiness:
+    """What the charter still lacks."""
     project_contours = [line.side for line in snapshot.contours if line.participation_id is None]
     own_texts = frozenset(snapshot.texts)
     shown = {part.code for part in snapshot.plan if part.shown}
     return readiness(
         Facts(
             project_id=snapshot.project_id,
-            parties=signers,
+            parties=_signers(snapshot),
             purpose=snapshot.purpose,
             context=snapshot.context,
             shared_objectives=len(snapshot.shared_objectives),
@@ -199,13 +213,7 @@ def readiness_of(snapshot: CharterSnapshot) -> Readiness:
             unreviewed=len((set(CLAUSE_CODES) & shown) - own_texts - snapshot.reviewed),
             shown=frozenset(shown),
             left_out=tuple(part.code for part in snapshot.plan if part.need is Part.MUST and not part.shown),
-            unanswered=tuple(
-                code
-                for section, codes in ANSWERS_OF.items()
-                if section in shown - own_texts
-                for code in codes
-                if code in ANSWERS_WITHOUT_MODEL and not snapshot.answers.get(code, "").strip()
-            ),
+            unanswered=_unanswered(snapshot, shown - own_texts),
             half_worded=tuple(part.code for part in snapshot.plan if part.shown and _half_worded(snapshot, part)),
         )
     )
