@@ -56,7 +56,7 @@ from partenaires_desktop.store.schema import Record
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 
-SUPPORT = ("charter_files", "expectation_steps", "placing", "records", "removal")
+SUPPORT = ("charter_files", "expectation_steps", "placing", "records", "seating", "removal")
 """Modules of operations that hold what the intentions share."""
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -240,6 +240,7 @@ def _version(world: World, values: dict[str, Any]) -> int:
         "obstacle_id": schema.Obstacle,
         "charter_id": schema.Charter,
         "frame_line_id": schema.FrameLine,
+        "signature_id": schema.CharterSignature,
     }
     name = next(name for name in values if name in owners)
     present = world.value_of(owners[name], values[name], "version")
@@ -489,6 +490,12 @@ SPECIAL: dict[str, dict[str, Maker]] = {
         "code": lambda world, _: world.value_of(schema.OwnClause, world.one(schema.OwnClause), "code") or "leaving",
     },
     "put_up_for_signature": {"on": lambda _world, _: TODAY},
+    "set_charter_stage": {
+        "charter_id": lambda world, _: world.ids(schema.Charter)[-1] if world.ids(schema.Charter) else uuid4()
+    },
+    "prepare_amendment": {"charter_id": lambda world, _: world.one(schema.Charter, status="signed")},
+    "add_newcomer": {"charter_id": lambda world, _: world.one(schema.Charter, status="signed")},
+    "mark_sent": {"charter_id": lambda world, _: world.one(schema.Charter, status="to_sign")},
     "set_signatory": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "move_expectation": {"phase_id": lambda world, _: world.maybe(schema.Phase)},
     "change_lane": LANE,
