@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Set
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QListView
-
-from partenaires_desktop.ui.board.model import CARD
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.board.model import ColumnModel
 
 Index = QModelIndex | QPersistentModelIndex
+_FEW = 16
 
 
 class ChosenList(QListView):
@@ -25,14 +25,26 @@ class ChosenList(QListView):
     def choose(self, ids: Set[uuid.UUID]) -> None:
         """Select these cards and no others, touching only those that differ."""
         model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
-        before = {index.data(CARD).id: index for index in model.selectedIndexes()}
-        for card_id, index in before.items():
-            if card_id not in ids:
-                model.select(index, flags.Deselect)
-        for card_id in ids:
-            index = self.cards.index_of(card_id)
-            if index.isValid() and card_id not in before:
-                model.select(index, flags.Select)
+        if len(ids) > self.cards.rowCount():
+            wanted = {row for row, card in enumerate(self.cards.rows()) if card.id in ids}
+        else:
+            wanted = {row for row in map(self.cards.place_of, ids) if row >= 0}
+        before = {index.row() for index in model.selectedIndexes()}
+        if len(wanted ^ before) > _FEW:
+            model.select(self._selection(wanted), flags.ClearAndSelect)
+            return
+        for row in before - wanted:
+            model.select(self.cards.index(row, 0), flags.Deselect)
+        for row in wanted - before:
+            model.select(self.cards.index(row, 0), flags.Select)
+
+    def _selection(self, rows: Set[int]) -> QItemSelection:
+        """These rows, neighbours together: one by one, thousands take long."""
+        made = QItemSelection()
+        for _key, group in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
+            run = [row for _number, row in group]
+            made.select(self.cards.index(run[0], 0), self.cards.index(run[-1], 0))
+        return made
 
     def set_current(self, card_id: uuid.UUID | None) -> None:
         """Make a card the current one without selecting it; ``None`` when the current one is elsewhere."""
