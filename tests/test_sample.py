@@ -109,7 +109,7 @@ def test_undoing_every_step_empties_the_carnet_and_redoing_fills_it_again(store:
 
     assert dump() == full
     assert redone == undone[::-1]
-    assert len(redone) == len(set(redone)) == 16
+    assert len(redone) == len(set(redone)) == 18
     check_integrity(store.path)
 
 

@@ -45,7 +45,8 @@ def dialog(workspace: Workspace, project: Project, qtbot: QtBot) -> Iterator[Ana
     made = AnalysisDialog(window, workspace, project.partners[0])
     with qtbot.waitExposed(made):
         made.show()
-    yield made  # the window, its parent, must outlive it
+    yield made
+    made.close()  # before its parent goes
 
 
 def test_every_obstacle_has_answers_of_both_kinds() -> None:
