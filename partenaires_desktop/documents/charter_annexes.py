@@ -164,11 +164,10 @@ def _actions(desk: Desk) -> list[Flowable]:
 
 def _action(desk: Desk, line: ActionSaid) -> list[Flowable]:
     phase = next((each for each in desk.snapshot.phases if each.id == line.phase_id), None)
+    order = list(LETTER_LABELS)
     who = [
         f"{desk.gettext(LETTER_LABELS[letter])}{desk.colon}{desk.names[id_]}"
-        if letter in LETTER_LABELS
-        else desk.names[id_]
-        for id_, letter in line.parts
+        for id_, letter in sorted(line.parts, key=lambda part: order.index(part[1]))
     ]
     return [
         desk.p(desk.ink.user(line.wording, line=36), "name_cell"),

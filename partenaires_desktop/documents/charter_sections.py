@@ -165,7 +165,7 @@ def _contour(desk: Desk, line: ContourLine) -> str:
         more.append(desk.gettext("when: {text}").format(text=line.triggered_by.strip()))
     if line.decided_by.strip():
         more.append(desk.gettext("decided by: {text}").format(text=line.decided_by.strip()))
-    return with_quantity(line.wording, "; ".join(more))
+    return with_quantity(line.wording, ", ".join(more))
 
 
 def _calendar(desk: Desk) -> Table:
@@ -238,6 +238,7 @@ def _frames(desk: Desk) -> list[Flowable]:
             for line in desk.snapshot.frames
             if line.participation_id == party.participation_id
         ]
+        said.sort(key=lambda line: list(words.values()).index(line[1]) if line[1] else 0)  # openings before limits
         out += _of_party(desk, party, said)
     return out
 
@@ -250,6 +251,8 @@ def _signatures(desk: Desk) -> list[Flowable]:
     for each in intro:
         kept: Any = each
         kept.keepWithNext = 1  # with the heading before and the first boxes after
+    if rows:
+        rows[0].spaceBefore = 3 * mm
     return [*intro, *rows]
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.roles import LETTER_LABELS
 from partenaires_desktop.store.schema import Action, ActionPart, FrameLine, Participation, Person, Phase
 
 TABLES = frozenset({"action", "action_part", "frame_line", "person"})
@@ -65,7 +66,7 @@ def actions_of(session: Session, project_id: uuid.UUID, members: Collection[uuid
         .where(Action.project_id == project_id)
         .order_by(ActionPart.letter, ActionPart.id)
     ):
-        if participation_id in members and letter:
+        if participation_id in members and letter in LETTER_LABELS:
             parts.setdefault(action_id, []).append((participation_id, letter))
     rows = session.execute(
         select(Action.id, Action.phase_id, Action.wording)
