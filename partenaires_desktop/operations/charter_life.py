@@ -19,7 +19,7 @@ from partenaires_desktop.domain.charter import PARTIES_CHOSEN
 from partenaires_desktop.domain.charter_life import FROZEN, STAGE_WORDS, Stage, moves, written_stage
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.operations.charter_files import keep_file
+from partenaires_desktop.operations.charter_files import keep_file, writable
 from partenaires_desktop.operations.records import found, write
 from partenaires_desktop.operations.removal import pointing, remove_records
 from partenaires_desktop.queries import charter as query
@@ -70,10 +70,7 @@ def put_up_for_signature(session: Session, charter_id: uuid.UUID, on: date, page
     Raises UserError when something without which nobody can sign is missing, Conflict when the charter is no longer
     what the pages say.
     """
-    charter = found(session, Charter, charter_id)
-    _check_move(charter, Stage.TO_SIGN, any_signed=False)
-    if written_stage(charter.status) in FROZEN:
-        raise ValueError("a signed charter goes back by set_charter_stage")
+    charter = writable(session, charter_id)
     snapshot = query.charter(session, charter_id, on)
     missing = len(query.readiness_of(snapshot).blocking)
     if missing:

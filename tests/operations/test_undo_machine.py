@@ -6,6 +6,7 @@ import tempfile
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from hypothesis.stateful import (
 from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import (
+    charter_life,
+    charter_signatures,
     charters,
     contours,
     expectations,
@@ -33,6 +36,8 @@ from partenaires_desktop.operations import (
     roles,
 )
 from partenaires_desktop.operations import organisations as directory
+from partenaires_desktop.queries.charter import charter as read_charter
+from partenaires_desktop.queries.charter_frozen import packed
 from partenaires_desktop.store import schema
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows
@@ -74,11 +79,12 @@ class Carnet(RuleBasedStateMachine):
         Operations take turns in a random order: drawn one by one, some would hardly ever be tried.
         """
         self.turns = cycle(order)
-        project = self._step(projects.create_project, name="Cœur de Quartier")
+        days = {"starts_on": TODAY, "ends_on": TODAY.replace(year=TODAY.year + 1)}
+        project = self._step(projects.create_project, name="Cœur de Quartier", purpose="Se parler", **days)
         partners = [self._step(directory.create_organisation, name=name) for name in ("CPAS", "École", "AIS")]
         joined = self._step(participations.take_part, project_id=project, organisation_ids=partners)
         phase = World(self.store, lambda _strategy: None).ids(schema.Phase)[0]
-        self._step(roles.set_role, cells=[(joined[0], phase)], role="relay", letter=LETTERS[0])
+        self._step(roles.set_role, cells=[(one, phase) for one in joined], role="relay", letter=LETTERS[0])
         self._step(people.add_person, organisation_id=partners[0], name="Coordination")
         self._step(projects.add_objective, project_id=project, wording="Se connaître")
         self._step(contours.add_contour, project_id=project, side="in", wording="Le quartier")
@@ -94,6 +100,17 @@ class Carnet(RuleBasedStateMachine):
         self._step(opinions.add_opinion, participation_id=joined[1], level=2, source="self", on=TODAY, today=TODAY)
         self._step(follow_ups.plan_follow_up, participation_ids=[joined[0]], wording="Rappeler", due_on=TODAY)
         self._step(charters.create_charter, project_id=project)
+        self._freeze(self._step(charters.create_charter, project_id=project), joined)
+
+    def _freeze(self, charter: UUID, joined: list[UUID]) -> None:
+        """A second charter whose signatures are awaited: nothing else would ever be signed."""
+        for one in joined:
+            self._step(charters.set_signatory, charter_id=charter, participation_id=one, name="Ada", function="")
+        data = packed(self.store.query(read_charter, charter, TODAY), ())
+        frozen = {"on": TODAY, "pages": b"%PDF-1.7 pages", "data": data}
+        self._step(charter_life.put_up_for_signature, charter_id=charter, **frozen)
+        first = World(self.store, lambda _strategy: None).ids(schema.CharterSignature)[0]
+        self._step(charter_signatures.note_signature, signature_id=first, values={"signed_on": TODAY})
 
     @rule(data=st.data())
     def act(self, data: st.DataObject) -> None:
