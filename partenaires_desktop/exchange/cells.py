@@ -70,13 +70,14 @@ def prepare(table: Table, columns: Columns, tick: Tick | None = None) -> tuple[E
     places = [(field, column) for column, field in enumerate(columns.fields) if field is not None]
     entries: list[Entry] = []
     above: Entry | None = None
+    cards = table.found.kind in {"vcard", "json"}  # each stands for itself
     for count, row in enumerate(rows):
         if tick is not None and count % 500 == 0:
             tick(count)
         entry = _entry(row, places, titles)
         if above is not None and _names_person_alone(entry):
             entry = _below(above, entry)
-        elif "name" in entry.values:
+        elif "name" in entry.values and not cards:
             above = entry
         elif not any(map(clean_line, row.cells)):
             above = None  # an empty row ends what belongs together

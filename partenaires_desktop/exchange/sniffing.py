@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 
@@ -16,6 +18,10 @@ _OLD_EXCEL = N_(
 _CARNET = N_("“{file}” is a carnet or another database, not a list. A carnet is opened, not imported.")
 _PICTURE = N_("“{file}” is a picture. A list has to be a CSV or Excel (XLSX) file, or names pasted one per line.")
 _ARCHIVE = N_("“{file}” is a compressed archive. Take the list out of it first.")
+_MARKUP = N_(
+    "“{file}” is a web page or another marked-up text, not a list. Open it in the program it comes from and save it as "
+    "CSV or Excel (XLSX)."
+)
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", _PDF),
     (b"\xd0\xcf\x11\xe0", _OLD_EXCEL),
@@ -29,6 +35,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", _ARCHIVE),
     (b"PK\x05\x06", _ARCHIVE),
 )
+_BEGINS_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
 
 
@@ -42,6 +49,8 @@ def refuse_other_kinds(head: bytes, name: str) -> None:
     for signature, sentence in _SIGNATURES:
         if head.startswith(signature):
             raise UserError(_(sentence).format(file=name))
+    if _BEGINS_MARKUP.match(head):
+        raise UserError(_(_MARKUP).format(file=name))
     if wide_encoding(head) is None and _is_binary(head):
         raise UserError(
             _("“{file}” is not a text: it cannot be read as a list. Choose a CSV or Excel (XLSX) file.").format(

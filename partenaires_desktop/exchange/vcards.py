@@ -70,13 +70,26 @@ def _row(card: _Card) -> Line:
     alone = kind in {"org", "company"} or (organisation and fold(person) == fold(organisation))
     if alone:
         organisation, person = organisation or person, ""
-    email, phone = card.first("EMAIL").removeprefix("mailto:"), card.first("TEL").removeprefix("tel:")
+    email, (phone, office) = card.first("EMAIL").removeprefix("mailto:"), _telephones(card)
     address = [*card.parts("ADR"), *[""] * 7]
     function = card.first("TITLE") or card.first("ROLE")
-    own, theirs = ((email, phone), ("", "")) if not person else (("", ""), (email, phone))
+    own, theirs = ((email, phone or office), ("", "")) if not person else (("", office), (email, phone or office))
     street = " ".join(part for part in (address[2], address[0]) if part)
     row = (organisation, person, function if person else "", *theirs, *own, street, address[5], address[3])
     return (*map(clean_line, (*row, card.first("URL"))), card.first("NOTE"))
+
+
+def _telephones(card: _Card) -> tuple[str, str]:
+    """That of the person, a mobile if there is one, and beside a mobile that of the organisation."""
+    listed = [
+        (parameters.upper(), _plain(value).removeprefix("tel:"))
+        for parameters, value in card.values.get("TEL", [])
+        if not re.search("FAX|PAGER|MODEM", parameters, re.IGNORECASE)
+    ]
+    listed.sort(key=lambda one: "PREF" not in one[0])
+    carried = next((number for kinds, number in listed if "CELL" in kinds), "")
+    office = next((number for kinds, number in listed if number != carried and not re.search("CELL|HOME", kinds)), "")
+    return (carried, office) if carried else (listed[0][1] if listed else "", "")
 
 
 def _cards(text: str) -> Iterator[_Card]:
