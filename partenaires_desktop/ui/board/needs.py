@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_needs
-from partenaires_desktop.ui.elision import tooltip
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.elision import ElidedLabel, tooltip
+from partenaires_desktop.ui.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.queries.board_rows import BoardPhase
     from partenaires_desktop.ui.board.gestures import Gestures
 
-IN_A_ROW = 6
+IN_A_ROW = 3
+"""So many that the name of each phase can be read under its button."""
 NONE = "–"
-
-
-def short_names(names: Sequence[str]) -> list[str]:
-    """Two letters per phase, from its longest word: «Di», «Œu»; others where two phases begin alike: «Vk», «Va»."""
-    longest = [max(re.findall(r"\w+", name) or ["?"], key=len) for name in names]
-    short = longest.copy()
-    for number, word in enumerate(longest):
-        alike = [other for other in longest if other != word and other[:2].lower() == word[:2].lower()]
-        after = max((_shared(word, other) for other in alike), default=1)
-        short[number] = words.raised(word[:1] + word[after : after + 1])
-    return short
-
-
-def _shared(word: str, other: str) -> int:
-    """How many letters two words begin with alike."""
-    pairs = enumerate(zip(word.lower(), other.lower(), strict=False))
-    return next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
 
 
 class NeedButton(QPushButton):
@@ -100,7 +82,7 @@ class Needs(QWidget):
 
     def show_card(self, board: Board, card: Card) -> None:
         """Show the needs of ``card``."""
-        if [label.toolTip() for label in self._labels] != [tooltip(phase.name) for phase in board.phases]:
+        if [label.accessibleName() for label in self._labels] != [phase.name for phase in board.phases]:
             self._rebuild(board)
         for button, phase, level in zip(self.buttons, board.phases, card.needs, strict=True):
             chosen = board.phase is not None and phase.id == board.phase.id
@@ -112,14 +94,15 @@ class Needs(QWidget):
             widget.hide()
             widget.deleteLater()
         self.buttons, self._labels = [], []
-        for number, (phase, short) in enumerate(
-            zip(board.phases, short_names([phase.name for phase in board.phases]), strict=True)
-        ):
+        for column in range(IN_A_ROW):
+            self._grid.setColumnStretch(column, 1)
+        for number, phase in enumerate(board.phases):
             row, column = divmod(number, IN_A_ROW)
             button = NeedButton(self._gestures)
-            label = text_label(short, "smallest", wrap=False)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as its column
+            label = ElidedLabel("smallest", 1)
+            label.set_text(phase.name)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setToolTip(tooltip(phase.name))
             self._grid.addWidget(button, 2 * row, column)
             self._grid.addWidget(label, 2 * row + 1, column)
             self.buttons.append(button)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from partenaires_desktop.domain.commitment import LEVELS, PhaseWarning
 from partenaires_desktop.operations.marks import set_need
 from partenaires_desktop.ui.board.menus import card_menu
-from partenaires_desktop.ui.board.needs import short_names
+from partenaires_desktop.ui.elision import ElidedLabel
 from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, ACTS, CHOOSE, RemarkActs, acts_of
 from partenaires_desktop.ui.board.remarks import remarks
 from tests.board_data import cards_of
@@ -103,10 +103,11 @@ def test_needs_are_set_per_phase_by_menu_and_by_figure(desk: Desk) -> None:
     assert buttons[5].accessibleName() == "Pérennisation\u00a0: fait advenir"
 
 
-def test_phases_are_shortened_so_that_they_differ() -> None:
-    assert short_names(["Exploratoire", "Mise en œuvre", "Évaluation"]) == ["Ex", "Œu", "Év"]
-    assert short_names(["Verkenning", "Verankering", "…"]) == ["Vk", "Va", "?"]
-    assert short_names(["Suite", "Suites"]) == ["S", "Ss"]
+def test_phases_are_named_in_words_under_their_needs(desk: Desk) -> None:
+    desk.go("CPAS")
+    labels = [label for label in desk.panel.findChildren(ElidedLabel) if label.accessibleName() == "Diagnostic"]
+
+    assert [label.text()[:5] for label in labels] == ["Diagn"]
 
 
 # Facts ---------------------------------------------------------------------------------------------------------------
