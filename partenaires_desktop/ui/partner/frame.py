@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.frame_conflicts import RULE_LABELS
 from partenaires_desktop.domain.frames import DAY_LABELS, SECRECY_LABELS, SPOKEN_LABELS, TOPICS
@@ -18,6 +19,7 @@ from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.partner.form import RecordForm, in_step
 from partenaires_desktop.ui.partner.frame_fields import ClockField, NumberField, WordsField
 from partenaires_desktop.ui.partner.frame_lines import FrameLines
@@ -63,6 +65,7 @@ class FramePage(CardPage):
         self._met = self._conflicts_card()
         for card in (self._met, self._openings(), self._limits(), self._facts(), self._private()):
             self.add(card)
+        self.sheet.installEventFilter(self)
 
     def show_frame(
         self, organisation_id: uuid.UUID, called: str, project_id: uuid.UUID | None, partner: uuid.UUID | None
@@ -81,6 +84,22 @@ class FramePage(CardPage):
             asks = [ask for ask in conflicts.asks_of(partner) if ask.before >= self._workspace.today()]
         self._show_conflicts(found, asks)
         self._contours.setVisible(partner is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its words need at this width: what Qt asks for by itself is the height at the least width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what changes inside."""
+        if watched is self.sheet and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        layout = self.sheet.layout()
+        if layout is not None:
+            self.sheet.setMinimumHeight(layout.totalMinimumHeightForWidth(self.viewport().width()))
 
     def commit_pending(self) -> None:
         """Commit what is being typed."""
@@ -146,7 +165,8 @@ class FramePage(CardPage):
         field = self.form.add(ParagraphField("notes", _("Notes about its frame"), hint=_(DISCRETION), lines=2))
         field.caption.hide()
         card.body.addWidget(field)
-        row = QHBoxLayout()
+        links = QWidget()
+        row = FlowLayout(links)
         self._contours = QPushButton(_("Contours of this partnership"))
         self._contours.clicked.connect(self.contours_wanted)
         table = QPushButton(_("Compare all frames"))
@@ -154,8 +174,7 @@ class FramePage(CardPage):
         for button in (self._contours, table):
             mark(button, "link")
             row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(links)
         return card
 
     def _conflicts_card(self) -> Card:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 from partenaires_desktop.domain.frames import TOPIC_LABELS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.date_field import DateField
+from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import Paragraph, QuietCombo
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import scaled, text_label
@@ -94,14 +95,13 @@ class FrameLines(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out_new(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(scaled(8))
-        head.addWidget(self.topic, 1)
-        head.addWidget(self.day)
+        head = FieldGrid(one_column_below=380, spacing=8)
+        head.add(self.topic, 4)
+        head.add(self.day, 2)
         column = QVBoxLayout(self._new)
         column.setContentsMargins(0, scaled(4), 0, 0)
         column.setSpacing(scaled(6))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.words)
 
     def _make(self, line_id: uuid.UUID) -> _Row:
@@ -120,7 +120,7 @@ class _Row(QWidget):
     def __init__(self, today: date, *, read_only: bool) -> None:
         super().__init__()
         self._line: FrameLineShown | None = None
-        self._topic = text_label("", "strong", wrap=False)
+        self._topic = text_label("", "strong")
         self.shared = QCheckBox(_("May be shared"))
         self.shared.clicked.connect(lambda ticked: self._tell({"shareable": ticked}))
         self.day = DateField(_("Said on"), today)
@@ -136,16 +136,19 @@ class _Row(QWidget):
         for widget in (self.shared, self.day, self._remove):
             widget.setEnabled(not read_only)
         self.text.setReadOnly(read_only)
-        head = QHBoxLayout()
-        head.setSpacing(scaled(8))
-        head.addWidget(self._topic, 1)
-        head.addWidget(self.shared)
-        head.addWidget(self.day)
-        head.addWidget(self._remove)
+        right = QWidget()
+        last = QHBoxLayout(right)
+        last.setContentsMargins(0, 0, 0, 0)
+        last.setSpacing(scaled(4))
+        last.addWidget(self.day, 1)
+        last.addWidget(self._remove)
+        head = FieldGrid(one_column_below=460, spacing=8)
+        for widget in (self._topic, self.shared, right):
+            head.add(widget, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.text)
         self._internal = text_label(_("internal: never printed"), "smallest")
         column.addWidget(self._internal)

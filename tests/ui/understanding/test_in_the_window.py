@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -17,7 +18,9 @@ from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.matrix.view import MatrixView
 from partenaires_desktop.ui.understanding.entry import SheetEntry
+from partenaires_desktop.ui.understanding.face import UnderstandingFace
 from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
+from partenaires_desktop.ui.workspace import Workspace
 from tests.carnets import dump_rows
 from tests.conftest import TODAY
 from tests.documents.reading import text_of
@@ -47,6 +50,19 @@ def _write(dialog: QWidget, text: str) -> None:
         )
 
 
+def _send_back(
+    qtbot: QtBot, face: UnderstandingFace, workspace: Workspace, project: uuid.UUID, partner: uuid.UUID
+) -> None:
+    """Enter the sheet of a partner who said it otherwise."""
+    entry = SheetEntry(face, workspace, project, partner)
+    qtbot.addWidget(entry)
+    entry.show()
+    _write(entry, THEIRS)
+    QTest.keyClick(_focused(entry), Qt.Key.Key_Return)
+    QTest.keyClick(_focused(entry), Qt.Key.Key_R)
+    entry.reject()
+
+
 def test_a_returned_sheet_becomes_a_difference_then_an_agreement_in_the_charter(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "carnet.partenaires"
     with desk_on(qtbot, path, _fill, entries=ENTRIES) as desk:
@@ -62,13 +78,7 @@ def test_a_returned_sheet_becomes_a_difference_then_an_agreement_in_the_charter(
         assert selection.project_id is not None
         partner = face.model.partners[0].participation_id
 
-        entry = SheetEntry(face, workspace, selection.project_id, partner)
-        qtbot.addWidget(entry)
-        entry.show()
-        _write(entry, THEIRS)
-        QTest.keyClick(_focused(entry), Qt.Key.Key_Return)
-        QTest.keyClick(_focused(entry), Qt.Key.Key_R)
-        entry.reject()
+        _send_back(qtbot, face, workspace, selection.project_id, partner)
 
         index = face.model.index(0, 0)
         assert index.data() == "À revoir"
