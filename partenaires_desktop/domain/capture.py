@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import partial
 
 from partenaires_desktop.domain.date_words import DayFound, find_day
 from partenaires_desktop.domain.wording import clean_line, fold
@@ -81,6 +82,9 @@ _TO_DO = frozenset(
 _TO_DO_STARTS = ("a faire", "to do", "te doen", "call back", "follow up", "ne pas oublier", "penser a", "niet vergeten")
 _JOIN = " · "
 CLOSE = 0.72
+_INITIALS = 12
+_MANY = 600
+"""In a larger directory only those of the project are compared letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Known:
     name: str
     short_name: str
     is_here: bool
+    keys: tuple[str, ...] = ()
+    """The folded names, where they were folded already: a directory is folded once, not at every letter."""
 
     @property
     def label(self) -> str:
@@ -160,7 +166,8 @@ def recognise(name: str, known: Sequence[Known]) -> Recognised:
             return Recognised(choice[0])
         if choice:
             return Recognised(several=_sorted(choice))
-    scores = ((max(_likeness(wanted, name) for name in _names(one)), one) for one in known)
+    here = [one for one in known if one.is_here or len(known) <= _MANY]
+    scores = ((max(_likeness(wanted, name) for name in _names(one)), one) for one in here[:_MANY])
     near = sorted(((score, one) for score, one in scores if score >= CLOSE), key=lambda pair: -pair[0])
     return Recognised(alike=tuple(one for _score, one in near[:3]))
 
@@ -180,8 +187,13 @@ def _without(part: str, found: DayFound) -> str:
     return rest.strip(" ,;.-–—")
 
 
+def folded(name: str, short_name: str) -> tuple[str, ...]:
+    """The keys of an organisation."""
+    return tuple(filter(None, (fold(name), fold(short_name))))
+
+
 def _names(one: Known) -> tuple[str, ...]:
-    return tuple(filter(None, (fold(one.name), fold(one.short_name))))
+    return one.keys or folded(one.name, one.short_name)
 
 
 def _is_name(wanted: str, one: Known) -> bool:
@@ -197,13 +209,22 @@ def _holds_words(wanted: str, one: Known) -> bool:
     words = " ".join(_names(one)).split()
     if all(any(word.startswith(part) for word in words) for part in wanted.split()):
         return True
-    initials = "".join(word[0] for word in fold(one.name).split() if len(word) > 2)
-    return len(wanted) > 1 and wanted == initials
+    if not 1 < len(wanted) <= _INITIALS:
+        return False
+    return wanted == "".join(word[0] for word in _names(one)[0].split() if len(word) > 2)
 
 
 def _likeness(wanted: str, name: str) -> float:
-    whole = SequenceMatcher(None, wanted, name[: len(wanted) * 2]).ratio()
-    return max([whole, *(SequenceMatcher(None, wanted, word).ratio() for word in name.split() if len(word) > 3)])
+    parts = (name[: len(wanted) * 2], *(word for word in name.split() if len(word) > 3))
+    return max(map(partial(_ratio, wanted), parts), default=0.0)
+
+
+def _ratio(wanted: str, name: str) -> float:
+    """How alike two words are; 0 where a glance shows that they are not."""
+    found = SequenceMatcher(None, name, wanted)
+    if found.real_quick_ratio() < CLOSE or found.quick_ratio() < CLOSE:
+        return 0.0
+    return found.ratio()
 
 
 def _sorted(found: Iterable[Known]) -> tuple[Known, ...]:

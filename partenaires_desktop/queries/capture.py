@@ -7,7 +7,7 @@ import uuid
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain.capture import Known
+from partenaires_desktop.domain.capture import Known, folded
 from partenaires_desktop.store.schema import Organisation, Participation
 
 TABLES = frozenset({"organisation", "participation"})
@@ -23,7 +23,7 @@ def known(session: Session, project_id: uuid.UUID | None) -> tuple[Known, ...]:
         )
         .order_by(Organisation.name, Organisation.id)
     )
-    return tuple(Known(id_, name, short, place is not None) for id_, name, short, place in rows)
+    return tuple(Known(id_, name, short, place is not None, folded(name, short)) for id_, name, short, place in rows)
 
 
 def name_of(session: Session, participation_id: uuid.UUID) -> str:

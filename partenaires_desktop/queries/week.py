@@ -9,9 +9,10 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.commitment import CriticalMass
 from partenaires_desktop.domain.week import (
@@ -41,6 +42,8 @@ from partenaires_desktop.store.schema import (
 
 TABLES = boards.TABLES | {"charter", "person", "interaction", "set_aside", "expectation_step", "project"}
 LATEST = 4
+_ASKS = 100
+"""So many asks without an answer are read at most: nobody asks more than that again in a week."""
 _LONG_OVER = timedelta(days=180)
 """A charter that ended earlier than this is history."""
 Id = uuid.UUID
@@ -79,6 +82,7 @@ def week(session: Session, project_id: Id, today: date) -> Week:
     matters = [
         *_of_board(found, today),
         *_promises(session, project_id, today),
+        *_unanswered(session, project_id, today),
         *_charters(session, project_id, today),
         *_people(session, project_id, today),
     ]
@@ -147,43 +151,64 @@ def _about(card: Card, kind: Kind, record_id: Id, phase_id: Id | None) -> Matter
 
 
 def _promises(session: Session, project_id: Id, today: date) -> Iterator[Matter]:
-    """Agreed expectations that are due, and asks that wait for an answer."""
-    other, since = aliased(Participation), _last_steps(session, project_id)
-    rows = session.execute(
-        select(Expectation, other.id, Organisation.id, Organisation.short_name, Organisation.name)
-        .join(other, other.id == func.coalesce(Expectation.to_participation_id, Expectation.from_participation_id))
-        .join(Organisation, Organisation.id == other.organisation_id)
-        .where(Expectation.project_id == project_id, Expectation.status.in_(("proposed", "agreed")))
-        .where(or_(other.left_on.is_(None), other.left_on >= today))
-        .where(or_(Expectation.status == "proposed", Expectation.due_on <= today + SOON))
+    """What was agreed and is due; whoever gives it, the partner is the one it is between."""
+    question = _between(project_id, today).where(Expectation.status == "agreed", Expectation.due_on <= today + SOON)
+    for ours, values in _expectations(session, question):
+        yield Matter(Kind.OURS if ours else Kind.THEIRS, **values)
+
+
+def _unanswered(session: Session, project_id: Id, today: date) -> Iterator[Matter]:
+    """Asks of partners that have waited long enough, the most pressing first."""
+    recent = select(ExpectationStep.id).where(
+        ExpectationStep.expectation_id == Expectation.id, ExpectationStep.on_date > today - PATIENCE
     )
-    for record, partner, organisation, short, name in rows:
-        ours = record.to_participation_id is None
-        answered = since.get(record.id)
-        if record.status == "agreed":
-            kind = Kind.OURS if ours else Kind.THEIRS
-        elif ours or (answered is not None and answered > today - PATIENCE):
-            continue
-        else:
-            kind = Kind.UNANSWERED
-        yield Matter(
-            *(kind, record.id, short or name, name, record.wording, record.due_on),
-            participation_id=partner,
-            organisation_id=organisation,
-            phase_id=record.phase_id,
-            version=record.version,
-            seen_on=answered,
+    question = (
+        _between(project_id, today)
+        .where(Expectation.status == "proposed", Expectation.to_participation_id.is_not(None), ~recent.exists())
+        .order_by(Expectation.due_on.is_(None), Expectation.due_on, Expectation.position, Expectation.id)
+        .limit(_ASKS)
+    )
+    for _ours, values in _expectations(session, question):
+        yield Matter(Kind.UNANSWERED, **values)
+
+
+def _between(project_id: Id, today: date) -> Select[*tuple[Any, ...]]:
+    """The expectations of a project with the partner each is asked of, or, asked of the project, who asks it."""
+    last = select(func.max(ExpectationStep.on_date)).where(ExpectationStep.expectation_id == Expectation.id)
+    partner = func.coalesce(Expectation.to_participation_id, Expectation.from_participation_id)
+    return (
+        select(
+            *(Expectation.id, Expectation.version, Expectation.wording, Expectation.due_on, Expectation.phase_id),
+            Expectation.to_participation_id.label("given_by"),
+            last.scalar_subquery().label("seen_on"),
+            *(Participation.id.label("place"), Participation.organisation_id),
+            *(Organisation.short_name, Organisation.name),
         )
-
-
-def _last_steps(session: Session, project_id: Id) -> dict[Id, date | None]:
-    rows = session.execute(
-        select(ExpectationStep.expectation_id, func.max(ExpectationStep.on_date))
-        .join(Expectation, Expectation.id == ExpectationStep.expectation_id)
+        .join(Participation, Participation.id == partner)
+        .join(Organisation, Organisation.id == Participation.organisation_id)
         .where(Expectation.project_id == project_id)
-        .group_by(ExpectationStep.expectation_id)
+        .where(or_(Participation.left_on.is_(None), Participation.left_on >= today))
     )
-    return {row[0]: row[1] for row in rows}
+
+
+def _expectations(session: Session, question: Select[*tuple[Any, ...]]) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Whether each is ours to keep, and what a matter says of it."""
+    for row in session.execute(question):
+        yield (
+            row.given_by is None,
+            {
+                "record_id": row.id,
+                "name": row.short_name or row.name,
+                "full_name": row.name,
+                "subject": row.wording,
+                "due_on": row.due_on,
+                "participation_id": row.place,
+                "organisation_id": row.organisation_id,
+                "phase_id": row.phase_id,
+                "version": row.version,
+                "seen_on": row.seen_on,
+            },
+        )
 
 
 def _charters(session: Session, project_id: Id, today: date) -> Iterator[Matter]:

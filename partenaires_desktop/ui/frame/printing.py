@@ -18,8 +18,13 @@ def print_view(window: MainWindow) -> None:
 
         show_matrix(window, workspace, selection.project_id)
         return
+    from partenaires_desktop.ui.charters.view import ChartersView
     from partenaires_desktop.ui.printing.dialog import show_printing
 
+    view = window.view("charters")
+    if isinstance(view, ChartersView) and window.stack.currentWidget() is view:
+        view.print_charter()
+        return
     what = ""
     if window.code == "week":
         what = "week"
