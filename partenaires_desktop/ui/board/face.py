@@ -16,6 +16,8 @@ from partenaires_desktop.ui.board.card_list import Looks
 from partenaires_desktop.ui.board.choice import Choice, Ids
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.ui.board.keyboard import Keyboard
 
@@ -37,6 +39,8 @@ class Face(QScrollArea):
     announced = Signal(str)
     hinted = Signal(str)
     """A hint to show quietly, "" to take it away."""
+    refused = Signal()
+    """A move was begun where nothing may be changed."""
     zoomed = Signal(int)
     """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
 
@@ -94,6 +98,12 @@ class Face(QScrollArea):
     def _show_choice(self) -> None:
         """Draw what is chosen and what is current."""
         raise NotImplementedError
+
+    def _be_at(self, day: date) -> None:
+        """Draw everything again when the day is another one: the age of a mark is told in months."""
+        if day != self.looks.today:
+            self.looks.today = day
+            self._draw_beside()
 
     def show_ghosts(self, board: Board | None) -> None:
         """Show where each partner is on another board; none to end it."""
@@ -185,6 +195,10 @@ class Face(QScrollArea):
     def hint(self, text: str) -> None:
         """Show a hint quietly."""
         self.hinted.emit(text)
+
+    def refuse(self) -> None:
+        """Nothing may be moved here: say why."""
+        self.refused.emit()
 
     def _called(self, deck: Ids) -> str:
         """A deck in a sentence."""

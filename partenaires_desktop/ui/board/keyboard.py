@@ -60,6 +60,7 @@ class Ground(Protocol):
     def open_current(self) -> None: ...
     def say(self, text: str) -> None: ...
     def hint(self, text: str) -> None: ...
+    def refuse(self) -> None: ...
     def everyone(self) -> Ids: ...
 
 
@@ -184,6 +185,8 @@ class Keyboard:
         move = self._ground.step if modifiers == _CONTROL else self._ground.step_need
         if self._ground.may_edit:
             move(self._choice.deck(), SIDEWAYS[key])
+        else:
+            self._ground.refuse()
         return True
 
     def _lift(self) -> None:

@@ -39,6 +39,8 @@ class Stage(QStackedWidget):
     opened = Signal()
     menu_wanted = Signal(QPoint)
     hinted = Signal(str)
+    refused = Signal()
+    """A move was begun where nothing may be changed."""
     zoomed = Signal(int)
     """The board is wanted larger (1) or smaller (-1)."""
 
@@ -68,6 +70,7 @@ class Stage(QStackedWidget):
             face.menu_wanted.connect(self.menu_wanted)
             face.hinted.connect(self.hinted)
             face.zoomed.connect(self.zoomed)
+            face.refused.connect(self.refused)
 
     @property
     def face(self) -> Tableau | Ladder:

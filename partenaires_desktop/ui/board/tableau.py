@@ -87,7 +87,7 @@ class Tableau(Face):
         self._board = board
         self._read_only = read_only
         self.field.is_open = not read_only
-        self.looks.today = board.today
+        self._be_at(board.today)
         self.touching.cancel()
         had_focus = any(cards.hasFocus() for cards in self.lists)
         field = self.lanes.field
@@ -212,7 +212,9 @@ class Tableau(Face):
 
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None:
         """Carry the card, and the whole choice when it is part of it."""
-        if self.may_edit:
+        if not self.may_edit:
+            self.refuse()
+        else:
             self.carrying.carry(source, card, self.deck_of(card), QPoint(round(hold.x() * DECK_SHARE), hold.y()))
 
     def key(self, event: QKeyEvent) -> bool:

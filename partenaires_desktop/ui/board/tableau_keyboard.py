@@ -62,6 +62,7 @@ class TableauKeyboard(Keyboard):
 
     def _lift(self) -> None:
         if not self._ground.may_edit:
+            self._ground.refuse()
             return
         current = self._choice.current
         if current not in self._choice.chosen and current is not None:

@@ -36,6 +36,7 @@ class Touched(Protocol):
     def field(self) -> Field: ...
     @property
     def may_edit(self) -> bool: ...
+    def refuse(self) -> None: ...
     def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
     def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
     def deck_of(self, card: Card) -> Ids: ...
@@ -129,7 +130,10 @@ class Touching(QObject):
 
     def lift(self) -> None:
         """The finger has rested on a card long enough: it and those chosen with it are carried."""
-        if self._card is None or not self._ground.may_edit:
+        if self._card is None:
+            return
+        if not self._ground.may_edit:
+            self._ground.refuse()
             return
         self._ground.press(self._card, _NO)
         self.deck = self._ground.deck_of(self._card)

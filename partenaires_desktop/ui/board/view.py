@@ -205,6 +205,7 @@ class BoardView(View):
         stage.opened.connect(self._panel.take_focus)
         stage.menu_wanted.connect(self._show_menu)
         stage.zoomed.connect(self.zoom.step)
+        stage.refused.connect(lambda: quiet_bar_of(self).say(self._why_not()))
         self.zoom.changed.connect(stage.rescale)
         stage.hinted.connect(self._show_hint)
         gestures.announced.connect(stage.say)
@@ -347,6 +348,12 @@ class BoardView(View):
         if sheet.exec():
             self.gestures.needs(ids, sheet.needs())
         sheet.deleteLater()
+
+    def _why_not(self) -> str:
+        """Why nothing may be moved."""
+        if self.gestures.is_past:
+            return _("This is the board of another day: go back to today to move cards.")
+        return _("This carnet can only be read: nothing can be moved.")
 
     def _show_hint(self, text: str) -> None:
         bar = quiet_bar_of(self)

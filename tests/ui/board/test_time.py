@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
 from tests.board_data import DIAGNOSIS, Example, cards_of, fill_example
 from tests.carnets import dump_rows
 from tests.conftest import TODAY
-from tests.ui.board.conftest import HELPS, Desk
+from tests.ui.board.conftest import HELPS, NO, Desk
 
 AUTUMN = date(2025, 9, 1)
 
@@ -161,3 +161,42 @@ def test_another_project_is_shown_as_it_is_today(desk: Desk) -> None:
     assert not desk.view.time_bar.isVisible()
     assert desk.view.gestures.may_edit
     assert cards_of(desk.view.board)["CPAS"].level == 1
+
+
+def test_a_move_on_another_day_is_refused_in_words(desk: Desk) -> None:
+    desk.view.enter_past()
+    desk.view.time_bar.slider.setValue(0)
+    desk.go("CPAS")
+    for key, modifiers in ((Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Space, NO)):
+        desk.bar.dismiss()
+        desk.press(key, modifiers)
+        assert desk.bar.text.startswith("C’est le tableau d’un autre jour")
+
+
+@pytest.mark.parametrize("face", [TABLEAU, LADDER])
+def test_the_age_of_a_mark_is_drawn_for_the_day_that_is_shown(desk: Desk, face: str) -> None:
+    """A partner that stays where it was looks another way on another day: its mark is older."""
+    desk.view.choose_face(face)
+    at(desk, date(2026, 2, 10))
+    cards = desk.list_of("Comité d’habitants") if face == TABLEAU else desk.view.ladder.rows
+    QApplication.processEvents()
+    desk.view.time_bar.show_day(date(2026, 2, 28))
+    drawn: list[object] = []
+    cards.viewport().installEventFilter(watch := _Painted(drawn))
+    desk.view.time_bar.show_day(date(2026, 2, 20))
+    QApplication.processEvents()
+    cards.viewport().removeEventFilter(watch)
+    assert drawn
+
+
+class _Painted(QObject):
+    """Notes what is painted."""
+
+    def __init__(self, drawn: list[object]) -> None:
+        super().__init__()
+        self._drawn = drawn
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._drawn.append(watched)
+        return False

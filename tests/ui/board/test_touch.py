@@ -115,6 +115,7 @@ def test_nothing_is_lifted_where_nothing_may_be_changed(desk: Desk, finger: Fing
     finger.down("CPAS").rest().up()
 
     assert desk.view.tableau.looks.lifted == frozenset()
+    assert desk.bar.text.startswith("Ce carnet ne peut être que lu")
 
 
 # What makes it go home -----------------------------------------------------------------------------------------------
