@@ -66,7 +66,8 @@ class Ladder(Face):
         self.keyboard.cancel()
         same = self._board is not None and self._board.phase == board.phase
         self._board, self._read_only = board, read_only
-        self.looks.today = self.rows.cards.today = board.today
+        self.rows.cards.today = board.today
+        self._be_at(board.today)
         self._cards = {card.id: card for card in board.cards}
         before = [] if sort or not same else [card.id for card in self.rows.cards.rows()]
         rows = sorting.kept_order(board, before, self.order) if before else sorting.in_order(board, self.order)

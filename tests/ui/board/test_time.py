@@ -196,7 +196,7 @@ class _Painted(QObject):
         super().__init__()
         self._drawn = drawn
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt’s own name
         if event.type() == QEvent.Type.Paint:
             self._drawn.append(watched)
         return False
