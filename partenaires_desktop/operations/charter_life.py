@@ -72,14 +72,7 @@ def put_up_for_signature(session: Session, charter_id: uuid.UUID, on: date, page
     """
     charter = writable(session, charter_id)
     snapshot = query.charter(session, charter_id, on)
-    missing = len(query.readiness_of(snapshot).blocking)
-    if missing:
-        words = ngettext(
-            "{count} piece without which nobody can sign is missing: see “To complete”.",
-            "{count} pieces without which nobody can sign are missing: see “To complete”.",
-            missing,
-        )
-        raise UserError(words.format(count=missing))
+    _check_ready(snapshot)
     if not pages.startswith(_PDF) or _told(data) != json.loads(json.dumps(said(snapshot))):
         raise Conflict(_("The charter changed while its pages were made. Look at it again, then redo it."))
     session.add(
@@ -129,6 +122,17 @@ def prepare_amendment(session: Session, charter_id: uuid.UUID, on: date) -> uuid
     session.add(CharterAmendment(charter_id=draft.id, edition_id=edition.id))
     _step(session, draft, Stage.DRAFT, on)
     return draft.id
+
+
+def _check_ready(snapshot: query.CharterSnapshot) -> None:
+    missing = len(query.readiness_of(snapshot).blocking)
+    if missing:
+        words = ngettext(
+            "{count} piece without which nobody can sign is missing: see “To complete”.",
+            "{count} pieces without which nobody can sign are missing: see “To complete”.",
+            missing,
+        )
+        raise UserError(words.format(count=missing))
 
 
 def _check_move(charter: Charter, stage: Stage, *, any_signed: bool) -> None:

@@ -111,14 +111,7 @@ def test_from_draft_to_amendment_and_back(hand: Hand, tmp_path: Path) -> None:
     hand.click("Mettre à la signature")
     hand.qtbot.waitUntil(lambda: "sans lequel personne ne peut signer" in hand.said(), timeout=20_000)
 
-    hand.click("Voir ce qui empêche de signer")
-    first = QApplication.focusWidget()
-    assert isinstance(first, QPushButton)
-    QTest.keyClick(first, Qt.Key.Key_Space)
-    name = QApplication.focusWidget()
-    assert isinstance(name, QLineEdit)
-    name.setText("Camille Exemple")  # letter by letter, a list of known people would open
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    _complete(hand)
     hand.click("Passer en relecture")
     hand.until(Stage.REVIEW)
     hand.click("Mettre à la signature")
@@ -215,6 +208,18 @@ def test_a_clause_is_worded_in_the_library_and_printed(hand: Hand, tmp_path: Pat
     dialog.deleteLater()
 
 
+def _complete(hand: Hand) -> None:
+    """Follow the way to what is missing, and give it."""
+    hand.click("Voir ce qui empêche de signer")
+    first = QApplication.focusWidget()
+    assert isinstance(first, QPushButton)
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    name = QApplication.focusWidget()
+    assert isinstance(name, QLineEdit)
+    name.setText("Camille Exemple")  # letter by letter, a list of known people would open
+    QTest.keyClick(name, Qt.Key.Key_Return)
+
+
 def _sign_one(hand: Hand) -> None:
     """Frozen and signed by one party, by the shortest way."""
     pane = hand.view.panel().parties  # type: ignore[attr-defined]
@@ -224,4 +229,3 @@ def _sign_one(hand: Hand) -> None:
     hand.click("Mettre à la signature")
     hand.until(Stage.TO_SIGN)
     hand.sign(0)
-
