@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from partenaires_desktop.domain.wording import fold
 
@@ -50,6 +51,10 @@ _PUBLICITY = re.compile(
     r"|publi(?:er|e|ez|ons|cation\w*|catie\w*|cer\w*|ceer\w*|sh\w*)|reseaux sociaux|sociale media"
     r"|social media|site web|website|flyers?|folders?|leaflets?|depliants?|videos?|photos?|foto s|posters?)\b"
 )
+_LANGUAGE = re.compile(rf"\b(?:{'|'.join(f'(?P<l{code}>{words})' for code, words in _LANGUAGES.items())})\b")
+_DAY = re.compile(rf"\b(?:{'|'.join(f'(?P<d{code}>{words})' for code, words in _DAYS.items())})\b")
+KEPT = 4096
+"""How many wordings are remembered with what was recognised in them: they are looked at again after every change."""
 EVENING = 18 * 60
 """From when an evening begins, in minutes after midnight."""
 
@@ -89,48 +94,64 @@ _STOP = frozenset(
 _SHORTEST = 5
 
 
-def languages_named(text: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def languages_named(text: str) -> tuple[str, ...]:
     """Codes of the languages that ``text`` names."""
-    words = fold(text)
-    return (code for code, pattern in _LANGUAGES.items() if re.search(rf"\b(?:{pattern})\b", words))
+    return _named(_LANGUAGE, fold(text), _LANGUAGES)
 
 
-def days_named(text: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def days_named(text: str) -> tuple[str, ...]:
     """Days of the week that ``text`` names; a weekend is Saturday."""
     words = fold(text)
-    named = {day for day, pattern in _DAYS.items() if re.search(rf"\b(?:{pattern})\b", words)}
-    return iter(sorted(named | ({"6"} if _WEEKEND.search(words) and not named & {"6", "7"} else set())))
+    named = set(_named(_DAY, words, _DAYS))
+    return tuple(sorted(named | ({"6"} if _WEEKEND.search(words) and not named & {"6", "7"} else set())))
 
 
-def times_named(text: str) -> Iterator[int]:
+@lru_cache(maxsize=KEPT)
+def times_named(text: str) -> tuple[int, ...]:
     """Times of day that ``text`` names, in minutes after midnight; an evening begins at :data:`EVENING`."""
-    if _EVENING.search(fold(text)):
-        yield EVENING
+    found = [EVENING] if _EVENING.search(fold(text)) else []
     for hours, minutes in _CLOCK.findall(text):
         if int(hours) < 24 and int(minutes or 0) < 60:
-            yield int(hours) * 60 + int(minutes or 0)
+            found.append(int(hours) * 60 + int(minutes or 0))
+    return tuple(found)
 
 
+@lru_cache(maxsize=KEPT)
 def shares_data(text: str) -> bool:
     """Whether ``text`` asks that data about people go from one to another."""
     words = fold(text)
     return bool(_DATA.search(words) and _SHARING.search(words))
 
 
+@lru_cache(maxsize=KEPT)
 def is_public(text: str) -> bool:
     """Whether ``text`` is about being seen or read by the public."""
     return bool(_PUBLICITY.search(fold(text)))
 
 
-def places_outside(text: str, territory: str) -> Iterator[str]:
+def places_outside(text: str, territory: str) -> tuple[str, ...]:
     """Municipalities that ``text`` names and that a territory does not hold, as written in the list, in French."""
+    named = _places_named(text)
+    if not named:
+        return ()
     covered = fold(territory)
     if not covered or _EVERYWHERE.search(covered):
-        return
+        return ()
+    return tuple(names[0].title() for names in named if not any(name in covered for name in names))
+
+
+@lru_cache(maxsize=KEPT)
+def _places_named(text: str) -> tuple[tuple[str, ...], ...]:
     words = f" {fold(text)} "
-    for names in MUNICIPALITIES:
-        if any(f" {name} " in words for name in names) and not any(name in covered for name in names):
-            yield names[0].title()
+    return tuple(names for names in MUNICIPALITIES if any(f" {name} " in words for name in names))
+
+
+def _named(pattern: re.Pattern[str], words: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Which of the named groups of ``pattern`` stand in ``words``, in the order of ``codes``."""
+    found = {str(hit.lastgroup)[1:] for hit in pattern.finditer(words)}
+    return tuple(code for code in codes if code in found)
 
 
 def lies_within(place: str, territory: str) -> bool:
@@ -142,16 +163,18 @@ def lies_within(place: str, territory: str) -> bool:
     return bool(shared) or covered in asked or asked in covered
 
 
-def keywords(text: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def keywords(text: str) -> tuple[str, ...]:
     """The words of ``text`` that carry sense, each cut to its stem, in order."""
     found = (word[:6] for word in fold(text[:4000]).split() if len(word) >= _SHORTEST and word not in _STOP)
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=KEPT)
 def touches(wording: str, limit: str) -> tuple[str, ...]:
     """The words of ``wording`` for which a limit may forbid it: two of the limit's, or all it has."""
     wanted = set(keywords(limit))
+    if not wanted or len(wanted & set(keywords(wording))) < min(2, len(wanted)):
+        return ()
     words = [word for word in re.findall(r"\w+", wording[:4000]) if set(keywords(word)) & wanted]
-    stems = {stem for word in words for stem in keywords(word)}
-    enough = min(2, len(wanted))
-    return tuple(dict.fromkeys(words)) if wanted and len(stems & wanted) >= enough else ()
+    return tuple(dict.fromkeys(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DAY = 8
 """Hours of a working day."""
@@ -26,6 +27,7 @@ _PERIOD = re.compile(
 _OFTEN = re.compile(r"\b(?:(?P<week>hebdomadaires?|wekelijkse?|weekly)|(?P<month>mensuel\w*|maandelijkse?|monthly))\b")
 
 
+@lru_cache(maxsize=4096)
 def hours_asked(quantity: str) -> tuple[float, bool] | None:
     """Hours in ``quantity`` and whether they come back every month; None when no time is written there.
 

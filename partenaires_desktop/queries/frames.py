@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -188,23 +188,21 @@ def frame_conflicts(session: Session, project_id: uuid.UUID | None, today: date)
     cells: defaultdict[Cell, list[Conflict]] = defaultdict(list)
     for partner, phase, role in _roles(session, project_id):
         cells[partner, phase] += rules.of_role(facts[partner], role)
-    requests = _requests(session, project_id)
-    by_expectation = {}
-    asks: list[Ask] = []
-    for one in requests:
-        if one.to_participation_id is None:
-            continue
-        asked = facts[one.to_participation_id]
-        found = rules.of_request(asked, _request(one), today, facts.get(one.from_participation_id))
+    together: defaultdict[Cell, list[Request]] = defaultdict(list)
+    by_expectation, asks = {}, list[Ask]()
+    for one in _requests(session, project_id):
+        asked, request = facts[one.to_participation_id], _request(one)
+        found = rules.of_request(asked, request, today, facts.get(one.from_participation_id))
         if found:
             by_expectation[one.id] = found
-            if one.phase_id is not None:
-                cells[one.to_participation_id, one.phase_id] += found
+        if one.phase_id is not None:
+            together[one.to_participation_id, one.phase_id].append(request)
+            cells[one.to_participation_id, one.phase_id] += found
         last = ask_before(one.due_on, asked.decision_days, one.status)
         if last is not None:
             asks.append(Ask(one.id, one.to_participation_id, one.wording, last))
-    for cell, together in _together(requests).items():
-        cells[cell] += rules.of_phase(facts[cell[0]], together)
+    for cell, requests in together.items():
+        cells[cell] += rules.of_phase(facts[cell[0]], requests)
     return FrameConflicts(
         {partner: found for partner, found in whole.items() if found},
         {cell: tuple(found) for cell, found in cells.items() if found},
@@ -242,15 +240,6 @@ def _requests(session: Session, project_id: uuid.UUID | None) -> Sequence[Any]:
 
 def _request(row: Any) -> Request:
     return Request(row.wording, row.contribution, row.quantity, row.due_on, row.status)
-
-
-def _together(requests: Iterable[Any]) -> Mapping[Cell, list[Request]]:
-    """What is asked of each partner in each phase."""
-    found: defaultdict[Cell, list[Request]] = defaultdict(list)
-    for row in requests:
-        if row.phase_id is not None:
-            found[row.to_participation_id, row.phase_id].append(_request(row))
-    return found
 
 
 def _sheets(session: Session, organisations: Sequence[uuid.UUID], *, shareable: bool) -> Mapping[uuid.UUID, FrameSheet]:
