@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import app, i18n
 from tests import network
-from tests.journeys import meaning, scenarios, week
+from tests.journeys import meaning, roles, scenarios, week
 from tests.journeys.onlooker import Onlooker
 from tests.journeys.screen import Hand
 
@@ -36,7 +36,8 @@ def main() -> int:
 
     def play() -> None:
         try:
-            seen["seen"] = (scenarios.SCENARIOS | meaning.SCENARIOS | week.SCENARIOS)[name](onlooker, Hand())
+            known = scenarios.SCENARIOS | meaning.SCENARIOS | week.SCENARIOS | roles.SCENARIOS
+            seen["seen"] = known[name](onlooker, Hand())
         except BaseException:  # noqa: BLE001 -- told to whoever started the journey
             seen["failed"] = traceback.format_exc()
             onlooker.ask(lambda: application.exit(1))

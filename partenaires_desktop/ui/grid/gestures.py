@@ -30,7 +30,7 @@ _ACTIONS: tuple[tuple[str, str, QKeySequence.StandardKey | str], ...] = (
     ("paste", N_("Paste"), QKeySequence.StandardKey.Paste),
     ("fill_right", N_("Fill right"), "Ctrl+R"),
     ("fill_down", N_("Fill down"), "Ctrl+D"),
-    ("clear", N_("Clear"), QKeySequence.StandardKey.Delete),
+    ("clear", N_("Clear"), "Del"),  # the standard key for deleting is Ctrl+D too under X
 )
 
 
