@@ -74,8 +74,7 @@ def _take_password(file: Path | None) -> None:
         return
     from partenaires_desktop.store import passwords
 
-    word = passwords.from_command(file)
-    if word:
+    for word in reversed(passwords.from_command(file)):
         passwords.remember(word)
 
 
@@ -108,7 +107,7 @@ def _add_password_file(parser: argparse.ArgumentParser) -> None:
         "--password-file",
         type=Path,
         metavar="FILE",
-        help="the password of the carnet, on the first line of this file (or in PARTENAIRES_PASSWORD)",
+        help="the passwords of the carnets, one a line in this file (or one in PARTENAIRES_PASSWORD)",
     )
 
 

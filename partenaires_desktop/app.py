@@ -24,6 +24,7 @@ from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.crash import CrashHook, tell_of_fault
+from partenaires_desktop.ui.export.commands import bring_back
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.icons import brand_icon
 from partenaires_desktop.ui.main_window import MainWindow
@@ -170,7 +171,10 @@ class Desk(QObject):
                 _("A sync service left another copy of this carnet beside it: “{file}”. Each may hold changes.").format(
                     file=new[0].name
                 ),
-                [(_("Look…"), lambda: self.window.commands.restore_backup(new[0]))],
+                [
+                    (_("Bring it back…"), lambda: bring_back(self.window, new[0])),
+                    (_("Look…"), lambda: self.window.commands.restore_backup(new[0])),
+                ],
             )
         elif kept.absent:
             self.window.say(

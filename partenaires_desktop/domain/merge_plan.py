@@ -28,15 +28,24 @@ class MergePlan:
         changes: list[tuple[Key, Image | None, Image | None]] = []
         for key in (*self.ours, *(key for key in rows if key not in self.ours)):
             before, after = self.ours.get(key), rows.get(key)
-            if before != after:
+            if before != after or key in self.settled:
                 changes.append((key, before, _counted(before, after)))
         return tuple(changes)
+
+    @cached_property
+    def settled(self) -> frozenset[Key]:
+        """Rows that stay as they are although theirs differ: one version more, so that it is not asked again."""
+        kept = (one.key for one, side in self.outcome.decided.items() if side is Side.OURS)
+        return frozenset(key for key in kept if key in self.ours and self.ours[key] == self.outcome.rows.get(key))
 
     @cached_property
     def counts(self) -> Mapping[str, Counter[str]]:
         """By "added", "changed" and "removed": how many rows of each table."""
         found: dict[str, Counter[str]] = {"added": Counter(), "changed": Counter(), "removed": Counter()}
-        for (table, _row), before, after in self.laid:
+        for key, before, after in self.laid:
+            table = key[0]
+            if key in self.settled:
+                continue
             found["added" if before is None else "removed" if after is None else "changed"][table] += 1
         return found
 

@@ -19,7 +19,7 @@ from partenaires_desktop.exchange.scope import Layer, Scope, narrowed
 from partenaires_desktop.exchange.theirs import Meeting, Pair, meet, open_theirs, origin
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.carnets import carry_out_merge, receive
-from partenaires_desktop.store import backups
+from partenaires_desktop.store import backups, passwords
 from partenaires_desktop.store.database import SUFFIX
 from partenaires_desktop.store.images import read_rows, shape, steps
 from partenaires_desktop.store.reading import reading
@@ -51,6 +51,8 @@ def _project_carnet(store: Store, path: Path, scope: Scope, tick: Tick | None) -
         tempfile.TemporaryDirectory(prefix="partenaires-", ignore_cleanup_errors=True) as folder,
         closing(Store.open(Path(folder) / f"carnet{SUFFIX}")) as made,
     ):
+        if store.protected:
+            made.set_password(passwords.known_password(store.path) or "")
         made.perform(_("Take over a project"), receive, part, origin(trail, scope), tick)
         made.copy_to(path)
 

@@ -11,7 +11,7 @@ from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import STATUS_LABELS
 from partenaires_desktop.domain.field_words import COUNTED
 from partenaires_desktop.domain.merging import Image, Rows
-from partenaires_desktop.domain.organisations import CONTOUR_SIDE_LABELS
+from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, ROLE_LABELS
 from partenaires_desktop.exchange.scope import Layer
 from partenaires_desktop.exchange.sheets import Words
@@ -116,7 +116,7 @@ class _Page:
         if found:
             yield f"## {self._say(COUNTED['contour'])}"
             yield ""
-            for side, label in CONTOUR_SIDE_LABELS.items():
+            for side, label in CONTOUR_KIND_LABELS.items():
                 for image in found:
                     if image["side"] == side:
                         yield "- " + self._told(f"**{self._say(label)}**", self._owned(image))

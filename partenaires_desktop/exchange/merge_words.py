@@ -104,7 +104,12 @@ def counts_in_words(plan: MergePlan) -> str:
         ngettext("{count} row changes", "{count} rows change", changed).format(count=changed) if changed else "",
         ngettext("{count} row goes", "{count} rows go", removed).format(count=removed) if removed else "",
     )
-    return " · ".join(filter(None, said)) or _("Nothing changes: this carnet holds all of it already.")
+    nothing = (
+        _("Nothing changes; what you keep here is not asked again.")
+        if plan.settled
+        else _("Nothing changes: this carnet holds all of it already.")
+    )
+    return " · ".join(filter(None, said)) or nothing
 
 
 def lines_in_words(plan: MergePlan) -> tuple[str, ...]:

@@ -83,7 +83,16 @@ def open_theirs(path: Path) -> Theirs:
     if path.suffix.lower() == ".json" or json_carnet.is_carnet(path):
         found = json_carnet.read_file(path)
         columns = found.columns if found.layer is Layer.SHAREABLE else None
-        return Theirs(path.name, found.rows, found.trail, found.scope, found.layer, columns)
+        last = found.trail[-1].number if found.trail else None
+        return Theirs(
+            path.name,
+            found.rows,
+            found.trail,
+            found.scope,
+            found.layer,
+            columns,
+            after=lambda number: dict(found.rows) if number == last else None,  # the file is its own last state
+        )
     rows, trail = read(path, lambda session: (read_rows(session), steps(session)))
     return Theirs(path.name, rows, trail, after=lambda number: read(path, lambda session: rows_after(session, number)))
 

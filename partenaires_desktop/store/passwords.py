@@ -66,18 +66,21 @@ def check_new(password: str) -> None:
         raise UserError(_("This password holds a character that cannot be typed. Take another one."))
 
 
-def from_command(file: Path | None) -> str | None:
-    """The password for a command: the first line of ``file``, else the environment variable; None for none.
+def from_command(file: Path | None) -> tuple[str, ...]:
+    """The passwords for a command: the lines of ``file``, else the environment variable; none when neither is given.
+
+    A command that reads two carnets tries each with all of them.
 
     Never an argument: the arguments of a process can be read by everyone on the computer.  Raises UserError.
     """
     if file is None:
-        return os.environ.get(VARIABLE)
+        word = os.environ.get(VARIABLE)
+        return (word,) if word else ()
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeError) as error:
         raise UserError(_("The file with the password, “{file}”, cannot be read.").format(file=file.name)) from error
-    return lines[0] if lines else ""
+    return tuple(line for line in lines if line)
 
 
 # Recognising ---------------------------------------------------------------------------------------------------------

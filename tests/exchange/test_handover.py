@@ -24,6 +24,7 @@ from partenaires_desktop.operations.carnets import carry_out_merge
 from partenaires_desktop.operations.organisations import change_organisation, create_organisation, delete_organisation
 from partenaires_desktop.operations.participations import take_part
 from partenaires_desktop.operations.people import add_person
+from partenaires_desktop.store import passwords
 from partenaires_desktop.store.images import read_rows
 from partenaires_desktop.store.schema import Organisation
 from partenaires_desktop.store.store import Store
@@ -170,6 +171,57 @@ def test_a_second_return_asks_only_what_is_new(laptops: Laptops) -> None:
     bring_back(laptops.here, meeting)
     cpas = laptops.here.query(lambda session: session.get_one(Organisation, organisation(laptops.here, "CPAS")[0]))
     assert cpas.phone == "3"
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_what_was_answered_is_not_asked_again(laptops: Laptops, *, more: bool) -> None:
+    """Keeping what is here is an answer too, even when nothing else comes back."""
+    change(laptops.there, "CPAS", phone="2")
+    if more:
+        change(laptops.there, "École", phone="02")
+    change(laptops.here, "CPAS", phone="1")
+    meeting = laptops.back()
+    assert len(meeting.compared(()).differences) == 1
+    before = dump_rows(laptops.here.path)
+    bring_back(laptops.here, meeting, Side.OURS)
+
+    again = laptops.back()
+    assert again.compared(()).differences == ()
+    assert not plan_of(again, again.compared(()), {}).laid
+    cpas = laptops.here.query(lambda session: session.get_one(Organisation, organisation(laptops.here, "CPAS")[0]))
+    assert cpas.phone == "1"
+
+    change(laptops.there, "CPAS", phone="3")
+    (one,) = laptops.back().compared(()).differences
+    assert (one.ours, one.theirs) == ("1", "3")
+    laptops.here.undo()
+    assert dump_rows(laptops.here.path) == before
+
+
+def test_copies_with_other_passwords_come_together(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill_project(store, ["CPAS", "École"])
+    project = next(row for (table, row) in store.query(read_rows) if table == "project")
+    store.set_password("premier mot secret")
+    copy, out = tmp_path / "remis.partenaires", tmp_path / "ensemble.partenaires"
+    hand_over(store, copy, Scope(project))
+    assert passwords.looks_encrypted(copy)
+    with closing(Store.open(copy)) as other:
+        change(other, "CPAS", phone="2")
+        other.set_password("deuxième mot secret")
+    store.close()
+    passwords.forget_all()
+    words = tmp_path / "mots.txt"
+    words.write_text("premier mot secret\ndeuxième mot secret\n", encoding="utf-8")
+
+    order = ["merge", str(store.path), str(copy), "--out", str(out), "--json"]
+    assert main(order) == 1
+    capsys.readouterr()
+    assert main([*order, "--password-file", str(words)]) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] == {"organisation": 1}
+    assert passwords.looks_encrypted(out)
+    assert passwords.fits(out, "premier mot secret")
 
 
 def test_an_organisation_made_on_both_sides_is_one(laptops: Laptops) -> None:

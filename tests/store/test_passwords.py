@@ -181,12 +181,12 @@ def test_a_wrong_password_costs_seconds(tmp_path: Path) -> None:
 def test_the_password_of_a_command_comes_from_a_file_or_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert passwords.from_command(None) is None
+    assert passwords.from_command(None) == ()
     monkeypatch.setenv(passwords.VARIABLE, WORD)
-    assert passwords.from_command(None) == WORD
+    assert passwords.from_command(None) == (WORD,)
     file = tmp_path / "mot.txt"
     file.write_text(f"\ufeff{OTHER}\r\nune note\n", encoding="utf-8")
-    assert passwords.from_command(file) == OTHER
+    assert passwords.from_command(file) == (OTHER, "une note")
     with pytest.raises(UserError):
         passwords.from_command(tmp_path / "absent")
 

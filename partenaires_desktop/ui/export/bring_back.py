@@ -23,6 +23,7 @@ from partenaires_desktop.ui.export.choices import Roll
 from partenaires_desktop.ui.export.differences import DifferenceList
 from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
+from partenaires_desktop.ui.password import unlock
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
@@ -194,6 +195,8 @@ def bring_back(parent: QWidget, workspace: Workspace, path: Path) -> Job | None:
     """Read a file beside the window, then show what bringing it back would do."""
     if workspace.read_only:
         ask.tell(parent, _("This carnet is open for reading only: nothing can be brought back into it."))
+        return None
+    if path.is_file() and not unlock(parent, path):
         return None
 
     def work(progress: Progress) -> tuple[Meeting, Merge]:
