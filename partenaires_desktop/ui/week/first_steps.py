@@ -90,17 +90,19 @@ class Quiet(Card):
         column.setContentsMargins(scaled(16), scaled(24), scaled(16), scaled(24))
         sign = Sign("sparkles", warm=False, size=64)
         column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, role in (
-            (_("Nothing presses this week"), "heading"),
-            (
-                _("No promise is due, and everyone is where the phase needs them. A good moment to thank someone."),
-                "text",
-            ),
-        ):
-            label = text_label(words, role)
+        self.told = text_label("", "text")
+        for label in (text_label(_("Nothing presses this week"), "heading"), self.told):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         button = QPushButton(_("Look at the board"))
         button.clicked.connect(lambda: self.go.emit("continuum", None))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addLayout(column)
+
+    def show_week(self, week: Week) -> None:
+        """Say why: nobody is missing, or what is missing was left for later."""
+        self.told.setText(
+            _("What was pressing is done or left for later, and comes back by itself. A good moment to thank someone.")
+            if week.critical_mass.missing
+            else _("No promise is due, and everyone is where the phase needs them. A good moment to thank someone.")
+        )

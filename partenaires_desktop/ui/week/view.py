@@ -70,6 +70,7 @@ class WeekView(View):
         self.title.setText(_("The week of {day}").format(day=dates.day(start)))
         begun = not self.first_steps.show_week(found)
         self.first_steps.setVisible(not begun)
+        self.quiet.show_week(found)
         self.quiet.setVisible(begun and not found.shown)
         self.matters.setVisible(bool(found.shown))
         self.matters.show_matters(found.shown, today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,9 @@ from partenaires_desktop import sample
 from partenaires_desktop.documents.board_prints import WHAT
 from partenaires_desktop.documents.drawn_pdf import pages_pdf
 from partenaires_desktop.queries.overview import overview
+from partenaires_desktop.ui.charters.rendering import page_sizes
 from partenaires_desktop.ui.printing.dialog import PrintDialog
+from partenaires_desktop.ui.printing.output import print_made
 from partenaires_desktop.ui.workspace import Workspace
 from tests.documents.reading import page_count, text_of
 
@@ -104,4 +107,28 @@ def test_pages_are_saved_where_the_user_says(
     qtbot.waitUntil(target.exists, timeout=20_000)
     start = {"pdf": b"%PDF", "svg": b"<?xml", "png": b"\x89PNG"}[kind]
     assert target.read_bytes().startswith(start)
+    dialog.deleteLater()
+
+
+def test_pages_go_to_the_printer_as_wide_as_they_are(
+    workspace: Workspace, window: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A printer that writes a file stands for the one of the office; the system's dialog says yes."""
+    sample.fill(workspace.store, "fr")
+    dialog = open_dialog(workspace, window, {}, "ladder")
+    target = tmp_path / "printed.pdf"
+
+    def accept(asked: QPrintDialog) -> int:
+        asked.printer().setOutputFileName(str(target))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    assert dialog.made is not None
+    job = print_made(dialog, dialog.made)
+    assert job is not None
+    with qtbot.waitSignal(job.ended, timeout=60_000):
+        pass
+    (size,) = page_sizes(target.read_bytes())
+    assert size.width() > size.height()
+    assert abs(size.width() - 842) < 3
     dialog.deleteLater()

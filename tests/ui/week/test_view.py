@@ -204,3 +204,12 @@ def test_every_control_has_a_name(desk: Desk) -> None:
     for one in desk.view.findChildren(QPushButton):
         if one.isVisible():
             assert one.accessibleName() or one.text()
+
+
+def test_a_week_without_haste_says_so_truly(desk: Desk) -> None:
+    for words in ("Comité d’habitants", "AIS", "CPAS", "École"):
+        desk.button(f"Semaine prochaine\u00a0: {words}").click()
+    assert desk.view.quiet.isVisible()
+    assert "remis à plus tard" in desk.view.quiet.told.text()
+    desk.button("Regarder le continuum").click()
+    assert desk.places == [("continuum", None)]
