@@ -9,6 +9,7 @@ from typing import Any
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.adhesion import adhesion_pdf
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
+from partenaires_desktop.domain.charter import CHARTER
 from partenaires_desktop.queries.charter import charter, charters, default_charter, project_named
 from partenaires_desktop.queries.charter_frozen import frozen
 from partenaires_desktop.store.store import Store
@@ -20,7 +21,7 @@ def export_adhesion(store: Store, project: str, folder: Path, *, on: date, langu
     ``language`` "" means each charter's own.
     """
     project_id = store.query(project_named, project)
-    lines = store.query(charters, project_id)
+    lines = [line for line in store.query(charters, project_id) if line.kind == CHARTER]
     snapshots = [store.query(charter, line.id, on) for line in lines] or [store.query(default_charter, project_id, on)]
     files: list[str] = []
     for snapshot in snapshots:

@@ -52,7 +52,7 @@ ADDED = {
     "charter_party": N_("party to the charter"),
     "charter_text": N_("own wording of a section"),
     "charter_section": N_("section arranged"),
-    "charter_step": N_("charter: {value}"),
+    "charter_step": N_("step noted"),
     "charter_edition": N_("pages of the charter frozen"),
     "charter_amendment": N_("amendment of a signed charter"),
     "charter_signature": N_("signature awaited"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.charter import CHARTER
 from partenaires_desktop.domain.charter_life import Stage, scan_kind, written_stage
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -79,6 +80,8 @@ def add_newcomer(session: Session, charter_id: uuid.UUID, participation_id: uuid
     charter = found(session, Charter, charter_id)
     if written_stage(charter.status) is not Stage.SIGNED:
         raise UserError(_("An organisation joins a charter that is signed. Before that it is simply made a party."))
+    if charter.kind != CHARTER:
+        raise UserError(_("A specific agreement binds its own parties: make another for the newcomer."))
     newcomer = session.get(Participation, participation_id)
     if newcomer is None or newcomer.project_id != charter.project_id:
         raise UserError(

@@ -74,6 +74,7 @@ class CharterLife:
 
     charter_id: uuid.UUID
     project_id: uuid.UUID
+    kind: str
     stage: Stage
     path: tuple[Reached, ...]
     moves: tuple[Stage, ...]
@@ -98,6 +99,7 @@ def charter_life(session: Session, charter_id: uuid.UUID, today: date) -> Charte
     row = session.execute(
         select(
             Charter.project_id,
+            Charter.kind,
             Charter.status,
             Charter.review_on,
             Charter.ends_on,
@@ -120,6 +122,7 @@ def charter_life(session: Session, charter_id: uuid.UUID, today: date) -> Charte
     return CharterLife(
         charter_id=charter_id,
         project_id=row.project_id,
+        kind=row.kind,
         stage=stage,
         path=path(row.status, steps),
         moves=moves(row.status, any_signed=any(line.signed_on for line in signatures)),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from partenaires_desktop.domain.charter import CHARTER
 from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.stages import signed_words
@@ -107,8 +108,9 @@ class SignaturesPane(QWidget):
         )
         self.review.setEnabled(not read_only)
         self.sent.setVisible(any(line.sent_on is None and line.signed_on is None for line in life.signatures))
-        self.newcomer.setVisible(life.stage in (Stage.SIGNED, Stage.EXPIRED))
-        self.form.setVisible(life.stage in (Stage.SIGNED, Stage.EXPIRED))
+        can_join = life.kind == CHARTER and life.stage in (Stage.SIGNED, Stage.EXPIRED)
+        self.newcomer.setVisible(can_join)
+        self.form.setVisible(can_join)
         for button in (self.sent, self.newcomer):
             button.setEnabled(not self._read_only)
         self._fill_list(life.signatures)

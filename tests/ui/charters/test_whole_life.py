@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,12 +20,16 @@ from partenaires_desktop import sample
 from partenaires_desktop.app import Desk
 from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.operations.charters import set_charter_details
+from partenaires_desktop.operations.organisations import create_organisation
+from partenaires_desktop.operations.participations import take_part
 from partenaires_desktop.operations.roles import set_role
 from partenaires_desktop.queries.charter import charter, charters, project_named
 from partenaires_desktop.queries.charter_life import CharterLife, charter_life
+from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.library import LibraryDialog
+from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
@@ -33,10 +38,14 @@ from tests.documents.reading import text_of
 from tests.ui.frame import desk_on
 
 
+DETAILS: Any = set_charter_details
+"""Loosely typed: a checker would take one of its fields for the session."""
+
+
 def _fill(store: Store) -> None:
     sample.fill(store, "fr")
     project = store.query(project_named, "")
-    store.perform("fin", set_charter_details, store.query(charters, project)[0].id, ends_on=date(2090, 12, 31))
+    store.perform("fin", DETAILS, store.query(charters, project)[0].id, ends_on=date(2090, 12, 31))
 
 
 @dataclass
@@ -86,7 +95,7 @@ class Hand:
         QApplication.processEvents()
 
     def sign(self, row: int) -> None:
-        pane = self.view.panel().signatures  # type: ignore[attr-defined]
+        pane = _panel(self).signatures
         pane.list.setCurrentRow(row)
         field = pane.fields["signed_on"]
         self.type_in(field.day, f"{date.today():%d/%m/%Y}")
@@ -208,6 +217,12 @@ def test_a_clause_is_worded_in_the_library_and_printed(hand: Hand, tmp_path: Pat
     dialog.deleteLater()
 
 
+def _panel(hand: Hand) -> CharterPanel:
+    panel = hand.view.panel()
+    assert isinstance(panel, CharterPanel)
+    return panel
+
+
 def _complete(hand: Hand) -> None:
     """Follow the way to what is missing, and give it."""
     hand.click("Voir ce qui empêche de signer")
@@ -222,10 +237,42 @@ def _complete(hand: Hand) -> None:
 
 def _sign_one(hand: Hand) -> None:
     """Frozen and signed by one party, by the shortest way."""
-    pane = hand.view.panel().parties  # type: ignore[attr-defined]
+    pane = _panel(hand).parties
     for party in hand.view.workspace.query(charter, hand.life().charter_id, date.today()).parties:
         if not party.signatory_name:
             pane.signatory_wanted.emit(party.participation_id, "Camille", "direction")
     hand.click("Mettre à la signature")
     hand.until(Stage.TO_SIGN)
     hand.sign(0)
+
+
+def test_a_newcomer_joins_with_a_scan_and_nobody_signs_again(hand: Hand, tmp_path: Path) -> None:
+    workspace = hand.view.workspace
+    _sign_one(hand)
+    hand.click("La charte est signée")
+    hand.until(Stage.SIGNED)
+    pages, before = hand.view.preview.pdf, len(hand.life().signatures)
+    project = hand.life().project_id
+    body = workspace.attempt("Crèche", create_organisation, "Crèche de l’Exemple")
+    workspace.attempt("Crèche", take_part, project, [body])
+    known = {line.participation_id for line in hand.life().signatures}
+    people = workspace.query(candidates, project, date.today())
+    newcomer = next(one for one in people if one.name == "Crèche de l’Exemple")
+    assert newcomer.participation_id not in known
+
+    made = hand.view.gestures.add_newcomer(newcomer.participation_id)
+    assert made is not None
+    pane = _panel(hand).signatures
+    pane.choose(made)
+    assert pane.leave.isVisible()
+    hand.sign(pane.list.currentRow())
+    scan = tmp_path / "bulletin.png"
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3000))
+    hand.view.gestures.attach_path(made, scan)
+    assert "bulletin.png" in pane._scan.text()
+    scan.write_bytes(b"GIF89a")
+    hand.view.gestures.attach_path(made, scan)
+    assert "seuls PDF, PNG et JPEG" in hand.said()
+
+    assert (hand.life().signed, len(hand.life().signatures)) == (2, before + 1)
+    assert hand.view.preview.pdf == pages
