@@ -143,8 +143,8 @@ class _Row(QWidget):
         last.addWidget(self.day, 1)
         last.addWidget(self._remove)
         head = FieldGrid(one_column_below=460, spacing=8)
-        for widget in (self._topic, self.shared, right):
-            head.add(widget, 2)
+        for part in (self._topic, self.shared, right):
+            head.add(part, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
