@@ -31,6 +31,8 @@ from tests.carnets import dump_rows
 from tests.conftest import TODAY
 from tests.queries.counting import selects
 
+DETAILS: Any = charters.set_charter_details
+"""Loosely typed: a checker would take one of its fields for the session."""
 PAGES = b"%PDF-1.7\nthe pages that every party signs"
 
 
@@ -90,7 +92,7 @@ def desk(store: Store) -> Desk:
     charter = store.perform("c", charters.create_charter, project)
     for part in parts:
         store.perform("s", charters.set_signatory, charter, part, "Camille", "direction")
-    store.perform("n", charters.set_charter_details, charter, number="1.0")
+    store.perform("n", DETAILS, charter, number="1.0")
     return Desk(store, project, parts, phase, charter)
 
 

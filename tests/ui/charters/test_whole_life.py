@@ -31,12 +31,12 @@ from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.view import ChartersView
+from partenaires_desktop.ui.fields import DayField
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from tests.carnets import dump_rows
 from tests.documents.reading import text_of
 from tests.ui.frame import desk_on
-
 
 DETAILS: Any = set_charter_details
 """Loosely typed: a checker would take one of its fields for the session."""
@@ -98,6 +98,7 @@ class Hand:
         pane = _panel(self).signatures
         pane.list.setCurrentRow(row)
         field = pane.fields["signed_on"]
+        assert isinstance(field, DayField)
         self.type_in(field.day, f"{date.today():%d/%m/%Y}")
 
     def printed(self, folder: Path) -> str:
