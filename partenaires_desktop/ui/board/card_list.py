@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -174,7 +175,11 @@ class CardList(GestureList):
         pen = QPen(QColor(colours.accent), thick)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawLine(round(thick), round(y), round(self.viewport().width() - thick), round(y))
+        left, right = float(thick), float(self.viewport().width() - thick)
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        painter.setBrush(QColor(colours.accent))
+        for end in (left, right):  # what is carried lies over the middle of the line: its ends stand out
+            painter.drawEllipse(QPointF(end, y), thick / 2, thick / 2)
         painter.end()
 
     def _row_rect(self, row: int) -> QRect:

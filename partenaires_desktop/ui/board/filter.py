@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
+from partenaires_desktop.domain.forms import FORM_LABELS
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
@@ -50,13 +51,15 @@ class Filter(QLineEdit):
 
 
 def _fits(card: Card, wanted: list[str]) -> bool:
-    """Whether every word is in the names, the sector, the weight, the role or the level of ``card``."""
+    """Whether every word is in the names or in one of the words a lane or a column stands for, of ``card``."""
     where = (
         card.name,
         card.short_name,
         words.sector_word(card),
         _(WEIGHT_LABELS[card.weight]),
         words.role_word(card),
+        words.kind_word(card),
+        _(FORM_LABELS[card.form]) if card.form in FORM_LABELS and card.form else "",
         words.level_word(card.level),
     )
     key = fold(" ".join(where))

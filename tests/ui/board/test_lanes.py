@@ -310,6 +310,30 @@ def test_lanes_scroll_together_and_bring_the_current_card_into_sight(desk: Desk)
     assert desk.view.tableau.cells.in_sight(desk.id("Pharmacie"))
 
 
+def test_lanes_scroll_under_a_card_that_is_carried_near_their_edge(desk: Desk) -> None:
+    desk.window.resize(1190, 380)
+    QApplication.processEvents()
+    tableau = desk.view.tableau
+    port = tableau.lanes.viewport()
+    edge = port.mapTo(tableau.field, QPoint(port.width() // 2, port.height() - 2))
+    for _tick in range(40):
+        edge = tableau.field.scroll_at(edge)
+    bar = tableau.lanes.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    edge = port.mapTo(tableau.field, QPoint(port.width() // 2, 2))
+    for _tick in range(40):
+        edge = tableau.field.scroll_at(edge)
+
+    assert bar.value() == 0
+
+
+def test_a_filter_finds_what_lanes_stand_for(desk: Desk) -> None:
+    desk.workspace.perform("x", change_participations, [desk.id("CPAS")], kind="funder", form="pooling")
+    for text in ("financeur", "mise en commun"):
+        desk.view.filter.setText(text)
+        assert set(desk.example.partners.values()) - desk.view.tableau.looks.dimmed == {desk.id("CPAS")}
+
+
 def test_cards_stand_under_their_columns(desk: Desk) -> None:
     tableau = desk.view.tableau
     for number, column in enumerate(tableau.columns):
