@@ -43,7 +43,8 @@ STEPS = {
     "opportunities": N_("Write the opportunities with “{name}”"),
     "next_on": N_("Say when “{name}” is looked at again"),
 }
-_BIGGER = 1.35
+_BIGGER, _BIGGEST = 1.35, 18
+"""How much larger than the user’s text, and no larger than this in points: it is large then already."""
 
 
 class AnalysisDialog(QDialog):
@@ -69,7 +70,7 @@ class AnalysisDialog(QDialog):
         self.refresh()
         workspace.changed.connect(self._on_changed)
         room = parent.window().size()
-        self.resize(max(scaled(600), room.width() - scaled(24)), max(scaled(420), room.height() - scaled(24)))
+        self.resize(room.width() - scaled(24), room.height() - scaled(24))
 
     def refresh(self) -> None:
         """Read the partnership again; what is being typed stays."""
@@ -132,7 +133,8 @@ class AnalysisDialog(QDialog):
 
     def _box(self, name: str) -> Card:
         card = Card(_(TITLES[name]))
-        size = round(typography.base_points() * _BIGGER, 1)
+        points = typography.base_points()
+        size = max(points, min(round(points * _BIGGER, 1), _BIGGEST))
         card.title.setStyleSheet(f"font-size: {size}pt")
         card.body.addWidget(text_label(_(QUESTIONS[name]), "secondary"))
         field = self.boxes[name]
