@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,10 +26,12 @@ from partenaires_desktop.documents.cut_cards import cards_pages
 from partenaires_desktop.documents.drawing import Box, Pages, Text
 from partenaires_desktop.documents.drawn_files import drawn_files
 from partenaires_desktop.documents.drawn_pdf import pages_pdf
+from partenaires_desktop.documents.print_command import run_print_export
 from partenaires_desktop.documents.sheets import PAPERS, Foot, fitted
 from partenaires_desktop.documents.target import target
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS, ROLES, SECTORS
+from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import marks, organisations, participations, projects
 from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.queries.target import Member, Membership, membership
@@ -259,3 +262,28 @@ def test_who_left_or_is_still_to_come_is_not_on_the_map(store: Store) -> None:
         version = store.query(version_of, partner)
         store.perform("x", participations.change_participation, partner, version, **fields)
     assert len(store.query(membership, project, TODAY).members) == 6
+
+
+def asked(what: str, folder: Path, **choices: object) -> Namespace:
+    """The command line, as its parser leaves it."""
+    usual = {"format": "pdf", "paper": None, "tiled": False, "lang": "nl", "sample": True, "project": None}
+    return Namespace(what=what, out=folder, **(usual | choices))
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_every_print_comes_out_of_the_command_line(what: str, tmp_path: Path) -> None:
+    found = run_print_export(asked(what, tmp_path))
+    (path,) = found["files"]
+    assert Path(path).read_bytes().startswith(b"%PDF")
+    assert found["warnings"] == []
+    assert Path(run_print_export(asked(what, tmp_path))["files"][0]).stem.endswith("(2)"), "no file is written over"
+
+
+def test_what_cannot_be_printed_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="DOCX"):
+        run_print_export(asked("poster", tmp_path, format="docx"))
+    with pytest.raises(UserError, match="A4"):
+        run_print_export(asked("poster", tmp_path, paper="a5"))
+    with pytest.raises(UserError, match=r"rien\.partenaires"):
+        run_print_export(asked("poster", tmp_path, sample=False, carnet=tmp_path / "rien.partenaires"))
+    assert list(tmp_path.iterdir()) == []

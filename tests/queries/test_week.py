@@ -9,13 +9,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import sample
-from partenaires_desktop.domain.week import Kind, next_week
+from partenaires_desktop.domain.week import Kind, next_week, rests_until
 from partenaires_desktop.domain.week_words import said
 from partenaires_desktop.operations.charters import create_charter, set_charter_details
 from partenaires_desktop.operations.expectations import add_expectation, set_expectation_status
 from partenaires_desktop.operations.follow_ups import plan_follow_up
+from partenaires_desktop.operations.marks import place_partners
+from partenaires_desktop.operations.people import add_person
 from partenaires_desktop.operations.week import put_aside
 from partenaires_desktop.queries.overview import overview
+from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.queries.week import Week, week
 from partenaires_desktop.store.schema import Expectation
 from partenaires_desktop.store.store import Store
@@ -109,6 +112,30 @@ def test_what_was_put_aside_comes_back_on_its_day(store: Store, example: Example
     assert "Comité d’habitants" in [one.name for one in read(store, example, monday).of(Kind.MOBILISE)]
     store.undo()
     assert "Comité d’habitants" in [one.name for one in read(store, example).of(Kind.MOBILISE)]
+
+
+def test_old_marks_steps_back_and_data_kept_long_enough(store: Store, example: Example) -> None:
+    cpas, pharmacy = example.partners["CPAS"], example.partners["Pharmacie"]
+    store.perform("x", place_partners, [pharmacy], 0, phase_id=example.phases[1], on=TODAY)
+    owner = store.query(organisation_of, cpas)
+    assert owner is not None
+    person = store.perform("x", add_person, owner, "Anne", keep_until=date(2026, 3, 1))
+    store.perform("x", add_person, owner, "Bart", keep_until=TODAY)
+    found = read(store, example)
+    assert [one.name for one in found.of(Kind.STEP_BACK)] == ["Pharmacie"]
+    assert [one.name for one in found.of(Kind.REFRESH)] == ["Comité d’habitants"]
+    assert [(one.record_id, one.subject) for one in found.of(Kind.RETENTION)] == [(person, "Anne")]
+    assert "Anne" in said(found.of(Kind.RETENTION)[0], TODAY, "fr").reason
+
+
+def test_a_step_back_that_was_dealt_with_is_over_until_another_mark(store: Store, example: Example) -> None:
+    pharmacy = example.partners["Pharmacie"]
+    store.perform("x", place_partners, [pharmacy], 0, phase_id=example.phases[1], on=TODAY)
+    (one,) = read(store, example).of(Kind.STEP_BACK)
+    store.perform("x", put_aside, example.project, one.kind, one.record_id, rests_until(one.kind, TODAY))
+    assert read(store, example, TODAY + timedelta(days=400)).of(Kind.STEP_BACK) == ()
+    store.perform("x", place_partners, [pharmacy], -1, phase_id=example.phases[1], on=TODAY + timedelta(days=1))
+    assert len(read(store, example, TODAY + timedelta(days=1)).of(Kind.STEP_BACK)) == 1
 
 
 def test_the_number_of_selects_does_not_follow_the_number_of_partners(store: Store) -> None:
