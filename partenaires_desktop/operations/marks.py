@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select, true
+from sqlalchemy import Select, bindparam, case, func, select, true
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import wording
@@ -159,30 +160,31 @@ def _latest(
     session: Session, project_id: uuid.UUID, kind: str, phase_id: uuid.UUID | None = None
 ) -> dict[uuid.UUID, _Latest]:
     """What holds for each partner of a project: X, or O in a phase."""
-    phase = Mark.phase_id == phase_id if kind == "O" else true()
-    found = session.execute(_last_marks(project_id, Mark.kind == kind, phase))
+    asked = {"project": project_id, "kind": kind} | ({"phase": phase_id} if kind == "O" else {})
+    found = session.execute(_last_marks(of_phase=kind == "O"), asked)
     return {one_id: _Latest(level, day, at) for one_id, _phase, level, day, at in found}
 
 
 def _latest_needs(session: Session, project_id: uuid.UUID) -> dict[uuid.UUID, dict[uuid.UUID, _Latest]]:
     """The O that hold in a project, by phase and partner."""
     needs: dict[uuid.UUID, dict[uuid.UUID, _Latest]] = {}
-    for one_id, phase_id, level, day, at in session.execute(_last_marks(project_id, Mark.kind == "O", true())):
+    asked = {"project": project_id, "kind": "O"}
+    for one_id, phase_id, level, day, at in session.execute(_last_marks(of_phase=False), asked):
         needs.setdefault(phase_id, {})[one_id] = _Latest(level, day, at)
     return needs
 
 
-def _last_marks(
-    project_id: uuid.UUID, kind: ColumnElement[bool], phase: ColumnElement[bool]
-) -> Select[Any, Any, Any, Any, Any]:
-    """The last X of each partner, or the last O of each partner and phase."""
+@cache
+def _last_marks(*, of_phase: bool) -> Select[Any, Any, Any, Any, Any]:
+    """The last X of each partner, or the last O of each partner and phase; built once, since every gesture asks."""
     apart = case((Mark.kind == "O", Mark.phase_id))
     order = (Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc())
     rank = func.row_number().over(partition_by=(Mark.participation_id, apart), order_by=order)
     ranked = (
         select(Mark.participation_id, Mark.phase_id, Mark.level, Mark.on_date, Mark.recorded_at, rank.label("rank"))
         .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, kind, phase)
+        .where(Participation.project_id == bindparam("project"), Mark.kind == bindparam("kind"))
+        .where(Mark.phase_id == bindparam("phase") if of_phase else true())
         .subquery()
     )
     c = ranked.c

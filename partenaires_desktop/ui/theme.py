@@ -256,9 +256,24 @@ def from_system(window: str, text: str, base: str, highlight: str, on_highlight:
 
 def of_palette(palette: QPalette) -> Theme:
     """The theme whose palette this is."""
-    roles = QPalette.ColorRole
-    wanted = (roles.Window, roles.WindowText, roles.Base, roles.Highlight, roles.HighlightedText)
-    found = tuple(palette.color(QPalette.ColorGroup.Active, role).name().upper() for role in wanted)
+    active = QPalette.ColorGroup.Active
+    return _of_colours(*[palette.color(active, role).rgb() for role in _TELLING])
+
+
+_TELLING = (
+    QPalette.ColorRole.Window,
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Base,
+    QPalette.ColorRole.Highlight,
+    QPalette.ColorRole.HighlightedText,
+)
+"""The colours of a palette that tell themes apart."""
+
+
+@lru_cache(maxsize=16)
+def _of_colours(*colours: int) -> Theme:
+    """The theme with these colours; remembered, since whatever is painted asks for it."""
+    found = tuple(QColor.fromRgb(colour).name().upper() for colour in colours)
     for theme in (LIGHT, DARK, CONTRAST):
         if found == (theme.ground, theme.ink, theme.surface, theme.fill, theme.on_fill):
             return theme
