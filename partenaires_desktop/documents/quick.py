@@ -21,7 +21,8 @@ _STRINGS_IN = ("pdfgen.canvas", "pdfbase.pdfdoc")
 _WIDTHS_IN = ("platypus.paragraph", "platypus.paraparser", "platypus.tables")
 _MOST = 20_000
 """Words remembered per font; a charter of 300 parties has fewer, a session of many charters starts again."""
-_ESCAPED = {code: f"\\{code:03o}" for code in range(256) if not 32 <= code < 127 or chr(code) in "\\()"}
+_ESCAPED = {code: f"\\{code:03o}" for code in range(256) if not 32 <= code < 127}
+_ESCAPED |= {ord(sign): f"\\{sign}" for sign in "\\()"}
 _PLAIN = re.compile(r"[ -'*-\[\]-~]*").fullmatch
 
 

@@ -63,6 +63,8 @@ class _Writer:
         self._tongue = tongue
         self._spoken = tongue
         """The language of the paragraph being written."""
+        self._ids: dict[str, str] = {}
+        self._bold: set[str] = set()
         self._bookmarks = 0
         self._breaks = False
         self._prepare_styles()
@@ -97,6 +99,8 @@ class _Writer:
         styles["toc 1"].paragraph_format.tab_stops.add_tab_stop(
             Pt(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
+        self._ids = {name: styles[name].style_id for name in LOOKS}
+        self._bold = {self._ids[name] for name, look in LOOKS.items() if look.get("bold")}
         _set_language(styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr")), self._tongue)
 
     def _prepare_page(self) -> None:
@@ -159,7 +163,7 @@ class _Writer:
     def _paragraph(self, line: Any, made: Any) -> None:
         self._spoken = getattr(made, "language", "") or self._tongue
         page_style = made.style
-        line.style = self.document.styles[STYLES.get(page_style.name, "Normal")]
+        self._put_style(line, STYLES.get(page_style.name, "Normal"))
         if self._breaks and line.part is self.document.part:
             line.paragraph_format.page_break_before, self._breaks = True, False
         if made.getKeepWithNext():
@@ -174,8 +178,12 @@ class _Writer:
         else:
             self._frags(line, made)
 
+    def _put_style(self, line: Any, name: str) -> None:
+        """Set the style by its id: the library looks through all of them, twice, for each line."""
+        line._p.style = self._ids[name]  # noqa: SLF001
+
     def _frags(self, line: Any, made: platypus.Paragraph) -> None:
-        bold_already = bool(line.style.font.bold)
+        bold_already = line._p.style in self._bold  # noqa: SLF001
         frags: Any = made.frags
         for frag in frags:
             bold = "Bold" in frag.fontName and not bold_already
@@ -274,7 +282,7 @@ class _Writer:
             line = cell.paragraphs[0] if first else cell.add_paragraph()
             first = False
             if isinstance(each, Spacer):
-                line.style = self.document.styles["Table text"]
+                self._put_style(line, "Table text")
                 line.paragraph_format.space_before = Pt(max(0.0, each.height - 12))
             elif isinstance(each, Picture):
                 self._picture(line, each)
