@@ -327,7 +327,7 @@ class ChartersView(View):
     def _fill_choice(self, lines: tuple[query.CharterLine, ...]) -> None:
         self._choice.clear()
         for line in lines:
-            words = _("{title} · version {number}, {stage} · {language}")
+            words = _("Version {number}, {stage} · {title} · {language}")
             stage = _(STAGE_WORDS[written_stage(line.status)])
             said = words.format(title=line.title[:120], number=line.number, stage=stage, language=line.language)
             self._choice.addItem(said, line.id)
