@@ -63,8 +63,8 @@ class PagesDialog(ask.Sheet):
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(i18n.language()))
-        for combo in (self.which, self.language):
-            combo.activated.connect(lambda _index: self.make())
+        self.which.activated.connect(lambda _index: self.on_which())
+        self.language.activated.connect(lambda _index: self.make())
         self.preview = Preview(self)
         self.preview.setAccessibleName(_("Pages of the document"))
         self.preview.setMinimumHeight(scaled(380))
@@ -76,6 +76,10 @@ class PagesDialog(ask.Sheet):
     def is_busy(self) -> bool:
         """Whether the pages are being made."""
         return not self.language.isEnabled()
+
+    def on_which(self) -> None:
+        """Another document was chosen."""
+        self.make()
 
     def make(self) -> None:
         """Make the pages of what is chosen."""
@@ -128,10 +132,14 @@ class PagesDialog(ask.Sheet):
         for widget in (self.which, self.language, self._print, self._save):
             widget.setEnabled(not busy)
 
+    def save_into(self, folder: Path) -> None:
+        """Write what is chosen into ``folder``: one file, unless a subclass knows better."""
+        self.write_file(folder)
+
     def _ask_folder(self) -> None:
         folder = ask.choose_folder(self, _("Folder for the document"), purpose=_PURPOSE)
         if folder is not None:
-            self.write_file(folder)
+            self.save_into(folder)
 
     def _ask_printer(self) -> None:
         if self._made is None:

@@ -108,8 +108,8 @@ def test_a_sheet_is_shown_and_written_for_each_partner(map_: Map, qtbot: QtBot, 
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
     one = dialog.preview.page_count
-    assert dialog._for.currentText() == "CPAS"
-    dialog._for.setCurrentIndex(0)
+    assert dialog.which.currentText() == "CPAS"
+    dialog.which.setCurrentIndex(0)
     dialog.make()
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
     assert dialog.preview.page_count > one > 0
