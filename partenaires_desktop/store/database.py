@@ -48,6 +48,8 @@ class Fault(Enum):
     NEWER = "newer"
     OLDER = "older"
     DAMAGED = "damaged"
+    ALTERED = "altered"
+    """Readable, with other tables than ours."""
     UNFINISHED = "unfinished"
     LONG_NAME = "long_name"
 
@@ -69,7 +71,7 @@ class BadCarnet(UserError):
     @property
     def can_be_salvaged(self) -> bool:
         """Whether something may still be read in it."""
-        return self.fault is Fault.DAMAGED or (
+        return self.fault in {Fault.DAMAGED, Fault.ALTERED} or (
             self.fault is Fault.NOT_A_DATABASE and self.path.suffix.lower() == SUFFIX
         )
 
@@ -94,6 +96,11 @@ def _fault_sentence(fault: Fault) -> str:
             "but it cannot be written to here. Copy it to your computer and open the copy."
         ),
         Fault.DAMAGED: _("“{file}” is damaged and was left as it is. Open one of its backups, or another carnet."),
+        Fault.ALTERED: _(
+            "“{file}” can be read, but its tables are not those this version of Partenaires works with: one is "
+            "missing, or there is one more. Another program changed it, or a test version made it. It was left as it is; "
+            "open one of its backups, or let what can be read be saved into a new carnet."
+        ),
         Fault.UNFINISHED: _(
             "“{file}” was not closed properly, and what was being written can only be finished where it can be "
             "written to. Copy it together with the file of the same name that ends in -journal, or unlock the key."
@@ -248,7 +255,7 @@ def check_content(engine: Engine, path: Path, *, present: bool = True, sealed: b
         raise BadCarnet(Fault.DAMAGED, path) from error
     if fault is not None:
         _log.warning("carnet not sound: %s", fault)
-        raise BadCarnet(Fault.DAMAGED, path)
+        raise BadCarnet(Fault.ALTERED if fault == soundness.TABLES else Fault.DAMAGED, path)
 
 
 def _has_journal(path: Path) -> bool:

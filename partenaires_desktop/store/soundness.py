@@ -17,6 +17,8 @@ from sqlalchemy import JSON, Boolean, Column, Connection, Float, Integer, Table
 from partenaires_desktop.store.codes import CODES
 from partenaires_desktop.store.schema import Record
 
+TABLES = "tables"
+"""The fault of a carnet whose tables are not ours."""
 _UUID = "typeof({0})<>'text' OR length({0})<>32 OR {0} GLOB '*[^0-9a-f]*'"
 _DATE = "typeof({0})<>'text' OR date({0}) IS NOT {0} OR {0} < '0001'"
 _MOMENT = (
@@ -33,13 +35,13 @@ def find_fault(connection: Connection, *, present: bool = True, sealed: bool = F
     where SQLite itself cannot go on.
     """
     if sealed:
-        return None if _has_our_tables(connection) else "tables"
+        return None if _has_our_tables(connection) else TABLES
     if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
         return "pages"
     if not present:
         return None
     if not _has_our_tables(connection):
-        return "tables"
+        return TABLES
     for table in Record.metadata.sorted_tables:
         if _has_bad_row(connection, table):
             return f"rows of {table.name}"

@@ -127,6 +127,23 @@ def test_a_carnet_with_bytes_flipped_in_the_middle_is_refused(tmp_path: Path) ->
     assert refused(path) is Fault.DAMAGED
 
 
+@pytest.mark.parametrize(
+    "change", ["DROP TABLE not_duplicate", "CREATE TABLE autre (id)", "ALTER TABLE phase DROP COLUMN ends_on"]
+)
+def test_a_carnet_with_other_tables_is_not_called_damaged(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "changé.partenaires"
+    make(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(change)
+    before = path.read_bytes()
+    with pytest.raises(database.BadCarnet) as caught:
+        Store.open(path)
+    assert caught.value.fault is Fault.ALTERED
+    assert caught.value.can_be_salvaged
+    assert "abîmé" not in caught.value.message
+    assert path.read_bytes() == before
+
+
 def test_a_full_disk_refuses_the_step_whole_and_works_again_with_room(tmp_path: Path) -> None:
     with small_disk(tmp_path / "cle") as disk:
         path = disk / "carnet.partenaires"
