@@ -176,6 +176,8 @@ class Words:
         image = self._rows.get((table, row), {})
         if table == "participation":
             return self.name("organisation_id", image.get("organisation_id"))
+        if table == "obstacle" and not image.get("wording"):
+            return str(self.cell(table, "known_as", image) or "") if image else ""
         return str(image.get("name") or image.get("wording") or image.get("title") or "")
 
     def side(self, participation: str | None) -> str:
@@ -185,7 +187,8 @@ class Words:
         )
 
     def _project(self, image: Image) -> str:
-        place = self._rows.get(("participation", str(image.get("participation_id"))), {})
+        owner = self._rows.get(("obstacle", str(image.get("obstacle_id"))), image)
+        place = self._rows.get(("participation", str(owner.get("participation_id"))), {})
         return self.name("project_id", place.get("project_id"))
 
 
@@ -196,7 +199,7 @@ def kind_title(table: str, gettext: Callable[[str], str]) -> str:
 
 def _shared(table: str, columns: Iterable[str]) -> tuple[str, ...]:
     known = SHAREABLE.get(table, ())
-    kept = tuple(column for column in columns if column in known or (column == "project_id" and table == "role"))
+    kept = tuple(column for column in columns if column in known or (column == "project_id" and table in ("role", "action_part")))
     return kept if any(column in known for column in kept) else ()
 
 
