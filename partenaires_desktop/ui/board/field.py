@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
 
 from partenaires_desktop.ui.board.zoom import scaled
@@ -96,13 +104,25 @@ class Field(QWidget):
         self.lay_out_lanes()
 
     def lay_out_lanes(self) -> None:
-        """Put the lanes under the headers of the columns, their cards where the columns are."""
+        """Put the lanes under the headers of the columns, their cards where the columns are.
+
+        They take what is in sight of the field and scroll sideways with it, so that their scroll bar stays in sight.
+        """
         if not self._lanes.isVisibleTo(self):
             return
         self._row.activate()
         top = self._columns[0].y() + self._columns[0].header.height()
-        self._lanes.setGeometry(0, top, self.width(), max(0, self.height() - top - scaled(12)))
-        self._lanes.lay_out([_span(column) for column in self._columns])
+        height = max(0, self.height() - top - scaled(12))
+        self._lanes.setGeometry(-self.x(), top, self._area.viewport().width(), height)
+        self._lanes.lay_out([_span(column) for column in self._columns], self.width())
+        self._lanes.scroll_across(-self.x())
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The board was scrolled sideways: the lanes with it."""
+        super().moveEvent(event)
+        if self._lanes.isVisibleTo(self):
+            self._lanes.move(-self.x(), self._lanes.y())
+            self._lanes.scroll_across(-self.x())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lanes under the columns."""

@@ -29,7 +29,8 @@ class Filter(QLineEdit):
         self.setPlaceholderText(_("Filter"))
         self.setAccessibleName(_("Filter: cards that do not fit are dimmed"))
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(scaled(150))
+        self.setMinimumWidth(scaled(84))
+        self.setMaximumWidth(scaled(150))
         mark(self, "search")
 
     def dimmed(self, board: Board) -> list[uuid.UUID]:

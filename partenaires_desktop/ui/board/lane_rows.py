@@ -39,6 +39,8 @@ class LaneTitle(QAbstractButton):
         self._walk, self._enter = walk, enter
         self._count = 0
         self.lit = False
+        self.hidden_left = 0
+        """How much of its left side is scrolled out of sight: the words begin after it."""
         self.setCheckable(True)
         self.setChecked(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -82,7 +84,7 @@ class LaneTitle(QAbstractButton):
         theme, painter = theme_of(self), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.ground))
-        area = QRectF(self.rect()).adjusted(1, scaled(2), -1, -scaled(2))
+        area = QRectF(self.rect()).adjusted(1 + self.hidden_left, scaled(2), -1, -scaled(2))
         chosen = self.lit or self.hasFocus()
         painter.setPen(QPen(QColor(theme.accent), 2) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent_tint if self.lit else theme.hover if self.underMouse() else theme.ground))
@@ -156,6 +158,13 @@ class LaneRow(QWidget):
             )
             cards.setVisible(opened)
         self.update()
+
+    def show_from(self, x: int) -> None:
+        """Only what is right of ``x`` is in sight: keep the title there."""
+        hidden = max(0, x - self.title.x())
+        if hidden != self.title.hidden_left:
+            self.title.hidden_left = hidden
+            self.title.update()
 
     def light(self, *, lit: bool) -> None:
         """Show that what is carried would land here."""

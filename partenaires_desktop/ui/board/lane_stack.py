@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partenaires_desktop.ui.board.lane_rows import LaneRow, Span
@@ -35,6 +35,7 @@ class LaneStack(QScrollArea):
         self._looks, self._hand = looks, hand
         self._spare: list[LaneRow] = []
         self._spans: Sequence[Span] = ()
+        self._width = 0
         self.rows: list[LaneRow] = []
         self.field = ""
         self.closed: frozenset[str] = frozenset()
@@ -73,19 +74,20 @@ class LaneStack(QScrollArea):
             for cards in row.lists:
                 cards.cards.set_rows(())
         self._one_stop()
-        self.lay_out(self._spans)
+        self.lay_out(self._spans, self._width)
         return [cell for shown in dealt for cell in shown]
 
-    def lay_out(self, spans: Sequence[Span]) -> None:
-        """Stand under the columns, one lane under the other."""
-        self._spans = spans
+    def lay_out(self, spans: Sequence[Span], width: int) -> None:
+        """Stand under the columns of a board ``width`` wide, one lane under the other."""
+        self._spans, self._width = spans, width
         if not spans:
             return
-        top, width = 0, self.viewport().width()
+        top = 0
         for row in self.rows:
             height = row.wanted_height()
             row.setGeometry(0, top, width, height)
             row.lay_out(spans)
+            row.show_from(self.horizontalScrollBar().value())
             top += height
         self.inner.resize(width, top)
 
@@ -96,10 +98,11 @@ class LaneStack(QScrollArea):
         else:
             super().wheelEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lanes as wide as there is room."""
-        super().resizeEvent(event)
-        self.lay_out(self._spans)
+    def scroll_across(self, x: int) -> None:
+        """Show the lanes from ``x`` on, their titles in sight."""
+        self.horizontalScrollBar().setValue(x)
+        for row in self.rows:
+            row.show_from(x)
 
     def lane_at(self, position: QPoint) -> int:
         """The lane at ``position`` of this widget, or the nearest."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QTouchEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS
@@ -134,6 +134,11 @@ class Tableau(Face):
                 self.choice.go(cards.cards.rows()[0].id)
                 self.show_current()
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lanes as wide as what is in sight."""
+        super().resizeEvent(event)
+        self.field.lay_out_lanes()
 
     def rescale(self) -> None:
         """Follow the zoom of the board; the current card stays in sight."""

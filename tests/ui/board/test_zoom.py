@@ -100,6 +100,22 @@ def test_what_does_not_fit_is_scrolled_to_and_the_current_card_stays_in_sight(de
     assert tableau.columns[MAKES].header.height() >= zoom.font("secondary").pixelSize()
 
 
+def test_the_scroll_bar_of_the_lanes_stays_in_sight_and_the_cards_under_their_columns(desk: Desk) -> None:
+    desk.view.choose_lanes("weight")
+    desk.view.zoom.recall({"board_zoom": "300"})
+    QApplication.processEvents()
+    tableau = desk.view.tableau
+    across = tableau.horizontalScrollBar()
+    for value in (0, across.maximum() // 2, across.maximum()):
+        across.setValue(value)
+        bar = tableau.lanes.verticalScrollBar()
+        right = bar.mapTo(tableau.viewport(), bar.rect().topRight()).x()
+        assert right == tableau.viewport().width() - 1
+        assert tableau.lanes.rows[0].title.hidden_left == max(0, value - tableau.lanes.rows[0].title.x())
+        for column, cards in zip(tableau.columns, tableau.lanes.rows[0].lists, strict=True):
+            assert cards.mapTo(tableau.field, QPoint()).x() == column.x() + zoom.scaled(4)
+
+
 def test_the_ladder_follows(desk: Desk) -> None:
     desk.view.choose_face(LADDER)
     height, width = row_height(), desk.view.ladder.ground.minimumWidth()
