@@ -1,4 +1,4 @@
-"""What is noted of actions and partnerships, as tables for people: names in place of identities, nothing internal out."""
+"""What is noted of actions and partnerships, as tables for people: names for identities, nothing internal out."""
 
 from __future__ import annotations
 
