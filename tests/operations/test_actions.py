@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy.orm import Session
@@ -35,7 +37,7 @@ def test_two_organisations_with_parts_and_answers_become_one(store: Store) -> No
     store.perform("n", begin_analysis, two, TODAY)
     before = dump_rows(store.path)
 
-    def organisations(session: Session) -> list[object]:
+    def organisations(session: Session) -> list[UUID]:
         return [session.get_one(Participation, id_).organisation_id for id_ in (one, two)]
 
     kept, merged = store.query(organisations)
@@ -56,14 +58,15 @@ def test_what_makes_no_sense_is_refused_whole(store: Store) -> None:
     action = store.perform("a", add_action, project.id, "Inviter")
     cell, foreign = (action, project.partners[0]), (action, other.partners[0])
     before = dump_rows(store.path)
-    for fn, *arguments in (
+    refused: list[tuple[Any, ...]] = [
         (add_action, project.id, "   "),
         (set_parts, [cell, foreign], "G"),
         (paste_parts, [(cell, "garant"), (cell, "n’importe quoi")]),
         (paste_parts, [(cell, "hébergeur")]),
         (copy_parts, [(cell, foreign)]),
         (add_obstacle, project.partners[0], "", "  ", TODAY),
-    ):
+    ]
+    for fn, *arguments in refused:
         with pytest.raises(UserError):
             store.perform("x", fn, *arguments)
     obstacle = store.perform("o", add_obstacle, project.partners[0], "F1", "", TODAY)
