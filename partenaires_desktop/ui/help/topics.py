@@ -24,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("partners", N_("Partners")),
             ("charters", N_("Charters")),
             ("history", N_("History")),
+            ("data", N_("Data in, data out")),
             ("keyboard", N_("Keyboard")),
             ("promises", N_("Our promises about data")),
         ),
