@@ -24,6 +24,7 @@ _RING = 26.0
 _STRETCH = 1.5
 """Rings are wider than high, as sheets and words are."""
 _TITLE_HIGH = 18.0
+_CROWD = 24
 _SPOKES = 80
 """Lines to the middle for so many at most: more would hide the names."""
 
@@ -162,7 +163,7 @@ class _Map:
             return self.gettext(ROLE_LABELS[one.role])
         if one.kind in PARTICIPANT_KIND_LABELS and one.kind != "partner":
             return self.gettext(PARTICIPANT_KIND_LABELS[one.kind])
-        crowd = len(self._members) > _SPOKES  # without its line to the middle, a name says its sector itself
+        crowd = len(self._members) > _CROWD  # far from the word of its group, a name says its sector itself
         return self.gettext(SECTOR_LABELS[one.sector]) if crowd and one.sector in SECTOR_LABELS else ""
 
     def _project(self, drawing: Drawing, x: float, y: float) -> None:

@@ -21,7 +21,7 @@ from partenaires_desktop.documents.drawing import (
 )
 from partenaires_desktop.documents.drawn_text import Pen
 from partenaires_desktop.documents.text import long_date
-from partenaires_desktop.domain.week import MOST, Kind, Matter, monday
+from partenaires_desktop.domain.week import ABOUT_MARKS, MOST, Kind, Matter, monday
 from partenaires_desktop.domain.week_words import Said, said
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.week import Week
@@ -116,13 +116,19 @@ class _Half:
                 names = self.gettext(", ").join(mass.missing)
                 words += " " + self.gettext("Missing: {names}.").format(names=names)
             y = self._block(x, y, room, self.gettext("Critical mass"), [words], 5)
-        rest = [one for one in self._week.of(*_REST_KINDS) if one not in self._week.shown]
+        rest = [one for one in self._week.of(*_REST_KINDS) if not self._is_told(one)]
         if rest:
             lines = [f"{_capital(told.kind)} – {told.title}" for told in map(self._said, rest[:_REST])]
             if len(rest) > _REST:
                 more = self.ngettext("{count} more", "{count} more", len(rest) - _REST)
                 lines.append(f"+ {more.format(count=len(rest) - _REST)}")
             self._block(x, y, room, self.gettext("And also"), lines, 2)
+
+    def _is_told(self, one: Matter) -> bool:
+        """Whether it stands at the left, or its partner does and the mark is looked at on the way."""
+        shown = self._week.shown
+        led = one.kind in ABOUT_MARKS and one.participation_id in {other.participation_id for other in shown}
+        return led or one in shown
 
     def _said(self, one: Matter) -> Said:
         return said(one, self._week.today, self._language)
