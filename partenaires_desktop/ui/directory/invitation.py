@@ -64,7 +64,9 @@ class Invitation(QWidget):
             told = _("Esc empties the filter. “All” looks beyond this project.")
         elif directory.project and not directory.in_project:
             title = _("Nobody takes part in this project yet")
-            told = _("In “All”, choose organisations: Ctrl or Shift for several, Ctrl+A for all. Then let them take part.")
+            told = _(
+                "In “All”, choose organisations: Ctrl or Shift for several, Ctrl+A for all. Then let them take part."
+            )
         else:
             title = _("Choose an organisation")
             told = _("Its sheet appears here. With Ctrl, Shift or Ctrl+A, several can be chosen and changed together.")
