@@ -56,6 +56,7 @@ class PagesDialog(ask.Sheet):
         self.which.setAccessibleName(_("Which document"))
         for choice in choices:
             self.which.addItem(choice.label[:120])
+        self.which.setMinimumContentsLength(22)
         self.which.setCurrentIndex(chosen)
         self.which.setVisible(len(self._choices) > 1)
         self.language = QuietCombo()
@@ -102,9 +103,8 @@ class PagesDialog(ask.Sheet):
     def _lay_out(self, layer: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(scaled(8))
-        row.addWidget(self.which, 2)
+        row.addWidget(self.which, 3)
         row.addWidget(self.language, 1)
-        row.addStretch(1)
         self._print = QPushButton(icon("printer"), _("Print…"))
         self._print.clicked.connect(lambda _checked=False: self._ask_printer())
         self._save = QPushButton(icon("download", "on_fill"), _("Save as PDF…"))
