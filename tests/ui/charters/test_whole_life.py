@@ -227,10 +227,10 @@ def _panel(hand: Hand) -> CharterPanel:
 def _complete(hand: Hand) -> None:
     """Follow the way to what is missing, and give it."""
     hand.click("Voir ce qui empêche de signer")
-    first = QApplication.focusWidget()
+    first = hand.desk.window.focusWidget()
     assert isinstance(first, QPushButton)
     QTest.keyClick(first, Qt.Key.Key_Space)
-    name = QApplication.focusWidget()
+    name = hand.desk.window.focusWidget()
     assert isinstance(name, QLineEdit)
     name.setText("Camille Exemple")  # letter by letter, a list of known people would open
     QTest.keyClick(name, Qt.Key.Key_Return)
