@@ -98,8 +98,8 @@ def _fault_sentence(fault: Fault) -> str:
         Fault.DAMAGED: _("“{file}” is damaged and was left as it is. Open one of its backups, or another carnet."),
         Fault.ALTERED: _(
             "“{file}” can be read, but its tables are not those this version of Partenaires works with: one is "
-            "missing, or there is one more. Another program changed it, or a test version made it. It was left as it is; "
-            "open one of its backups, or let what can be read be saved into a new carnet."
+            "missing, or there is one more. Another program changed it, or a test version made it. It was left as it "
+            "is; open one of its backups, or let what can be read be saved into a new carnet."
         ),
         Fault.UNFINISHED: _(
             "“{file}” was not closed properly, and what was being written can only be finished where it can be "

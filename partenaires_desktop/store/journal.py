@@ -107,6 +107,14 @@ def _next_step(*, undone: bool) -> Select[int, str, bool]:
     return found.order_by(order).limit(1)
 
 
+def size_of_step(session: Session, *, redo: bool = False) -> int:
+    """How many changes the step holds that can be undone, or done again; 0 when there is none."""
+    step = step_to_redo(session) if redo else step_to_undo(session)
+    if step is None:
+        return 0
+    return session.scalar(select(func.count()).select_from(Change).where(Change.operation == step[0])) or 0
+
+
 def undo_step(session: Session) -> tuple[str, Changes]:
     """Put every row of the last step back as it was; raises UserError when there is none, Conflict when rows moved."""
     step = step_to_undo(session)

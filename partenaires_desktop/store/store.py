@@ -198,6 +198,10 @@ class Store:
         step = self.query(journal.step_to_redo)
         return None if step is None else step[1]
 
+    def step_size(self, *, redo: bool = False) -> int:
+        """How many rows the step wrote that :meth:`undo`, or :meth:`redo`, would walk."""
+        return self.query(journal.size_of_step, redo=redo)
+
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the carnet; writers wait meanwhile.  Raises UserError when it cannot be made."""
         backups.write_copy(self._engine, target, self.path, self._turn)

@@ -18,7 +18,7 @@ from partenaires_desktop.exchange.theirs import Meeting, Pair, Theirs, meet, ope
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.carnets import carry_out_merge
 from partenaires_desktop.store.backups import Reason
-from partenaires_desktop.ui import ask
+from partenaires_desktop.ui import ask, long_steps
 from partenaires_desktop.ui.export.choices import Roll
 from partenaires_desktop.ui.export.differences import DifferenceList
 from partenaires_desktop.ui.flow_layout import FlowLayout
@@ -216,7 +216,7 @@ def show_plan(parent: QWidget, workspace: Workspace, meeting: Meeting, merge: Me
     """Open the dialog; the window stays as it is meanwhile."""
     dialog = BringBackDialog(workspace, meeting, merge, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: _say(parent, workspace.undo, dialog.done_with))
+    dialog.accepted.connect(lambda: _say(parent, lambda: long_steps.undo(parent, workspace), dialog.done_with))
     dialog.open()
     return dialog
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from partenaires_desktop import paths
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
-from partenaires_desktop.ui import ask
+from partenaires_desktop.ui import ask, long_steps
 from partenaires_desktop.ui.export import commands as export
 from partenaires_desktop.ui.frame.menus import Commands, Menus
 from partenaires_desktop.ui.frame.noting import note_line
@@ -205,9 +205,12 @@ class WindowCommands(QObject):
         if workspace is None:
             return
         step = workspace.undo_label()
-        workspace.undo()
-        if step and workspace.redo_label() == step:
-            self._window.quiet_bar.say(_("Undone: {step}").format(step=step), [(_("Redo"), self.redo)])
+
+        def say() -> None:
+            if step and workspace.redo_label() == step:
+                self._window.quiet_bar.say(_("Undone: {step}").format(step=step), [(_("Redo"), self.redo)])
+
+        long_steps.undo(self._window, workspace, say)
 
     def redo(self) -> None:
         """Do the last undone step again and say so."""
@@ -215,9 +218,12 @@ class WindowCommands(QObject):
         if workspace is None:
             return
         step = workspace.redo_label()
-        workspace.redo()
-        if step and workspace.undo_label() == step:
-            self._window.quiet_bar.say(_("Done again: {step}").format(step=step), [(_("Undo"), self.undo)])
+
+        def say() -> None:
+            if step and workspace.undo_label() == step:
+                self._window.quiet_bar.say(_("Done again: {step}").format(step=step), [(_("Undo"), self.undo)])
+
+        long_steps.redo(self._window, workspace, say)
 
     # Look ------------------------------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.imports import Imported, carry_out
 from partenaires_desktop.queries.imports import Directory, directory
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui import ask
+from partenaires_desktop.ui import ask, long_steps
 from partenaires_desktop.ui.import_ import words
 from partenaires_desktop.ui.import_.column_boxes import ElidedLabel
 from partenaires_desktop.ui.import_.list_pane import ListPane
@@ -179,9 +179,13 @@ class ImportDialog(QDialog):
         bar = parent.window().findChild(QuietBar) if parent is not None else None
         if bar is None:
             return
+        window, workspace = bar.window(), self._workspace
         bar.say(
             words.done_in_words(plan),
-            [(_("Undo"), self._workspace.undo), (_("Save the report…"), lambda: save_report(bar.window(), plan))],
+            [
+                (_("Undo"), lambda: long_steps.undo(window, workspace)),
+                (_("Save the report…"), lambda: save_report(window, plan)),
+            ],
         )
 
     def _not_done(self, error: UserError) -> None:
