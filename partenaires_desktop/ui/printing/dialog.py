@@ -157,7 +157,24 @@ class PrintDialog(QDialog):
         self._fields[box].setVisible(shown)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._choices_page(), 1)
+        column.addLayout(self._buttons())
+        holder.setFixedWidth(scaled(240))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(20), scaled(16), scaled(16), scaled(16))
+        row.setSpacing(scaled(16))
+        row.addWidget(holder)
+        row.addWidget(self.preview, 1)
+
+    def _choices_page(self) -> QScrollArea:
+        """The choices under each other, scrolling where large letters leave no room."""
+        fields = QWidget()
+        mark(fields, "page")
+        left = QVBoxLayout(fields)
+        left.setContentsMargins(0, 0, scaled(4), 0)
         left.setSpacing(scaled(4))
         for box, words in (
             (self.what, _("What")),
@@ -178,29 +195,7 @@ class PrintDialog(QDialog):
         left.addWidget(self.layer)
         left.addWidget(self.note)
         left.addStretch(1)
-        fields = QWidget()
-        mark(fields, "page")
-        fields.setLayout(left)
-        left.setContentsMargins(0, 0, scaled(4), 0)
-        page = QScrollArea()
-        page.setWidgetResizable(True)
-        page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setAccessibleName(_("What to print and how"))
-        page.setWidget(fields)
-        page.viewport().setAutoFillBackground(False)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page, 1)
-        column.addLayout(self._buttons())
-        holder.setFixedWidth(scaled(240))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(20), scaled(16), scaled(16), scaled(16))
-        row.setSpacing(scaled(16))
-        row.addWidget(holder)
-        row.addWidget(self.preview, 1)
+        return _scrolling(fields)
 
     def _buttons(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -220,6 +215,18 @@ class PrintDialog(QDialog):
             column.addWidget(button)
         self.printing.setDefault(True)
         return column
+
+
+def _scrolling(fields: QWidget) -> QScrollArea:
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setAccessibleName(_("What to print and how"))
+    page.setWidget(fields)
+    page.viewport().setAutoFillBackground(False)
+    return page
 
 
 def _choose(box: QComboBox, code: str) -> None:
