@@ -15,6 +15,7 @@ from partenaires_desktop.documents.charter_front import contents, furniture, tit
 from partenaires_desktop.documents.charter_sections import section
 from partenaires_desktop.documents.charter_twin import TwinDesk
 from partenaires_desktop.documents.signature_fields import with_signature_fields
+from partenaires_desktop.documents.text import one_line
 from partenaires_desktop.documents.typesetting import Furniture, Heading, build
 from partenaires_desktop.queries.charter import CharterSnapshot
 
@@ -106,7 +107,7 @@ def _content(desk: Desk, on: date) -> tuple[list[Flowable], Furniture]:
         number = numbers[part.code]
         if part.is_annex:
             title = desk.annex_title(number, part)
-            head = Heading(desk.ink.name(title), desk.styles["section"], key=part.code, outline=title)
+            head = Heading(desk.ink.name(title), desk.styles["section"], key=part.code, outline=one_line(title))
             body += [PageBreak(), desk.told(head), *annex(desk, part.code)]
         else:
             title = f"{number}. {desk.heading(part)}"

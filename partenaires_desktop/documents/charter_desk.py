@@ -18,7 +18,7 @@ from partenaires_desktop.documents import fonts
 from partenaires_desktop.documents.clauses import Word, library, pieces
 from partenaires_desktop.documents.signature_fields import FieldPlace
 from partenaires_desktop.documents.tagging import Paragraph
-from partenaires_desktop.documents.text import Ink, long_date
+from partenaires_desktop.documents.text import Ink, long_date, one_line
 from partenaires_desktop.documents.typesetting import GAP_TINT, PDF_LANGUAGE, Heading, styles
 from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, CHARTER
 from partenaires_desktop.domain.charter_plan import Planned
@@ -42,7 +42,8 @@ LANGUAGE_NAMES = {"fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")}
 SPOKEN = PDF_LANGUAGE | {"de": "de-BE"}
 """Languages as a file names them."""
 Made = TypeVar("Made", bound=Paragraph)
-_CUT = 40
+LONGEST_CUT = 40
+"""Letters of a word that is still cut at its syllables."""
 _RUN_IN = re.compile(r"^(\w[^.:{}\n]{2,45})\. (?=\S)")
 
 
@@ -129,12 +130,12 @@ class Desk:
     def section_head(self, number: str, planned: Planned) -> list[Flowable]:
         """The heading of a section, which the contents and the outline lead to."""
         title = f"{number}. {self.heading(planned)}"
-        made = Heading(self.ink.name(title), self.styles["section"], key=planned.code, outline=title)
+        made = Heading(self.ink.name(title), self.styles["section"], key=planned.code, outline=one_line(title))
         return [self.told(made)]
 
     def cell(self, text: str, *, line: int = 26) -> Paragraph:
         """A narrow cell; its words are cut at syllables, except such long ones that finding them takes minutes."""
-        ordinary = all(len(word) <= _CUT for word in text.split())
+        ordinary = all(len(word) <= LONGEST_CUT for word in text.split())
         return self.p(self.ink.name(text, line=line), "cell" if ordinary else "name_cell")
 
     def gap(self, what: str) -> str:

@@ -15,8 +15,9 @@ from itertools import zip_longest
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, TableStyle
 
-from partenaires_desktop.documents.charter_desk import Desk
-from partenaires_desktop.documents.tagging import Table
+from partenaires_desktop.documents.charter_desk import LONGEST_CUT, Desk
+from partenaires_desktop.documents.tagging import Paragraph, Table
+from partenaires_desktop.documents.text import one_line
 from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Heading
 from partenaires_desktop.domain.charter_plan import Planned
 from partenaires_desktop.queries.charter import CharterSnapshot
@@ -30,6 +31,11 @@ class _Column(Desk):
     """One of the two columns."""
 
     is_column = True
+
+    def p(self, markup: str, style: str = "body", bullet: str | None = None) -> Paragraph:
+        """Words are cut as the column's language has it, except such long ones that it takes minutes."""
+        ordinary = all(len(word) <= LONGEST_CUT for word in markup.split())
+        return super().p(markup, f"narrow_{style}" if style in ("body", "item") and ordinary else style, bullet)
 
 
 class TwinDesk(Desk):
@@ -110,7 +116,7 @@ class TwinDesk(Desk):
             self.ink.name(f"{number}. {self._left.heading(planned)}"),
             self.styles["section"],
             key=planned.code,
-            outline=f"{number}. {self.heading(planned)}",
+            outline=one_line(f"{number}. {self.heading(planned)}"),
         )
         right = self._right.p(self._right.ink.name(f"{number}. {self._right.heading(planned)}"), "section")
         made = _columns([(self._left.told(left), right)], after=0)

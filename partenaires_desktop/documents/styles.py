@@ -65,6 +65,14 @@ _STYLES: dict[str, dict[str, Any]] = {
     "body": {"spaceAfter": 6},
     "quiet": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceAfter": 5},
     "item": {"leftIndent": 13, "bulletIndent": 2, "spaceAfter": 3.5},
+    "narrow_body": {"spaceAfter": 6, "embeddedHyphenation": 1, "hyphenationMinWordLength": 9},
+    "narrow_item": {
+        "leftIndent": 13,
+        "bulletIndent": 2,
+        "spaceAfter": 3.5,
+        "embeddedHyphenation": 1,
+        "hyphenationMinWordLength": 9,
+    },
     "item_note": {"fontSize": 10, "leading": 14, "leftIndent": 13, "textColor": QUIET, "spaceAfter": 4},
     "party": {
         "leftIndent": 26,

@@ -27,6 +27,7 @@ ROLES = {
     "party_head": "H4",
     "direction": "H5",
     "item": "LI",
+    "narrow_item": "LI",
     "party": "LI",
     "item_note": "Note",
     "party_line": "Note",

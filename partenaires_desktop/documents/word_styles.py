@@ -16,6 +16,7 @@ STYLES = {
     "party_head": "Heading 3",
     "direction": "Small heading",
     "item": "List Bullet",
+    "narrow_item": "List Bullet",
     "party": "Party",
     "party_line": "Party line",
     "item_note": "Party line",

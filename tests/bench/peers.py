@@ -71,7 +71,7 @@ def _quoted(text: str) -> str:
 
 
 def _text(markup: str) -> str:
-    plain = platypus.Paragraph(markup).getPlainText(identify=1)
+    plain = platypus.Paragraph(markup).getPlainText(identify=True)
     return f"text({_quoted(plain)})"
 
 
@@ -136,7 +136,7 @@ def html_source(data: CharterSnapshot) -> str:
     """The same content as a page of HTML."""
     flowables, furniture = charter_content(data, ON)
     head, version = (
-        platypus.Paragraph(markup).getPlainText(identify=1) for markup in (furniture.head, furniture.version)
+        platypus.Paragraph(markup).getPlainText(identify=True) for markup in (furniture.head, furniture.version)
     )
     style = _STYLE.format(head=head, version=version)
     body = "".join(_html(flowables))
@@ -154,7 +154,7 @@ def weasyprint_pdf(source: str) -> bytes:
 def _html(flowables: Sequence[Flowable]) -> Iterator[str]:
     for each in flowables:
         if isinstance(each, ContentsLine):
-            yield f'<p><a class="toc" href="#{each.key}">{escape(each.getPlainText(identify=1))}</a></p>'
+            yield f'<p><a class="toc" href="#{each.key}">{escape(each.getPlainText(identify=True))}</a></p>'
         elif isinstance(each, PageBreak):
             yield '<div style="break-before: page"></div>'
         elif isinstance(each, KeepTogether):
@@ -169,7 +169,7 @@ def _html(flowables: Sequence[Flowable]) -> Iterator[str]:
 def _html_paragraph(each: Any) -> str:
     tag = f"h{_LEVELS.get(each.style.name, 0)}".replace("h0", "p")
     place = f' id="{each.key}"' if isinstance(each, Heading) and each.key else ""
-    return f"<{tag}{place}>{escape(each.getPlainText(identify=1))}</{tag}>"
+    return f"<{tag}{place}>{escape(each.getPlainText(identify=True))}</{tag}>"
 
 
 def _html_table(made: Any) -> str:

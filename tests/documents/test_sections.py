@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -13,13 +14,17 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from partenaires_desktop.documents.charter import charter_docx, charter_pdf
 from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.command import export_conventions
 from partenaires_desktop.domain.charter import ANNEX_CODES, CONVENTION, SECTION_CODES
 from partenaires_desktop.domain.charter_plan import Arranged
+from partenaires_desktop.errors import UserError
 from partenaires_desktop.queries.charter import CharterSnapshot, between
 from partenaires_desktop.queries.charter_more import ActionSaid, Contact, FrameSaid
+from partenaires_desktop.sample import throw_away
 from tests.documents.reading import check_sound, plain, text_of
 from tests.documents.snapshots import ON, nasty, snapshot
 from tests.documents.test_standards import ANY, structure_of
@@ -151,6 +156,32 @@ def test_a_specific_agreement(language: str, tmp_path: Path) -> None:
     assert plain(library(language).headings["finances"]) in text
     assert plain(library(language).headings["joining"]) not in text
     check_sound(made.pdf, tmp_path)
+
+
+def test_words_are_cut_as_the_language_of_their_column_has_it(tmp_path: Path) -> None:
+    """A long word in a narrow column is cut; taken together again it is whole."""
+    said = "Samenwerkingsverbanden " * 12
+    base = replace(snapshot(), second_language="nl", arranged=(Arranged("disputes", second_text=said),))
+    pdf = charter_pdf(base, ON).pdf
+    drawn = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+    assert re.search(r"Samenwerkings(ver)?-\n|Samen(wer)?-\n", drawn)
+    assert text_of(pdf, tmp_path).count("Samenwerkingsverbanden") + drawn.count("-\n") >= 12
+
+
+def test_an_agreement_is_exported_by_the_name_of_the_partner(tmp_path: Path) -> None:
+    store = throw_away("fr")
+    try:
+        made = export_conventions(store, "", tmp_path, on=ON, partners=["CPAS"])
+        text = export_conventions(store, "", tmp_path, on=ON, partners=["cpas"], kind="docx")
+        with pytest.raises(UserError):
+            export_conventions(store, "", tmp_path, on=ON)
+    finally:
+        store.close()
+
+    assert [Path(path).name for path in made["files"]] == ["Convention - Cœur de Quartier - CPAS - fr.pdf"]
+    assert Path(text["files"][0]).suffix == ".docx"
+    check_sound(Path(made["files"][0]).read_bytes(), tmp_path)
 
 
 def test_letters_from_right_to_left_are_read_in_their_order(tmp_path: Path) -> None:
