@@ -12,6 +12,7 @@ from partenaires_desktop.ui.board.ladder_list import LadderList
 from partenaires_desktop.ui.board.time_bar import TimeBar
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.follow_ups.dialog import FollowUpsDialog
+from partenaires_desktop.ui.main_window import MainWindow
 from tests.journeys.onlooker import (
     Onlooker,
     beside_the_cards,
@@ -19,9 +20,9 @@ from tests.journeys.onlooker import (
     button,
     card,
     chosen_on_screen,
+    is_open,
     levels_on_screen,
     point_of,
-    window,
 )
 from tests.journeys.scenarios import HELPS, LETS, drag, see_the_board
 from tests.journeys.screen import Hand
@@ -57,6 +58,7 @@ def set_needs_of_several(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     eyes.until(lambda: boxes[-1].currentData() == 3, "the highest need")
     hand.click(eyes.ask(lambda: button("Fixer les besoins", _in_front(Sheet))))
     eyes.until(lambda: all(one.needs[-1] == 3 for one in _cards() if one.label in there), "the needs of all")
+    eyes.until(is_open, "the window in front again")
     hand.key("ctrl+q")
     return {"partners": sorted(there)}
 
@@ -73,11 +75,12 @@ def rate_and_follow_up(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
     hand.click(eyes.ask(lambda: card(HELPS, "CPAS")))
     waiting = eyes.ask(lambda: len(_card("CPAS").to_dos))
-    hand.click(eyes.until(lambda: button("Une chose à faire…"), "the way to note something"))
+    hand.click(eyes.ask(lambda: button("Une chose à faire…")))
     eyes.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit) and _in_front(Sheet), "the sheet")
     hand.type("Envoyer les horaires")
     hand.key("Return")
     eyes.until(lambda: len(_card("CPAS").to_dos) == waiting + 1, "one thing more to do")
+    eyes.until(is_open, "the window in front again")
 
     hand.key("ctrl+shift+d")
     listed = eyes.until(lambda: _in_front(FollowUpsDialog), "the list")
@@ -85,7 +88,7 @@ def rate_and_follow_up(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     hand.key("space")
     eyes.until(lambda: "Envoyer les horaires" not in [one.wording for one in listed.model.rows()], "it is done")
     hand.key("Escape")
-    eyes.until(board_on_screen, "the board again")
+    eyes.until(is_open, "the window in front again")
     hand.key("ctrl+q")
     return {}
 
@@ -104,7 +107,8 @@ def travel_in_time(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
         lambda: "".join(field.toPlainText() for field in _in_front(Sheet).findChildren(QPlainTextEdit)), "the changes"
     )
     hand.key("Escape")
-    hand.click(eyes.until(lambda: button("Rejouer"), "the way to play"))
+    eyes.until(is_open, "the window in front again")
+    hand.click(eyes.ask(lambda: button("Rejouer")))
     eyes.until(lambda: _bar().is_playing and _bar().slider.value() > 1, "days that go by")
     hand.click(eyes.ask(lambda: button("Pause")))
     hand.key("Escape")
@@ -119,8 +123,14 @@ def _in_front(kind: type[Any]) -> Any:
     return found if isinstance(found, kind) and found.isVisible() else QWidget()
 
 
+def _shown(kind: type[Any]) -> Any:
+    """What the main window shows of this kind, also while a dialog is in front of it."""
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    return next(found for each in windows for found in each.findChildren(kind))
+
+
 def _cards() -> Any:
-    return window().findChildren(BoardView)[0].board.cards
+    return _shown(BoardView).board.cards
 
 
 def _card(name: str) -> Any:
@@ -128,11 +138,12 @@ def _card(name: str) -> Any:
 
 
 def _row(name: str) -> Any:
-    return next(one for one in window().findChildren(LadderList)[0].cards.rows() if one.label == name)
+    return next(one for one in _shown(LadderList).cards.rows() if one.label == name)
 
 
 def _bar() -> TimeBar:
-    return window().findChildren(TimeBar)[0]
+    bar: TimeBar = _shown(TimeBar)
+    return bar
 
 
 SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
