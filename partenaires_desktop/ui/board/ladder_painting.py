@@ -140,6 +140,9 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
     type_ = type_now()
     size = type_.diamond
     left = rect.left() + scaled(10)
+    if card.kind != "partner":
+        strip = QRectF(rect.left() + scaled(2), rect.top() + scaled(7), scaled(4), rect.height() - scaled(14))
+        painter.fillRect(strip, QColor(theme.edge))
     paint_diamonds(painter, left, rect.center().y(), size, card.weight, QColor(theme.quiet_ink))
     left += diamonds_width(size) + scaled(10)
     width = lanes.name_end - left - scaled(10)
@@ -156,7 +159,8 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
     if sign:
         draw_line(painter, under, sign, type_.need, theme.attention, Qt.AlignmentFlag.AlignRight)
         keep = QFontMetricsF(type_.need).horizontalAdvance(sign) + scaled(6)
-    told = " · ".join(filter(None, (words.sector_word(card), words.role_word(card))))
+    kind = words.raised(words.kind_word(card))
+    told = " · ".join(filter(None, (kind, words.sector_word(card), words.role_word(card))))
     if told and under.width() - keep > scaled(16):
         told = lines_of(told, type_.small.toString(), int(under.width() - keep), 1)[0]
         under.setWidth(under.width() - keep)

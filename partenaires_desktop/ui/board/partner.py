@@ -91,7 +91,8 @@ class PartnerFace(QWidget):
         """Show ``card``."""
         self._card = card
         self._name.set_text(card.name)
-        about = (words.sector_word(card), words.raised(_(WEIGHT_LABELS[card.weight])), words.role_word(card))
+        kind = words.raised(words.kind_word(card))
+        about = (kind, words.sector_word(card), words.raised(_(WEIGHT_LABELS[card.weight])), words.role_word(card))
         self._about.setText(" · ".join(filter(None, about)))
         self._why.setText(words.raised(card.reason))
         mark(self._why, "attention" if card.status in (Status.OPPOSITION, Status.TO_MOBILISE) else "secondary")

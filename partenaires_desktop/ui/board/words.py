@@ -150,7 +150,8 @@ def card_sentence(card: Card, today: date) -> str:
 def card_tooltip(card: Card, today: date, more: str = "") -> str:
     """Everything a card shows, in words; ``more`` comes last."""
     name = card.name if len(card.name) <= TOOLTIP_LIMIT else card.name[:TOOLTIP_LIMIT] + "…"
-    lines = [" · ".join(filter(None, (sector_word(card), _(WEIGHT_LABELS[card.weight]), role_word(card))))]
+    kind = raised(kind_word(card))
+    lines = [" · ".join(filter(None, (kind, sector_word(card), _(WEIGHT_LABELS[card.weight]), role_word(card))))]
     if card.present is None:
         lines.append(_("Not placed yet"))
     else:
