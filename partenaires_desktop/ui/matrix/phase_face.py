@@ -27,8 +27,8 @@ from partenaires_desktop.ui.workspace import Selection, Workspace
 _ORDERS = {
     "own": N_("Own order"),
     "name": N_("By name"),
-    "sector": N_("Grouped by sector"),
-    "kind": N_("Grouped by kind"),
+    "sector": N_("By sector"),
+    "kind": N_("By kind"),
 }
 
 
