@@ -82,6 +82,7 @@ def changes(before: Plain, after: Plain) -> tuple[Change, ...]:
     names = {**_names(before), **_names(after)}
     return (
         *_parties(before, after),
+        *_sections(before, after),
         *_texts(before, after),
         *_lists(before, after, names),
         *_phases(before, after),
@@ -127,6 +128,24 @@ def _party(old: Plain, new: Plain) -> Iterator[Change]:
 
 def _signatory(party: Plain) -> str:
     return ", ".join(part for part in (party["signatory_name"], party["signatory_function"]) if part)
+
+
+def _sections(before: Plain, after: Plain) -> Iterator[Change]:
+    """Sections left out, taken up again, called otherwise or worded otherwise in the second language."""
+    if "arranged" not in before or "arranged" not in after:
+        return
+    old = {line["section"]: line for line in before["arranged"]}
+    new = {line["section"]: line for line in after["arranged"]}
+    for code in sorted({*old, *new}):
+        was, now = old.get(code, {}), new.get(code, {})
+        if was.get("shown") != now.get("shown"):
+            left = now.get("shown") is False
+            yield _change(code, N_("The section is left out.") if left else N_("The section is printed."))
+        for field in ("heading", "second_heading"):
+            if now.get(field) and was.get(field) != now[field]:
+                yield _change(code, N_("The section is now called “{after}”."), after=now[field])
+        if (was.get("second_text") or "") != (now.get("second_text") or ""):
+            yield _change(code, N_("The words in the second language are others."))
 
 
 def _texts(before: Plain, after: Plain) -> Iterator[Change]:

@@ -85,3 +85,16 @@ def test_no_paragraph_is_lost_or_made_up(before: Any, after: Any) -> None:
     for side, text in (("before", before), ("after", after)):
         said = [getattr(pair, side) for pair in pairs if getattr(pair, side)]
         assert said == [line for head, lines in text for line in (head, *lines) if line]
+
+
+def test_sections_left_out_renamed_and_worded_in_the_second_language() -> None:
+    line = {"section": "values", "shown": None, "heading": "", "second_heading": "", "second_text": ""}
+    after = [{**line, "shown": False}, {**line, "section": "object", "heading": "But", "second_text": "Doel."}]
+    found = changes({"arranged": [line]}, {"arranged": after})
+
+    assert [(change.section, change.sentence) for change in found] == [
+        ("object", "The section is now called “{after}”."),
+        ("object", "The words in the second language are others."),
+        ("values", "The section is left out."),
+    ]
+    assert changes({}, {"arranged": after}) == ()
