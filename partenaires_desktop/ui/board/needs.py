@@ -102,6 +102,7 @@ class Needs(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as its column
             label = ElidedLabel("smallest", 1)
             label.set_text(phase.name)
+            label.setMinimumWidth(scaled(48))  # three fit the panel beside its scroll bar
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._grid.addWidget(button, 2 * row, column)
             self._grid.addWidget(label, 2 * row + 1, column)
