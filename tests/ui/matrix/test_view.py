@@ -207,10 +207,10 @@ def test_sixty_partners_by_eight_phases_are_quick(big: Store, qtbot: QtBot) -> N
     def spent(act: object) -> float:
         times = []
         for _try in range(5):
-            start = time.perf_counter()
+            start = time.process_time()  # of this process alone: others may be busy on the same machine
             assert callable(act)
             act()
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return sorted(times)[0] * 1000
 
     letters = iter("SGCISGCI")
