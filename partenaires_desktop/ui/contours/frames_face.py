@@ -110,7 +110,7 @@ class FramesFace(QWidget):
         row = self.model.row_at(self.table.currentIndex())
         if row is not None:
             organisation = self._workspace.query(organisation_of, row.id)
-            self.go.emit("partners", organisation)
+            self.go.emit("partners", ("frame", organisation))
 
     def _show_panel(self) -> None:
         index = self.table.currentIndex()

@@ -99,7 +99,11 @@ class DirectoryView(View):
         self._doubles.start()
 
     def reveal(self, target: object) -> None:
-        """Show the organisation ``target``, or the one that takes part as ``target``."""
+        """Show the organisation ``target``, or the one that takes part as ``target``; ("frame", …) opens its frame."""
+        if isinstance(target, tuple) and target[:1] == ("frame",):
+            self.reveal(target[1])
+            self.sheet.tabs.setCurrentWidget(self.sheet.frame)
+            return
         self.refresh_now()
         line = next((line for line in self._directory.lines if target in _names(line)), None)
         if line is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +19,13 @@ from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.ui.contours.lines import ContourList
 from partenaires_desktop.ui.contours.versions import AgreementDialog, VersionsDialog
 from partenaires_desktop.ui.contours.view import ContoursView
+from partenaires_desktop.ui.directory.view import DirectoryView
+from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.partner.frame import FramePage
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.conftest import TODAY
 from tests.matrix_data import Project, fill_project
+from tests.ui.frame import desk_on
 from tests.ui.test_accessible_names import nameless
 
 NASTY = "<b>x</b> & \"y\" 🏠 مركز =cmd|'/c'!A1"
@@ -200,3 +204,21 @@ def test_the_frame_is_written_in_the_sheet_of_the_partner(workspace: Workspace, 
     assert (found.max_hours, found.opens_at, found.decision_days, found.languages) == (8, 570, 42, "nl")
     assert [(line.side, line.wording, line.said_on) for line in found.lines] == [("limit", "Pas le soir", TODAY)]
     assert nameless(page) == []
+
+
+def test_enter_opens_the_frame_where_it_is_written(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "carnet.partenaires"
+    with desk_on(qtbot, path, lambda store: fill_project(store, ["CPAS", "Comité"]), entries=ENTRIES) as desk:
+        window = desk.window
+        window.show_view("contours")
+        view = window.view("contours")
+        assert isinstance(view, ContoursView)
+        view.show_face(1)
+        view.frames.table.go_to(view.frames.model.index(1, 0))
+        view.frames.table.setFocus()
+        QTest.keyClick(view.frames.table, Qt.Key.Key_Return)
+        directory = window.view("partners")
+        assert isinstance(directory, DirectoryView)
+        assert directory.isVisible()
+        assert directory.sheet.tabs.currentWidget() is directory.sheet.frame
+        assert directory.sheet.name.text() == "Comité"
