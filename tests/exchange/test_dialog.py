@@ -27,6 +27,8 @@ from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.imports import Directory, directory
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.store.backups import Reason, Shelf
+from partenaires_desktop.store.reading import glance
 from partenaires_desktop.store.schema import Organisation
 from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.import_.dialog import ImportDialog, import_into
@@ -402,3 +404,12 @@ def test_fields_are_chosen_one_by_one_and_by_column(stage: Stage) -> None:
     stage.carry_out(dialog)
     texts = stage.workspace.query(lambda session: sorted(session.scalars(select(Organisation.street))))
     assert texts == ["Quai 2", "Rue Neuve"]
+
+
+def test_a_backup_is_made_before_anything_is_written(stage: Stage, tmp_path: Path) -> None:
+    shelf = stage.workspace.shelf = Shelf(stage.workspace.store.path, tmp_path)
+    stage.carry_out(stage.open(text="Nom\tRue\nLe Phare\tRue Basse\n"))
+
+    (backup,) = shelf.backups()
+    assert backup.reason == Reason.IMPORT
+    assert glance(backup.path, lambda session: session.scalars(select(Organisation.name)).all()) == []
