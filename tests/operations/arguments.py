@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -42,6 +43,7 @@ from partenaires_desktop.exchange.cells import prepare
 from partenaires_desktop.exchange.columns import recognise
 from partenaires_desktop.exchange.plan import Index, make_plan
 from partenaires_desktop.exchange.tables import read_text
+from partenaires_desktop.operations.expectations import Wish
 from partenaires_desktop.operations.project_drafts import PhaseDraft, ProjectDraft, SentenceDraft
 from partenaires_desktop.operations.understanding import Answer
 from partenaires_desktop.queries.charter import charter
@@ -187,6 +189,13 @@ def _frozen_data(world: World, values: dict[str, Any]) -> bytes:
         return b"{}"
 
 
+def _wishes(world: World, values: dict[str, Any]) -> list[Wish]:
+    """A few expectations between the project and its partners."""
+    project = {"project_id": values["project_id"]}
+    ends = [world.maybe(schema.Participation, **project) for _end in range(4)]
+    return [Wish(world.one(schema.Phase, **project), *pair, world.draw(TEXTS)) for pair in pairwise(ends)]
+
+
 def _signature(world: World, _values: dict[str, Any]) -> dict[str, Any]:
     dates, texts = ("sent_on", "seen_on", "signed_on"), ("seen_by", "signed_by", "signed_function")
     chosen = world.draw(st.lists(st.sampled_from([*dates, *texts]), unique=True, max_size=3))
@@ -266,6 +275,10 @@ BY_NAME: dict[str, Maker] = {
     "merged_id": lambda world, _: world.one(schema.Organisation),
     "other_id": lambda world, _: world.one(schema.Organisation),
     "choices": _choices,
+    "wishes": _wishes,
+    "weights": lambda world, values: {
+        one: world.draw(st.sampled_from(WEIGHTS)) for one in values["organisation_ids"][: world.draw(st.integers(0, 2))]
+    },
     "versions": lambda world, _: world.draw(st.sampled_from([None, (1, 1)])),
 }
 
