@@ -62,6 +62,15 @@ def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
             )
         )
     )
+    sheet.body.addWidget(
+        text_label(
+            _(
+                "Backups from before still hold them: they are named afterwards. So may copies handed over, files "
+                "exported, keys, and traces on the disk that no program can reach."
+            ),
+            "secondary",
+        )
+    )
     everywhere = QCheckBox(
         ngettext(
             "Also replace the name in the {count} text where it stands",
