@@ -50,10 +50,9 @@ def show_held(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> No
     sheet.deleteLater()
 
 
-def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
-    """Ask, then erase someone from the carnet and its journal; tell which backups still hold the data."""
-    held = workspace.query(person_file, person_id)
-    sheet = ask.Sheet(parent, _("Erase {name} for good?").format(name=held.name), width=520)
+def _erase_sheet(parent: QWidget, name: str) -> ask.Sheet:
+    """The question, and what erasing does and does not do."""
+    sheet = ask.Sheet(parent, _("Erase {name} for good?").format(name=name), width=520)
     sheet.body.addWidget(
         text_label(
             _(
@@ -71,6 +70,13 @@ def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
             "secondary",
         )
     )
+    return sheet
+
+
+def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
+    """Ask, then erase someone from the carnet and its journal; tell which backups still hold the data."""
+    held = workspace.query(person_file, person_id)
+    sheet = _erase_sheet(parent, held.name)
     everywhere = QCheckBox(
         ngettext(
             "Also replace the name in the {count} text where it stands",
