@@ -22,12 +22,16 @@ from hypothesis.stateful import (
 from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import (
+    actions,
+    analyses,
     charter_life,
     charter_signatures,
     charters,
     contours,
     expectations,
     follow_ups,
+    frames,
+    interactions,
     marks,
     opinions,
     participations,
@@ -96,11 +100,23 @@ class Carnet(RuleBasedStateMachine):
             to_id=joined[0],
             wording="Prêter la salle",
         )
+        self._know(project, partners[0], joined)
         self._step(marks.place_partners, participation_ids=joined, level=1, before=None, phase_id=phase, on=TODAY)
         self._step(opinions.add_opinion, participation_id=joined[1], level=2, source="self", on=TODAY, today=TODAY)
         self._step(follow_ups.plan_follow_up, participation_ids=[joined[0]], wording="Rappeler", due_on=TODAY)
         self._step(charters.create_charter, project_id=project)
         self._freeze(self._step(charters.create_charter, project_id=project), joined)
+
+    def _know(self, project: UUID, organisation: UUID, joined: list[UUID]) -> None:
+        """Something known of one partner, and an action."""
+        self._step(actions.add_action, project_id=project, wording="Ouvrir l’accueil")
+        self._step(analyses.begin_analysis, participation_id=joined[0], today=TODAY)
+        self._step(analyses.add_obstacle, participation_id=joined[0], known_as="", wording="Le temps", seen_on=TODAY)
+        self._step(
+            frames.add_frame_line, organisation_id=organisation, topic="offer", side="opening", wording="Une salle"
+        )
+        self._step(interactions.note_interaction, organisation_id=organisation, wording="Vue", on=TODAY, today=TODAY)
+        self._step(contours.agree_contours, project_id=project, today=TODAY)
 
     def _freeze(self, charter: UUID, joined: list[UUID]) -> None:
         """A second charter whose signatures are awaited: nothing else would ever be signed."""
@@ -115,7 +131,7 @@ class Carnet(RuleBasedStateMachine):
     @rule(data=st.data())
     def act(self, data: st.DataObject) -> None:
         """Several operations for each undo, else little would ever be there to undo."""
-        for name in islice(self.turns, 4):
+        for name in islice(self.turns, 9):
             arguments = World(self.store, data.draw).arguments(INTENTIONS[name])
             self.tried.add(name)
             try:
