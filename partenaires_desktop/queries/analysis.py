@@ -159,9 +159,7 @@ def _obstacles(session: Session, participation_id: uuid.UUID) -> tuple[ObstacleL
     ):
         answers[obstacle].append(answer)
     rows = session.execute(
-        select(
-            Obstacle.id, Obstacle.version, Obstacle.known_as, Obstacle.wording, Obstacle.seen_on, Obstacle.lifted_on
-        )
+        select(Obstacle.id, Obstacle.version, Obstacle.known_as, Obstacle.wording, Obstacle.seen_on, Obstacle.lifted_on)
         .where(Obstacle.participation_id == participation_id)
         .order_by(Obstacle.lifted_on.is_not(None), Obstacle.position, Obstacle.id)
     )

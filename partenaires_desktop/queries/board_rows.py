@@ -66,7 +66,7 @@ def phases(session: Session, project_id: Id) -> tuple[BoardPhase, ...]:
 
 
 @cache
-def _phases() -> Select[Any]:
+def _phases() -> Select[*tuple[Any, ...]]:
     return (
         select(Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on)
         .where(Phase.project_id == bindparam("project"))
@@ -115,7 +115,7 @@ def places(session: Session, project_id: Id, until: date) -> dict[uuid.UUID, Pla
 
 
 @cache
-def _places() -> Select[Any]:
+def _places() -> Select[*tuple[Any, ...]]:
     order = func.row_number().over(
         partition_by=(Mark.participation_id, Mark.kind, case((Mark.kind == "V", Mark.source), else_="")),
         order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc()),
@@ -145,7 +145,7 @@ def needs(session: Session, project_id: Id, until: date) -> dict[tuple[uuid.UUID
 
 
 @cache
-def _needs() -> Select[Any]:
+def _needs() -> Select[*tuple[Any, ...]]:
     order = func.row_number().over(
         partition_by=(Mark.participation_id, Mark.phase_id),
         order_by=(Mark.on_date.desc(), Mark.recorded_at.desc(), Mark.id.desc()),
@@ -167,7 +167,7 @@ def roles(session: Session, project_id: Id, phase_id: Id) -> Mapping[uuid.UUID, 
 
 
 @cache
-def _roles() -> Select[Any]:
+def _roles() -> Select[*tuple[Any, ...]]:
     return (
         select(Role.participation_id, Role.role, Role.letter)
         .join(Participation, Participation.id == Role.participation_id)
@@ -187,6 +187,6 @@ def promises(session: Session, project_id: Id) -> Mapping[uuid.UUID, tuple[int, 
 
 
 @cache
-def _promises() -> Select[Any]:
+def _promises() -> Select[*tuple[Any, ...]]:
     sides = (Expectation.from_participation_id, Expectation.to_participation_id, Expectation.status)
     return select(*sides, func.count()).where(Expectation.project_id == bindparam("project")).group_by(*sides)

@@ -129,6 +129,8 @@ def _expectations(session: Session, project_id: uuid.UUID | None) -> tuple[Sheet
         .order_by(Expectation.position, Expectation.id)
     )
     return tuple(
-        SheetExpectation(phase, names.get(asks, "") if asks else "", names.get(of, "") if of else "", *rest)
-        for phase, asks, of, *rest in found
+        SheetExpectation(
+            phase, names.get(asks, "") if asks else "", names.get(of, "") if of else "", wording, due_on, agreed_on
+        )
+        for phase, asks, of, wording, due_on, agreed_on in found
     )

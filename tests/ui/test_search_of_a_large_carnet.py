@@ -67,6 +67,7 @@ def test_a_change_made_while_the_carnet_is_read_is_found_too(qtbot: QtBot, desk:
     box = desk.window.top_bar.search
     desk.window.top_bar.start_search()
     assert desk.window.finder.reading
+    assert desk.workspace is not None
     desk.workspace.perform("o", create_organisation, "Zénith du Quartier")
 
     box.setText("zenith")

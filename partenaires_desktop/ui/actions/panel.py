@@ -14,7 +14,7 @@ from partenaires_desktop.operations.actions import change_action
 from partenaires_desktop.ui.actions import words
 from partenaires_desktop.ui.fields import QuietCombo
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.matrix.role_chooser import LetterChooser
+from partenaires_desktop.ui.role_chooser import LetterChooser
 from partenaires_desktop.ui.side_panel import SidePanel
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.wording_edit import WordingEdit

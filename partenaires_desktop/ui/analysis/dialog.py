@@ -18,7 +18,7 @@ from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.fields import DayField, ParagraphField, capital
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.partner.form import RecordForm
+from partenaires_desktop.ui.record_form import RecordForm
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from partenaires_desktop.domain.unions import Choices
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.duplicates import Comparison, PlacePair
 from partenaires_desktop.ui.fields import capital
-from partenaires_desktop.ui.partner.form import in_step
+from partenaires_desktop.ui.record_form import in_step
 
 
 def caption(field: str) -> str:

@@ -26,8 +26,8 @@ from partenaires_desktop.ui.matrix import objectives
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
 from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
 from partenaires_desktop.ui.matrix.pair_list import PairList
-from partenaires_desktop.ui.matrix.role_chooser import RoleChooser
 from partenaires_desktop.ui.matrix.words import partner_kind_line
+from partenaires_desktop.ui.role_chooser import RoleChooser
 from partenaires_desktop.ui.side_panel import SidePanel
 from partenaires_desktop.ui.typography import scaled, text_label
 from partenaires_desktop.ui.understanding.words import side_sentence

@@ -24,8 +24,8 @@ from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
 from partenaires_desktop.ui.follow_ups.card import FollowUpsCard
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.partner.form import RecordForm, in_step
 from partenaires_desktop.ui.partner.people import DISCRETION
+from partenaires_desktop.ui.record_form import RecordForm, in_step
 from partenaires_desktop.ui.sentences import SentenceList
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.weight_field import WeightButtons, captioned

@@ -18,7 +18,7 @@ from partenaires_desktop.ui.cards import Card
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import DayField, ParagraphField, TextField
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.partner.form import RecordForm, in_step
+from partenaires_desktop.ui.record_form import RecordForm, in_step
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

@@ -20,10 +20,10 @@ from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
 from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.partner.form import RecordForm, in_step
 from partenaires_desktop.ui.partner.frame_fields import ClockField, NumberField, WordsField
 from partenaires_desktop.ui.partner.frame_lines import FrameLines
 from partenaires_desktop.ui.partner.people import DISCRETION
+from partenaires_desktop.ui.record_form import RecordForm, in_step
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

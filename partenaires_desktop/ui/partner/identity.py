@@ -18,8 +18,8 @@ from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, TextField, TickField
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.partner.form import RecordForm
 from partenaires_desktop.ui.partner.logo import LogoCard
+from partenaires_desktop.ui.record_form import RecordForm
 from partenaires_desktop.ui.typography import mark, text_label
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from partenaires_desktop.operations.organisations import change_organisation
 from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.fields import ParagraphField
 from partenaires_desktop.ui.partner.exchanges import ExchangesCard
-from partenaires_desktop.ui.partner.form import RecordForm
 from partenaires_desktop.ui.partner.identity import STEPS, called
 from partenaires_desktop.ui.partner.people import DISCRETION
+from partenaires_desktop.ui.record_form import RecordForm
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

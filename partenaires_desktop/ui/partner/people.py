@@ -19,8 +19,8 @@ from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.partner.form import RecordForm, in_step
 from partenaires_desktop.ui.partner.personal_data import erase, show_held
+from partenaires_desktop.ui.record_form import RecordForm, in_step
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

@@ -31,9 +31,9 @@ from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import DayField, Field, ParagraphField, TextField
 from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.partner.form import in_step
 from partenaires_desktop.ui.project.drafted_sentences import DraftedSentences
 from partenaires_desktop.ui.project.phases import PhasesPage
+from partenaires_desktop.ui.record_form import in_step
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:

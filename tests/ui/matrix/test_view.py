@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.operations.organisations import change_organisation
-from partenaires_desktop.operations.participations import change_participation, leave_project
+from partenaires_desktop.operations.participations import change_participations, leave_project
 from partenaires_desktop.operations.projects import add_phase, create_project
 from partenaires_desktop.operations.roles import set_role
 from partenaires_desktop.queries.matrix import EMPTY_CELL, Matrix, MatrixPartner, MatrixPhase, matrix
@@ -250,7 +250,7 @@ def test_the_model_keeps_its_promises_whatever_is_read(
 
 def test_partners_are_grouped_under_a_name(desk: Desk) -> None:
     participation = desk.workspace.query(matrix, desk.project.id, TODAY).partners[2].id
-    desk.workspace.perform("k", change_participation, participation, None, kind="funder")
+    desk.workspace.perform("k", change_participations, [participation], kind="funder")
     order = desk.view.phases.tools.findChildren(QComboBox)[0]
     order.setCurrentIndex(order.findData("kind"))
     order.activated.emit(order.currentIndex())

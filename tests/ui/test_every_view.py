@@ -1,0 +1,79 @@
+"""Every view with the sample, in French and Dutch, at the usual and the largest text: nothing cut or nameless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+
+from partenaires_desktop import i18n
+from partenaires_desktop.app import Desk, sample_store
+from partenaires_desktop.headless import settle
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.elision import ElidedLabel
+from partenaires_desktop.ui.frame.views import ENTRIES
+from tests.ui.test_accessible_names import nameless
+
+LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def desk(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Desk]:
+    """The window of a small laptop on the sample."""
+    language, size = request.param
+    before = i18n.language(), qapp.styleSheet(), qapp.palette(), qapp.font()
+    desk = Desk(qapp, Settings(language=language, text_size=size, reduced_motion=True), settings_file=None)
+    desk.window.resize(1366, 768)
+    desk.show(sample_store(language), sample=True)
+    desk.window.show()
+    yield desk
+    desk.window.hide()
+    desk.let_go()
+    desk.window.deleteLater()
+    i18n.use(before[0])
+    qapp.setStyleSheet(before[1])
+    qapp.setPalette(before[2])
+    qapp.setFont(before[3])
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """The labels and buttons in sight that have less room than their words need; an elided label says so itself."""
+    labels = [
+        label
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and not isinstance(label, ElidedLabel) and label.textFormat() != Qt.TextFormat.RichText
+    ]
+    buttons = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and button.text() and not _is_sign(button)
+    ]
+    shown: list[QLabel | QAbstractButton] = [*labels, *buttons]
+    return [
+        widget.text()
+        for widget in shown
+        if (
+            widget.heightForWidth(widget.width()) > widget.height() + 2
+            if isinstance(widget, QLabel) and widget.wordWrap()
+            else widget.sizeHint().width() > widget.width() + 1
+        )
+    ]
+
+
+def test_nothing_is_cut_and_nothing_is_nameless(desk: Desk, qapp: QApplication) -> None:
+    found = {}
+    for entry in ENTRIES:
+        desk.window.show_view(entry.code)
+        settle(qapp, desk.window)
+        wrong = [*cut_words(desk.window), *nameless(desk.window)]
+        if wrong:
+            found[entry.code] = wrong
+
+    assert found == {}
+
+
+def _is_sign(button: QAbstractButton) -> bool:
+    """Whether the button shows a sign only; its words are for screen readers."""
+    return isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
