@@ -120,3 +120,19 @@ def test_it_can_be_stopped(whole: Path, tmp_path: Path) -> None:
     with pytest.raises((InterruptedError, BadCarnet)):
         salvage(whole, tmp_path / "sauvé.partenaires", stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_carnet_behind_a_password_is_left_as_it_is(whole: Path, tmp_path: Path) -> None:
+    """No page of it can be read around the damage: its backups, behind the same password, are the way out."""
+    path = tmp_path / "secret.partenaires"
+    path.write_bytes(whole.read_bytes())
+    with closing(Store.open(path)) as store:
+        store.set_password("un mot de passe assez long")
+    content = bytearray(path.read_bytes())
+    content[5 * PAGE : 6 * PAGE] = bytes(PAGE)
+    broken = damaged(whole, tmp_path, bytes(content))
+
+    with pytest.raises(UserError, match="Rien n’a pu être lu"):
+        salvage(broken, tmp_path / "sauvé.partenaires")
+    assert broken.read_bytes() == bytes(content)
+    assert not (tmp_path / "sauvé.partenaires").exists()
