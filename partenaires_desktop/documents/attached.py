@@ -11,11 +11,23 @@ import io
 import json
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from partenaires_desktop.documents.archive import Attachment
+from partenaires_desktop.documents.shapes import (
+    Check,
+    is_iso_day,
+    is_number,
+    is_text,
+    is_truth,
+    list_of,
+    maybe,
+    one_of,
+    record_of,
+    texts_of,
+)
 from partenaires_desktop.domain.charter import (
     ANSWER_LABELS,
     CHARTER_LANGUAGES,
@@ -40,8 +52,6 @@ EDITION = 2
 LARGEST = 8 * 1024 * 1024
 """Bytes of data that are read back at most; a charter of 300 parties has a tenth of it."""
 _LARGEST_FILE = 200 * 1024 * 1024
-_LONGEST = 1_000_000
-_MOST = 20_000
 
 
 def charter_attachment(data: Mapping[str, Any], description: str) -> Attachment:
@@ -188,120 +198,75 @@ def _party(party: Party) -> dict[str, Any]:
 
 # The shape ------------------------------------------------------------------------------------------------------------
 
-Check = Callable[[Any], bool]
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST
-
-
-def _one_of(*allowed: object) -> Check:
-    return lambda value: type(value) in {type(one) for one in allowed} and value in allowed
-
-
-def _number(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= _MOST
-
-
-def _maybe(check: Check) -> Check:
-    return lambda value: value is None or check(value)
-
-
-def _iso_day(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and len(value) == 10 and date.fromisoformat(value) is not None
-    except ValueError:
-        return False
-
-
-def _truth(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def _list(check: Check) -> Check:
-    return lambda value: isinstance(value, list) and len(value) <= _MOST and all(check(one) for one in value)
-
-
-def _record(fields: Mapping[str, Check]) -> Check:
-    return lambda value: (
-        isinstance(value, dict) and value.keys() == fields.keys() and all(fields[key](value[key]) for key in fields)
-    )
-
-
-def _texts_of(codes: Iterable[str]) -> Check:
-    known = frozenset(codes)
-    return lambda value: isinstance(value, dict) and value.keys() <= known and all(map(_text, value.values()))
-
-
 _FIELDS: dict[str, Check] = {
-    "format": _one_of(FORMAT),
-    "edition": _one_of(EDITION),
-    "kind": _one_of(*KIND_LABELS),
-    "second_language": _one_of("", *CHARTER_LANGUAGES),
-    "title": _text,
-    "language": _one_of(*CHARTER_LANGUAGES),
-    "version": _text,
-    "date": _iso_day,
-    "starts_on": _maybe(_iso_day),
-    "ends_on": _maybe(_iso_day),
-    "place": _text,
-    "project": _text,
-    "neighbourhood": _text,
-    "purpose": _text,
-    "context": _text,
-    "issuer": _maybe(_number),
-    "parties": _list(
-        _record(
+    "format": one_of(FORMAT),
+    "edition": one_of(EDITION),
+    "kind": one_of(*KIND_LABELS),
+    "second_language": one_of("", *CHARTER_LANGUAGES),
+    "title": is_text,
+    "language": one_of(*CHARTER_LANGUAGES),
+    "version": is_text,
+    "date": is_iso_day,
+    "starts_on": maybe(is_iso_day),
+    "ends_on": maybe(is_iso_day),
+    "place": is_text,
+    "project": is_text,
+    "neighbourhood": is_text,
+    "purpose": is_text,
+    "context": is_text,
+    "issuer": maybe(is_number),
+    "parties": list_of(
+        record_of(
             {
-                "name": _text,
-                "bearer": _truth,
-                "mentions": _record(dict.fromkeys(MENTIONS, _text)),
-                "website": _text,
-                "in_liquidation": _truth,
-                "signatory": _record({"name": _text, "function": _text}),
+                "name": is_text,
+                "bearer": is_truth,
+                "mentions": record_of(dict.fromkeys(MENTIONS, is_text)),
+                "website": is_text,
+                "in_liquidation": is_truth,
+                "signatory": record_of({"name": is_text, "function": is_text}),
             }
         )
     ),
-    "others": _list(_text),
-    "phases": _list(
-        _record({"code": _text, "name": _text, "starts_on": _maybe(_iso_day), "ends_on": _maybe(_iso_day)})
+    "others": list_of(is_text),
+    "phases": list_of(
+        record_of({"code": is_text, "name": is_text, "starts_on": maybe(is_iso_day), "ends_on": maybe(is_iso_day)})
     ),
-    "roles": _list(_record({"party": _number, "phase": _number, "role": _text, "letter": _text})),
-    "agreed": _list(
-        _record(
+    "roles": list_of(record_of({"party": is_number, "phase": is_number, "role": is_text, "letter": is_text})),
+    "agreed": list_of(
+        record_of(
             {
-                "phase": _maybe(_number),
-                "asked_by": _maybe(_number),
-                "asked_of": _maybe(_number),
-                "wording": _text,
-                "restatement": _text,
-                "contribution": _text,
-                "quantity": _text,
-                "due_on": _maybe(_iso_day),
-                "agreed_on": _maybe(_iso_day),
+                "phase": maybe(is_number),
+                "asked_by": maybe(is_number),
+                "asked_of": maybe(is_number),
+                "wording": is_text,
+                "restatement": is_text,
+                "contribution": is_text,
+                "quantity": is_text,
+                "due_on": maybe(is_iso_day),
+                "agreed_on": maybe(is_iso_day),
             }
         )
     ),
-    "objectives": _list(_record({"party": _maybe(_number), "text": _text})),
-    "contours": _list(
-        _record(
+    "objectives": list_of(record_of({"party": maybe(is_number), "text": is_text})),
+    "contours": list_of(
+        record_of(
             {
-                "party": _maybe(_number),
-                "side": _one_of(*CONTOUR_KINDS),
-                "text": _text,
-                "triggered_by": _text,
-                "decided_by": _text,
+                "party": maybe(is_number),
+                "side": one_of(*CONTOUR_KINDS),
+                "text": is_text,
+                "triggered_by": is_text,
+                "decided_by": is_text,
             }
         )
     ),
-    "frames": _list(
-        _record({"party": _number, "topic": _one_of(*TOPICS), "side": _one_of(*LINE_SIDES), "text": _text})
+    "frames": list_of(
+        record_of({"party": is_number, "topic": one_of(*TOPICS), "side": one_of(*LINE_SIDES), "text": is_text})
     ),
-    "sections": _list(
-        _record({"code": _one_of(*PART_CODES), "heading": _text, "second_heading": _text, "second_text": _text})
+    "sections": list_of(
+        record_of({"code": one_of(*PART_CODES), "heading": is_text, "second_heading": is_text, "second_text": is_text})
     ),
-    "answers": _texts_of(ANSWER_LABELS),
-    "texts": _texts_of(TEXT_CODES),
+    "answers": texts_of(ANSWER_LABELS),
+    "texts": texts_of(TEXT_CODES),
 }
 
 
@@ -309,7 +274,12 @@ def check(data: Any) -> dict[str, Any]:
     """``data`` when it has the shape of a charter's data; raises UserError naming the first field that has not."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UserError(_("The data in this PDF are not those of a charter."))
-    if data.get("edition") != EDITION:
+    edition = data.get("edition")
+    if type(edition) is int and 0 < edition < EDITION:
+        raise UserError(
+            _("An earlier version of the program wrote the data in this PDF, in a form that is no longer read.")
+        )
+    if edition != EDITION:
         raise UserError(_("The data in this PDF were written by a later version of the program."))
     for field, fits in _FIELDS.items():
         if field not in data or not fits(data[field]):

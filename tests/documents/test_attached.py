@@ -96,6 +96,14 @@ def test_data_of_another_shape_are_refused(data: bytes) -> None:
     refusal(carrying(data))
 
 
+def test_another_edition_is_said_to_be_what_it_is() -> None:
+    def said(edition: object) -> str:
+        return refusal(carrying(json.dumps(DATA | {"edition": edition}).encode()))
+
+    assert "version antérieure" in said(1)
+    assert "version plus récente" in said(3)
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     pdf = carrying(b" " * (LARGEST + 1))
 
