@@ -44,17 +44,17 @@ class Entry:
 
 
 def entries(language: str, editions: Sequence[Clause]) -> tuple[Entry, ...]:
-    """Every clause of a language: those of charters, of conventions where they differ, and those that were added."""
+    """Every clause of a language: those of charters, those of conventions, and those that were added."""
     by_code: dict[str, list[Clause]] = {}
     for edition in editions:
         if edition.language == language:
             by_code.setdefault(edition.code, []).append(edition)
     out = []
-    plain, special = library(language), library(language, CONVENTION)
-    for kind, models in ((CHARTER, plain), (CONVENTION, special)):
+    for kind in (CHARTER, CONVENTION):
+        models = library(language, kind)
         for section in CLAUSE_CODES:
             text = models.texts.get(section, "")
-            if text and (kind == CHARTER or text != plain.texts.get(section)):
+            if text:
                 code = clause_code(kind, section)
                 out.append(Entry(code, models.headings[section], text, tuple(by_code.get(code, ()))))
     added = [(code, found) for code, found in by_code.items() if is_added(code)]

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
 from partenaires_desktop.app import Desk
+from partenaires_desktop.domain.charter import CHARTER, CLAUSE_CODES, CONVENTION
 from partenaires_desktop.domain.charter_life import Stage
+from partenaires_desktop.domain.clauses import clause_code
 from partenaires_desktop.operations.charters import set_charter_details
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.participations import take_part
@@ -29,6 +31,7 @@ from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.library import LibraryDialog
+from partenaires_desktop.ui.charters.library_entries import entries
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.fields import DayField
@@ -215,6 +218,20 @@ def test_a_clause_is_worded_in_the_library_and_printed(hand: Hand, tmp_path: Pat
     dialog.restore.click()
     hand.settle()
     assert "les clés rendues" not in hand.printed(tmp_path)
+    dialog.deleteLater()
+
+
+def test_the_library_lists_every_clause_of_conventions_too(hand: Hand) -> None:
+    dialog = LibraryDialog(hand.view, hand.view.workspace, "fr")
+    listed = [one.code for one in entries("fr", ())]
+    assert {clause_code(kind, code) for kind in (CHARTER, CONVENTION) for code in CLAUSE_CODES} == set(listed)
+    dialog.choose("convention.governance")
+    assert dialog.list.currentItem().text().splitlines()[0].endswith("(Convention spécifique)")
+    dialog.text.show_value("La convention se décide à deux.")
+    dialog.choose("governance")
+    assert "à deux" not in dialog.text.value()
+    dialog.choose("convention.governance")
+    assert dialog.text.value() == "La convention se décide à deux."
     dialog.deleteLater()
 
 
