@@ -329,6 +329,15 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
 }
 
 
+_OWN = {"obstacle.seen_on": N_("noticed on")}
+"""Words of one table only: what is seen is not of the same gender everywhere."""
+
+
+def field_word(table: str, field: str) -> str:
+    """What a column is called, in English; its own name where no word is needed."""
+    return _OWN.get(f"{table}.{field}") or FIELDS.get(field, field)
+
+
 def codes_of(table: str, field: str) -> Mapping[Any, str]:
     """The words for the codes a column holds; empty when it holds words already."""
     return _CODES.get(f"{table}.{field}") or _CODES.get(field) or {}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
-from partenaires_desktop.domain.field_words import COUNTED, FIELDS, codes_of
+from partenaires_desktop.domain.field_words import COUNTED, codes_of, field_word
 from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merging import Difference, Image, Key, Rows
 from partenaires_desktop.domain.written_dates import write_date
@@ -31,7 +31,7 @@ class MergeWords:
         name = self.name(difference.key)
         if not difference.field:
             return name
-        return _("{subject}: {what}").format(subject=name, what=_(FIELDS.get(difference.field, difference.field)))
+        return _("{subject}: {what}").format(subject=name, what=_(field_word(difference.key[0], difference.field)))
 
     def ours(self, difference: Difference) -> str:
         """What the carnet here says."""

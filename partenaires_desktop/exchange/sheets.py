@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
-from partenaires_desktop.domain.field_words import COUNTED, FIELDS, codes_of
+from partenaires_desktop.domain.field_words import COUNTED, codes_of, field_word
 from partenaires_desktop.domain.import_plan import FIELD_LABELS
 from partenaires_desktop.domain.merging import Image, Rows
 from partenaires_desktop.exchange.scope import SHAREABLE, Layer
@@ -145,7 +145,7 @@ class Words:
     def header(self, table: str, column: str) -> str:
         """The title of a column; those of organisations are the ones an import knows."""
         label = FIELD_LABELS.get(column) if table == "organisation" else None
-        word = self.gettext(label or FIELDS.get(column, column))
+        word = self.gettext(label or field_word(table, column))
         return word[:1].upper() + word[1:]
 
     def cell(self, table: str, column: str, image: Image) -> Cell:
@@ -199,7 +199,9 @@ def kind_title(table: str, gettext: Callable[[str], str]) -> str:
 
 def _shared(table: str, columns: Iterable[str]) -> tuple[str, ...]:
     known = SHAREABLE.get(table, ())
-    kept = tuple(column for column in columns if column in known or (column == "project_id" and table in ("role", "action_part")))
+    kept = tuple(
+        column for column in columns if column in known or (column == "project_id" and table in ("role", "action_part"))
+    )
     return kept if any(column in known for column in kept) else ()
 
 

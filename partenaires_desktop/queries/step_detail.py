@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.charter import ANSWER_LABELS, SECTION_CODES
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
-from partenaires_desktop.domain.field_words import ADDED, COUNTED, FIELDS, REMOVED, SILENT, codes_of
+from partenaires_desktop.domain.field_words import ADDED, COUNTED, REMOVED, SILENT, codes_of, field_word
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import _
 from partenaires_desktop.store.schema import Change, Mark, Participation, Record
@@ -289,7 +289,7 @@ class _Words:
                 yield _change(_(label), str(old or ""), str(new or "")) if label and plain else _("choices changed")
 
     def _sentence(self, table: str, field: str, old: Any, new: Any) -> str:
-        return _change(_(FIELDS.get(field, field)), self._value(table, field, old), self._value(table, field, new))
+        return _change(_(field_word(table, field)), self._value(table, field, old), self._value(table, field, new))
 
     def _value(self, table: str, field: str, value: Any) -> str:
         if isinstance(value, bool):
