@@ -1,4 +1,4 @@
-"""What the search box finds: organisations, people, expectations, objectives and notes, accents ignored.
+"""What the search box finds: organisations, people, expectations, objectives, contours and notes, accents ignored.
 
 The catalogue is read once and kept; after a change only the rows it touched are read again.
 """
@@ -27,9 +27,9 @@ from partenaires_desktop.store.schema import (
 )
 
 TABLES = frozenset({"organisation", "person", "participation", "expectation", "objective", "contour", "interaction"})
-KINDS = ("organisation", "person", "expectation", "objective", "exchange", "note")
+KINDS = ("organisation", "person", "expectation", "objective", "contour", "exchange", "note")
 """The groups, in the order they are shown."""
-SHARES = {"organisation": 5, "person": 4, "expectation": 4, "objective": 2, "exchange": 3, "note": 3}
+SHARES = {"organisation": 5, "person": 4, "expectation": 4, "objective": 2, "contour": 2, "exchange": 3, "note": 3}
 """How many of each are shown at most."""
 PARTLY = 400
 """From this many changed rows on, all are read again."""
@@ -208,6 +208,11 @@ def _wordings(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
         yield Entry("objective", row, wording, fold(wording), project_id=project, sides=(place, None))
 
 
+def _contours(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
+    for row, project, place, wording in rows:
+        yield Entry("contour", row, wording, fold(wording), project_id=project, sides=(place, None))
+
+
 def _exchanges(rows: Found, _catalogue: Catalogue) -> Iterable[Entry]:
     for row, organisation, on, wording in rows:
         yield Entry("exchange", row, wording, fold(wording), write_date(on), organisation_id=organisation)
@@ -219,7 +224,7 @@ _TAKERS: Mapping[str, Callable[[Found, Catalogue], Iterable[Entry]]] = {
     "person": _people,
     "expectation": _expectations,
     "objective": _wordings,
-    "contour": _wordings,
+    "contour": _contours,
     "interaction": _exchanges,
 }
 """By table, in the order they are read."""
@@ -229,7 +234,7 @@ _KINDS_OF = {
     "person": ("person", "note"),
     "expectation": ("expectation",),
     "objective": ("objective",),
-    "contour": ("objective",),
+    "contour": ("contour",),
     "interaction": ("exchange",),
 }
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from partenaires_desktop.__main__ import main
+from partenaires_desktop.operations.contours import add_contour
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.operations.organisations import change_organisation, create_organisation, delete_organisation
 from partenaires_desktop.operations.people import add_person
@@ -45,6 +46,17 @@ def test_every_kind_is_found_accents_ignored(filled: Store) -> None:
     assert found(catalogue, "introuvable") == []
     assert found(catalogue, "  ") == []
     assert found(catalogue, "%_'\";--") == []
+
+
+def test_a_contour_is_found_as_one_with_its_place(filled: Store) -> None:
+    project, place = next(
+        (entry.project_id, entry.sides[0]) for entry in filled.query(search_index).find("salle le mercredi")
+    )
+    assert project is not None
+    filled.perform("c", add_contour, project, "out", "Ni l’été ni les soirées", participation_id=place)
+    catalogue = filled.query(search_index)
+    assert found(catalogue, "soirees") == [("contour", "Ni l’été ni les soirées")]
+    assert [entry.sides[0] for entry in catalogue.find("soirees")] == [place]
 
 
 def test_what_begins_so_comes_first(store: Store) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from partenaires_desktop import settings
 from partenaires_desktop.app import Desk
 from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.contours import add_contour
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.store.store import Store
@@ -155,6 +156,24 @@ def test_the_search_finds_partners_and_commands_without_accents(qtbot: QtBot, de
     assert [hit.name for hit in box.hits] == ["Rôles & attentes"]
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert desk.window.code == "roles"
+
+
+def test_a_contour_that_was_found_leads_to_the_contours(desk: Desk) -> None:
+    workspace, selection = desk.window.workspace, desk.window.selection
+    assert workspace is not None
+    assert selection is not None
+    project = selection.project_id
+    assert project is not None
+    workspace.perform("x", add_contour, project, "out", "Ni l’été ni les soirées")
+    desk.window.top_bar.start_search()
+    box = desk.window.top_bar.search
+    QTest.keyClicks(box, "soirees")
+    assert [(hit.name, hit.group, hit.detail) for hit in box.hits] == [
+        ("Ni l’été ni les soirées", "Contours", "le projet")
+    ]
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert desk.window.code == "contours"
+    assert plain_view(desk.window, "contours").revealed == ["project"]
 
 
 def test_esc_leaves_the_search_where_one_came_from(qtbot: QtBot, desk: Desk) -> None:

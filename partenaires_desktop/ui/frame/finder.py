@@ -27,6 +27,7 @@ _ICONS = {
     "person": "user",
     "expectation": "handshake",
     "objective": "flag",
+    "contour": "map-pin",
     "exchange": "history",
     "note": "file-text",
 }
@@ -34,7 +35,8 @@ _GROUPS = {
     "organisation": N_("Partners"),
     "person": N_("People"),
     "expectation": N_("Expectations"),
-    "objective": N_("Objectives and limits"),
+    "objective": N_("Objectives"),
+    "contour": N_("Contours"),
     "exchange": N_("Exchanges (internal)"),
     "note": N_("Notes (internal)"),
 }
@@ -143,7 +145,7 @@ class Finder:
         return name or _("the project")
 
     def _go(self, catalogue: Catalogue, entry: Entry) -> None:
-        """To the place of the entry: its partner in the matrix for an expectation, the sheet of its partner else."""
+        """To the place of the entry: the matrix for an expectation, the contours for one, else its partner."""
         window, selection = self._window, self._window.selection
         if selection is not None and entry.project_id is not None and entry.project_id != selection.project_id:
             selection.choose_project(entry.project_id, entry.phase_id)
@@ -153,6 +155,8 @@ class Finder:
                 selection.choose_phase(entry.phase_id)
             place: uuid.UUID | None = next((side for side in entry.sides if side is not None), None)
             window.show_view("roles", place)
+        elif entry.kind == "contour":
+            window.show_view("contours", entry.sides[0] or "project")
         elif owner is not None:
             window.show_view("partners", owner)
         else:
