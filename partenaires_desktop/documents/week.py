@@ -33,7 +33,7 @@ _SIDE, _TOP = 13 * MM, 12 * MM
 _BOX = 9
 _COLUMN = 118 * MM
 _REST = 7
-_REST_KINDS = (Kind.OURS, Kind.THEIRS, Kind.FOLLOW_UP, Kind.UNANSWERED, Kind.REFRESH, Kind.STEP_BACK, Kind.CHARTER)
+_REST_KINDS = frozenset(Kind) - {Kind.MOBILISE, Kind.RETENTION}
 
 
 def week_pages(week: Week, language: str, paper: str = "a4") -> Pages:

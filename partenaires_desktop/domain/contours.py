@@ -69,12 +69,17 @@ def days_undecided(side: str, since: date | None, today: date) -> int | None:
     return (today - since).days if side == "open" and since is not None else None
 
 
+def is_past_third(phases: Sequence[Dated], today: date) -> bool:
+    """Whether the phase is over before whose end the grey zone is to be decided."""
+    third = third_phase(phases)
+    return third is not None and third.ends_on is not None and third.ends_on < today
+
+
 def undecided_sentence(side: str, since: date | None, phases: Sequence[Dated], today: date) -> str:
     """Why a point should be decided now; "" while there is no hurry."""
     if side != "open":
         return ""
-    third = third_phase(phases)
-    if third is not None and third.ends_on is not None and third.ends_on < today:
+    if is_past_third(phases, today):
         return _("still open after the third phase")
     days = days_undecided(side, since, today)
     return _("undecided for {days} days").format(days=days) if days is not None and days > LONG else ""

@@ -1,7 +1,7 @@
 """What deserves the two hours of a week: matters of several kinds, of which five at most are shown (reference I2, I3).
 
 A short list is the point: promises come first, ours before all, then what was planned, then the partners a phase needs
-most.  It is never padded, and it names a partner once where two of its matters are about its marks.
+most.  It is never padded, and it names a partner once where two of its matters are about its marks, and nothing twice.
 """
 
 from __future__ import annotations
@@ -23,17 +23,24 @@ PATIENCE = timedelta(days=14)
 """An ask without an answer for two weeks is asked again."""
 
 
+NOTICE = timedelta(days=14)
+"""A question whose last day comes within two weeks is put now."""
+
+
 class Kind(StrEnum):
     """What a matter is about."""
 
     OURS = "ours"
     FOLLOW_UP = "follow_up"
+    DECISION = "decision"
     MOBILISE = "mobilise"
     THEIRS = "theirs"
     STEP_BACK = "step_back"
     CHARTER = "charter"
     UNANSWERED = "unanswered"
+    CONTOUR = "contour"
     REFRESH = "refresh"
+    ANALYSIS = "analysis"
     RETENTION = "retention"
 
 
@@ -41,17 +48,20 @@ ABOUT_MARKS = frozenset({Kind.MOBILISE, Kind.STEP_BACK, Kind.REFRESH})
 """A partner is named once among these."""
 ONE_OF_MARK = frozenset({Kind.STEP_BACK, Kind.REFRESH})
 """Matters of one mark: they are over with the mark, so what was dealt with need not come back."""
-WITH_DONE = frozenset(Kind) - {Kind.CHARTER, Kind.RETENTION}
+WITH_DONE = frozenset(Kind) - {Kind.CHARTER, Kind.CONTOUR, Kind.ANALYSIS, Kind.RETENTION}
 """Kinds that may be said to be done here; the others are done where they are."""
 _SHARES: dict[Kind, int] = {
     Kind.OURS: 2,
     Kind.FOLLOW_UP: 2,
+    Kind.DECISION: 1,
     Kind.MOBILISE: MOST,
     Kind.THEIRS: 2,
     Kind.STEP_BACK: 1,
     Kind.CHARTER: 1,
     Kind.UNANSWERED: 1,
+    Kind.CONTOUR: 1,
     Kind.REFRESH: 2,
+    Kind.ANALYSIS: 1,
     Kind.RETENTION: 1,
 }
 """How many of each kind at most, in the order they come, while there are others."""
@@ -83,9 +93,13 @@ class Matter:
     urgency: int = 1
     priority: int = 0
     seen_on: date | None = None
-    """When the mark was placed, or when an ask was last answered."""
+    """When the mark was placed, an ask last answered, a partnership looked at, or since when a contour is open."""
     is_aged: bool = False
     is_draft: bool = False
+    is_late: bool = False
+    """Of a contour: it is still open after the third phase."""
+    is_never: bool = False
+    """Of a partnership to look at: it never was; ``seen_on`` is since when it is one."""
     is_review: bool = False
     """Of a charter: its day of review has come, rather than its end."""
 
@@ -120,7 +134,9 @@ def chosen(matters: Iterable[Matter], limit: int = MOST) -> tuple[Matter, ...]:
 
 
 def _is_told(one: Matter, kept: Sequence[Matter]) -> bool:
-    """Whether another matter already sends to this partner: a mark is looked at on the way."""
+    """Whether another matter is about the same, or already sends to this partner: a mark is looked at on the way."""
+    if any(other.record_id == one.record_id for other in kept):
+        return True
     if one.kind not in ABOUT_MARKS:
         return False
     leads = ABOUT_MARKS | {Kind.FOLLOW_UP}

@@ -21,27 +21,35 @@ from partenaires_desktop.i18n import N_, translation
 KIND_LABELS = {
     Kind.OURS: N_("our promise"),
     Kind.FOLLOW_UP: N_("reminder"),
+    Kind.DECISION: N_("question to put"),
     Kind.MOBILISE: N_("to mobilise"),
     Kind.THEIRS: N_("their promise"),
     Kind.STEP_BACK: N_("step back"),
     Kind.CHARTER: N_("charter"),
     Kind.UNANSWERED: N_("no answer yet"),
+    Kind.CONTOUR: N_("contour to decide"),
     Kind.REFRESH: N_("mark to refresh"),
+    Kind.ANALYSIS: N_("partnership to look at"),
     Kind.RETENTION: N_("personal data"),
 }
 KIND_ICONS = {
     Kind.OURS: "handshake",
     Kind.FOLLOW_UP: "clock-alert",
+    Kind.DECISION: "clock-alert",
     Kind.MOBILISE: "user-plus",
     Kind.THEIRS: "handshake",
     Kind.STEP_BACK: "arrow-left",
     Kind.CHARTER: "file-pen-line",
     Kind.UNANSWERED: "mail",
+    Kind.CONTOUR: "map-pin",
     Kind.REFRESH: "refresh-cw",
+    Kind.ANALYSIS: "search",
     Kind.RETENTION: "lock",
 }
 
 
+_WORDED = frozenset({Kind.OURS, Kind.FOLLOW_UP, Kind.THEIRS, Kind.UNANSWERED, Kind.DECISION, Kind.CONTOUR})
+"""Kinds whose subject is what somebody wrote: it stands after the name."""
 _WHOLE = 30
 """A name up to here is said whole before what is to be done."""
 
@@ -72,7 +80,7 @@ class _Words:
 
     def title(self, one: Matter) -> str:
         """What to do, or whom it is about."""
-        if one.kind in (Kind.OURS, Kind.FOLLOW_UP, Kind.THEIRS, Kind.UNANSWERED) and one.subject:
+        if one.kind in _WORDED and one.subject:
             name = one.full_name if 0 < len(one.full_name) <= _WHOLE else one.name
             return self.gettext("{name}: {subject}").format(name=name, subject=one.subject)
         if one.kind is Kind.CHARTER:
@@ -81,32 +89,21 @@ class _Words:
 
     def reason(self, one: Matter) -> str:
         """Why it deserves time now."""
-        match one.kind:
-            case Kind.OURS:
-                return self.gettext("We promised it to them {when}.").format(when=self.when(one.due_on))
-            case Kind.THEIRS:
-                return self.gettext("They promised it {when}: ask kindly how far it is.").format(
-                    when=self.when(one.due_on)
-                )
-            case Kind.FOLLOW_UP:
-                planned = self.gettext("You wanted to do this {when}.").format(when=self.when(one.due_on))
-                return f"{planned} {self._mobilise(one)}" if one.priority > 0 else planned
-            case Kind.MOBILISE:
-                return self._mobilise(one)
-            case Kind.STEP_BACK:
-                return self.gettext(
-                    "From “{before}” to “{present}” since the last mark: a talk often tells why."
-                ).format(before=self.level(one.before), present=self.level(one.present))
-            case Kind.REFRESH:
-                return self._refresh(one)
-            case Kind.UNANSWERED:
-                return self._unanswered(one)
-            case Kind.CHARTER:
-                return self._charter(one)
-            case Kind.RETENTION:
-                return self.gettext(
-                    "What is kept about {person} was to go {when}: erase it, or agree on another date."
-                ).format(person=one.subject, when=self.when(one.due_on))
+        tell = {
+            Kind.OURS: self._ours,
+            Kind.THEIRS: self._theirs,
+            Kind.FOLLOW_UP: self._follow_up,
+            Kind.DECISION: self._decision,
+            Kind.MOBILISE: self._mobilise,
+            Kind.STEP_BACK: self._step_back,
+            Kind.CHARTER: self._charter,
+            Kind.UNANSWERED: self._unanswered,
+            Kind.CONTOUR: self._contour,
+            Kind.REFRESH: self._refresh,
+            Kind.ANALYSIS: self._analysis,
+            Kind.RETENTION: self._retention,
+        }
+        return tell[one.kind](one)
 
     def level(self, level: Level) -> str:
         """The word of a level."""
@@ -125,6 +122,25 @@ class _Words:
         return self.ngettext("for {date}, in {count} day", "for {date}, in {count} days", days).format(
             date=write_date(day), count=days
         )
+
+    def _ours(self, one: Matter) -> str:
+        return self.gettext("We promised it to them {when}.").format(when=self.when(one.due_on))
+
+    def _theirs(self, one: Matter) -> str:
+        words = self.gettext("They promised it {when}: ask kindly how far it is.")
+        return words.format(when=self.when(one.due_on))
+
+    def _follow_up(self, one: Matter) -> str:
+        planned = self.gettext("You wanted to do this {when}.").format(when=self.when(one.due_on))
+        return f"{planned} {self._mobilise(one)}" if one.priority > 0 else planned
+
+    def _step_back(self, one: Matter) -> str:
+        words = self.gettext("From “{before}” to “{present}” since the last mark: a talk often tells why.")
+        return words.format(before=self.level(one.before), present=self.level(one.present))
+
+    def _retention(self, one: Matter) -> str:
+        words = self.gettext("What is kept about {person} was to go {when}: erase it, or agree on another date.")
+        return words.format(person=one.subject, when=self.when(one.due_on))
 
     def _mobilise(self, one: Matter) -> str:
         weight = self.gettext(WEIGHT_LABELS[one.weight])
@@ -156,6 +172,30 @@ class _Words:
         if one.seen_on is None:
             return self.gettext("Asked, and neither said again nor agreed on yet.")
         return self.gettext("Asked on {date}, and no answer yet.").format(date=write_date(one.seen_on))
+
+    def _decision(self, one: Matter) -> str:
+        if one.due_on is not None and one.due_on < self.today:
+            return self.gettext(
+                "It had to be put to those who decide there {when}: ask what is still possible."
+            ).format(when=self.when(one.due_on))
+        return self.gettext(
+            "It has to be put to those who decide there {when}, so that they can answer in time."
+        ).format(when=self.when(one.due_on))
+
+    def _contour(self, one: Matter) -> str:
+        if one.is_late:
+            return self.gettext("Still open after the third phase: decide it together.")
+        days = (self.today - one.seen_on).days if one.seen_on else 0
+        return self.ngettext(
+            "Open for {count} day: decide it together.", "Open for {count} days: decide it together.", days
+        ).format(count=days)
+
+    def _analysis(self, one: Matter) -> str:
+        if one.is_never:
+            return self.gettext(
+                "Essential, together since {date}, and the partnership was never looked at closely."
+            ).format(date=write_date(one.seen_on) if one.seen_on else "")
+        return self.gettext("Essential, and last looked at closely {age} ago.").format(age=self._age(one.seen_on))
 
     def _charter(self, one: Matter) -> str:
         if one.is_draft:

@@ -115,24 +115,37 @@ class Unanalysed:
     participation_id: uuid.UUID
     name: str
     last: date | None
+    full_name: str = ""
+    organisation_id: uuid.UUID | None = None
+    since: date | None = None
+    """When the partnership began, where that is known."""
 
 
 def unanalysed(session: Session, project_id: uuid.UUID | None, today: date) -> tuple[Unanalysed, ...]:
     """Essential partnerships without an analysis for six months, those never looked at first."""
     last = func.max(Analysis.held_on)
     rows = session.execute(
-        select(Participation.id, Organisation.short_name, Organisation.name, last)
+        select(
+            Participation.id, Organisation.short_name, Organisation.name, last, Organisation.id, Participation.since_on
+        )
         .join(Organisation, Organisation.id == Participation.organisation_id)
         .outerjoin(Analysis, Analysis.participation_id == Participation.id)
         .where(Participation.project_id == project_id, Participation.weight == "essential")
         .where(Participation.kind != "bearer")
         .where(or_(Participation.left_on.is_(None), Participation.left_on >= today))
-        .group_by(Participation.id, Organisation.short_name, Organisation.name, Participation.position)
+        .group_by(
+            *(Participation.id, Participation.position, Participation.since_on),
+            *(Organisation.id, Organisation.short_name, Organisation.name),
+        )
         .order_by(Participation.position, Participation.id)
     )
     limit = today - timedelta(days=ANALYSIS_DAYS)
     everyone: list[Any] = list(rows)
-    found = [Unanalysed(id_, short or name, held) for id_, short, name, held in everyone if not held or held < limit]
+    found = [
+        Unanalysed(id_, short or name, held, name, organisation, since)
+        for id_, short, name, held, organisation, since in everyone
+        if not held or held < limit
+    ]
     return tuple(sorted(found, key=lambda one: one.last or date.min))
 
 

@@ -27,6 +27,7 @@ from partenaires_desktop.domain.week import (
     ordered,
 )
 from partenaires_desktop.queries import board as boards
+from partenaires_desktop.queries import week_more
 from partenaires_desktop.queries.board import Board, Card
 from partenaires_desktop.queries.exchanges import Exchange, exchanges
 from partenaires_desktop.store.schema import (
@@ -40,7 +41,10 @@ from partenaires_desktop.store.schema import (
     SetAside,
 )
 
-TABLES = boards.TABLES | {"charter", "person", "interaction", "set_aside", "expectation_step", "project"}
+TABLES = boards.TABLES | {
+    *("charter", "person", "interaction", "set_aside", "expectation_step", "project"),
+    *("analysis", "contour", "frame"),
+}
 LATEST = 4
 _ASKS = 100
 """So many asks without an answer are read at most: nobody asks more than that again in a week."""
@@ -76,7 +80,7 @@ class Week:
 
 
 def week(session: Session, project_id: Id, today: date) -> Week:
-    """The week of ``project_id`` on ``today``; thirteen SELECTs, however many partners."""
+    """The week of ``project_id`` on ``today``; seventeen SELECTs, however many partners."""
     found = boards.board(session, project_id, None, today)
     aside = _aside(session, project_id, today)
     matters = [
@@ -85,6 +89,9 @@ def week(session: Session, project_id: Id, today: date) -> Week:
         *_unanswered(session, project_id, today),
         *_charters(session, project_id, today),
         *_people(session, project_id, today),
+        *week_more.decisions(session, project_id, today),
+        *week_more.open_contours(session, project_id, today),
+        *week_more.unanalysed_partners(session, project_id, today),
     ]
     phase = found.phase
     return Week(

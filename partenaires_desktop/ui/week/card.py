@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from partenaires_desktop.ui.week.gestures import Gestures
 
-_WARM = frozenset({Kind.OURS, Kind.FOLLOW_UP, Kind.STEP_BACK})
+_WARM = frozenset({Kind.OURS, Kind.FOLLOW_UP, Kind.DECISION, Kind.STEP_BACK})
 """Kinds whose sign asks for attention; the word beside it says so too."""
 
 

@@ -45,11 +45,13 @@ class Gestures(QObject):
         if one.phase_id is not None and one.kind is not Kind.REFRESH:
             self._selection.choose_phase(one.phase_id)
         match one.kind:
-            case Kind.OURS | Kind.THEIRS | Kind.UNANSWERED:
+            case Kind.OURS | Kind.THEIRS | Kind.UNANSWERED | Kind.DECISION:
                 self.go.emit("roles", one.participation_id)
             case Kind.CHARTER:
                 self.go.emit("charters", one.record_id)
-            case Kind.RETENTION:
+            case Kind.CONTOUR:
+                self.go.emit("contours", one.participation_id or "project")
+            case Kind.RETENTION | Kind.ANALYSIS:
                 self.go.emit("partners", one.organisation_id)
             case _:
                 self.go.emit("continuum", one.participation_id)

@@ -35,13 +35,13 @@ STOPS: tuple[tuple[str, str, tuple[Kind, ...], int], ...] = (
     (
         N_("Asks without an answer"),
         N_("Ask again kindly, or let it go: an open question weighs on both sides."),
-        (Kind.UNANSWERED, Kind.CHARTER),
+        (Kind.DECISION, Kind.UNANSWERED, Kind.CONTOUR, Kind.CHARTER),
         8,
     ),
     (
         N_("Marks to refresh"),
         N_("What was true six months ago may no longer be. Look again, or ask them."),
-        (Kind.REFRESH, Kind.RETENTION),
+        (Kind.REFRESH, Kind.ANALYSIS, Kind.RETENTION),
         8,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from partenaires_desktop.domain.week import Kind
+from partenaires_desktop.operations.analyses import begin_analysis
+from partenaires_desktop.operations.contours import add_contour
+from partenaires_desktop.operations.expectations import add_expectation
+from partenaires_desktop.operations.frames import change_frame
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.exchanges import exchanges
+from partenaires_desktop.queries.partner import organisation_of
+from partenaires_desktop.queries.week import week
 from partenaires_desktop.store.schema import FollowUp
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.week.capture_dialog import show_capture
@@ -87,6 +94,35 @@ def test_enter_and_a_click_go_to_the_place(desk: Desk) -> None:
         ("continuum", desk.example.partners["AIS"]),
         ("continuum", desk.example.partners["CPAS"]),
     ]
+
+
+def test_a_contour_an_analysis_and_a_question_lead_to_their_places(desk: Desk) -> None:
+    store, example = desk.workspace.store, desk.example
+    house, cpas = example.partners["Maison médicale"], example.partners["CPAS"]
+    owners = {place: store.query(organisation_of, place) for place in (house, cpas)}
+    owner = owners[cpas]
+    assert owner is not None
+    old = TODAY - timedelta(days=200)
+    store.perform("x", add_contour, example.project, "open", "la cour", on=old)
+    store.perform("x", add_contour, example.project, "open", "le jardin", participation_id=cpas, on=old)
+    store.perform("x", begin_analysis, house, old)
+    store.perform("x", change_frame, owner, 0, decision_days=20)
+    soon = TODAY + timedelta(days=30)
+    store.perform("x", add_expectation, example.project, None, None, cpas, "la salle", TODAY, due_on=soon)
+    for one in store.query(week, example.project, TODAY).of(Kind.CONTOUR, Kind.ANALYSIS, Kind.DECISION):
+        desk.view.gestures.open(one)
+    assert desk.places == [
+        ("roles", cpas),
+        ("contours", cpas),
+        ("contours", "project"),
+        ("partners", owners[house]),
+    ]
+    assert len(desk.cards) == 5
+    assert desk.cards[0].accessibleName() == "Question à soumettre\u00a0: CPAS\u00a0: la salle"
+    desk.button("C’est fait\u00a0: CPAS\u00a0: la salle").click()
+    assert "la salle" not in desk.cards[0].accessibleName()
+    desk.workspace.undo()
+    assert "la salle" in desk.cards[0].accessibleName()
 
 
 def test_up_and_down_go_from_card_to_card(desk: Desk) -> None:
