@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QListWidget,
@@ -78,15 +79,14 @@ def test_everything_held_is_shown_and_saved(
 
     def choose_file() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        shown.extend(label.text() for label in dialog.findChildren(QLabel))
-        dialog.selectFile(str(target))
-        (accept,) = [each for each in dialog.findChildren(QPushButton) if each.text() == "&Enregistrer"]
-        accept.click()
-        if dialog.isVisible():  # it is still looking at its folder
-            QTimer.singleShot(20, choose_file)
-        else:
+        if isinstance(dialog, QFileDialog):
+            shown.extend(label.text() for label in dialog.findChildren(QLabel))
+            dialog.selectFile(str(target))
+            dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Save).click()
+        if isinstance(dialog, QFileDialog) and not dialog.isVisible():
             press("Fermer")
+        else:  # it is not there yet, or still looking at its folder
+            QTimer.singleShot(20, choose_file)
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
