@@ -1,4 +1,4 @@
-"""The rubber band: pulled over empty ground it chooses the cards it touches, beside those chosen before with Ctrl.
+"""The rubber band of both faces: over empty ground it chooses what it touches, with Ctrl beside what was chosen.
 
 It is anchored to what it was begun on: where the board scrolls under it, it grows with what comes into sight.
 """
@@ -6,8 +6,8 @@ It is anchored to what it was begun on: where the board scrolls under it, it gro
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -16,16 +16,26 @@ from PySide6.QtWidgets import QWidget
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE
 from partenaires_desktop.ui.board.choice import Choice, Ids
 from partenaires_desktop.ui.board.field import TICK
-from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.theme import theme_of
 
 if TYPE_CHECKING:
-    from partenaires_desktop.ui.board.card_list import CardList
-    from partenaires_desktop.ui.board.cells import Cells
-    from partenaires_desktop.ui.board.field import Field
+    from partenaires_desktop.ui.board.gesture_list import GestureList
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class BandGround(Protocol):
+    """What a band is pulled over; every point is one of the widget it is drawn on."""
+
+    @property
+    def lists(self) -> Sequence[GestureList]: ...
+    @property
+    def area(self) -> QRect: ...
+    def anchor_at(self, point: QPoint) -> tuple[QWidget, QPoint]: ...
+    def on_field(self, widget: QWidget, inside: QPoint) -> QPoint: ...
+    def undimmed(self, ids: Iterable[uuid.UUID]) -> Ids: ...
+    def scroll_at(self, pointer: QPoint) -> QPoint: ...
 
 
 class Band(QWidget):
@@ -51,14 +61,14 @@ class Band(QWidget):
 class Banding:
     """See the module; ``show`` is called when what is chosen looks different."""
 
-    def __init__(self, field: Field, cells: Cells, choice: Choice, show: Callable[[], None]) -> None:
-        self._field, self._cells, self._choice, self._show = field, cells, choice, show
+    def __init__(self, field: QWidget, ground: BandGround, choice: Choice, show: Callable[[], None]) -> None:
+        self._field, self._ground, self._choice, self._show = field, ground, choice, show
         self.band = Band(field)
         self._origin: QPoint | None = None
         self._pointer = QPoint()
         self._before: frozenset[uuid.UUID] = frozenset()
         self._kept: frozenset[uuid.UUID] = frozenset()
-        self._tops: list[tuple[CardList, int]] = []
+        self._tops: list[tuple[GestureList, int]] = []
         self._held: tuple[QWidget, QPoint] = (field, QPoint())
         self._clock = QTimer(field)
         self._clock.setInterval(TICK)
@@ -69,13 +79,17 @@ class Banding:
         """Whether there is a band."""
         return self._origin is not None and self.band.isVisible()
 
+    def place_of(self, point: QPoint) -> QPoint:
+        """Where a point of the screen is on what the band is drawn on."""
+        return self._field.mapFromGlobal(point)
+
     def press(self, point: QPoint, modifiers: Qt.KeyboardModifier, before: frozenset[uuid.UUID]) -> None:
         """Empty ground was pressed; ``before`` is what was chosen until then, and stays so with Ctrl or Shift."""
         self._origin = self._pointer = point
         self._before = before
         self._kept = before if modifiers & _ADDING else frozenset()
-        self._tops = [(cards, _height_in(cards, self._field, point)) for cards in self._cells.lists]
-        self._held = self._cells.anchor_at(point)
+        self._tops = [(cards, _height_in(cards, self._field, point)) for cards in self._ground.lists]
+        self._held = self._ground.anchor_at(point)
 
     def move(self, point: QPoint) -> None:
         """The pointer went on; once it is far enough from where it was pressed, there is a band."""
@@ -87,12 +101,13 @@ class Banding:
         self._clock.start()
         self._follow()
 
-    def release(self) -> None:
-        """The button came up: what is chosen is chosen."""
+    def release(self) -> bool:
+        """The button came up: what is chosen is chosen. False when there was no band."""
         pulled = self.is_pulled
         self._end()
         if pulled:
             self._choice.only(self._choice.chosen)
+        return pulled
 
     def cancel(self) -> bool:
         """Let go of it, with everything chosen as it was before; False when there was none."""
@@ -110,14 +125,14 @@ class Banding:
 
     def _scroll(self) -> None:
         """Near an edge, bring what lies behind it under the band."""
-        self._pointer = self._field.scroll_at(self._pointer)
+        self._pointer = self._ground.scroll_at(self._pointer)
         self._follow()
 
     def _follow(self) -> None:
         assert self._origin is not None
         widget, inside = self._held
-        start = QPoint(self._origin.x(), self._cells.on_field(widget, inside).y())
-        self.band.setGeometry(QRect(start, self._pointer).normalized().intersected(self._field.rect()))
+        start = QPoint(self._origin.x(), self._ground.on_field(widget, inside).y())
+        self.band.setGeometry(QRect(start, self._pointer).normalized().intersected(self._ground.area))
         self.band.show()
         self.band.raise_()
         found = self._kept.union(self._touched())
@@ -135,12 +150,12 @@ class Banding:
             if not cards.isVisible() or right < corner.x() or left > corner.x() + cards.viewport().width():
                 continue
             top, bottom = sorted((start, _height_in(cards, self._field, self._pointer)))
-            height = type_now().row_height
-            first = max(0, -(-(top - type_now().card_height) // height))
+            height = cards.pitch()
+            first = max(0, -(-(top - cards.drawn_height()) // height))
             touched += [card.id for card in cards.cards.rows()[first : max(first, bottom // height + 1)]]
-        return self._cells.undimmed(touched)
+        return self._ground.undimmed(touched)
 
 
-def _height_in(cards: CardList, field: Field, point: QPoint) -> int:
+def _height_in(cards: GestureList, field: QWidget, point: QPoint) -> int:
     """How far down among its cards a point of the field is."""
     return cards.viewport().mapFrom(field, point).y() + cards.verticalOffset()

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -26,7 +25,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
-    QTouchEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -72,10 +70,6 @@ class Hand(GestureHand, Protocol):
     """What takes the gestures of a list of cards."""
 
     def drag(self, source: CardList, card: Card, hold: QPoint) -> None: ...
-    def touch(self, source: CardList, event: QTouchEvent) -> bool: ...
-    def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None: ...
-    def pull_band(self, point: QPoint) -> None: ...
-    def end_band(self) -> None: ...
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -134,10 +128,17 @@ class CardList(GestureList):
         self.setItemDelegate(CardDelegate(looks, self))
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     # What is shown ---------------------------------------------------------------------------------------------------
+
+    def pitch(self) -> int:
+        """A card and the room under it."""
+        return type_now().row_height
+
+    def drawn_height(self) -> int:
+        """A card."""
+        return type_now().card_height
 
     def place_at(self, y: int) -> int:
         """Before which row something dropped at ``y`` (of the viewport) goes; the middle of a card decides."""
@@ -185,13 +186,6 @@ class CardList(GestureList):
     def _row_rect(self, row: int) -> QRect:
         height = type_now().row_height
         return QRect(0, row * height - self.verticalOffset(), self.viewport().width(), height)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """A finger belongs to the tableau; no mouse is made of it."""
-        if isinstance(event, QTouchEvent):
-            event.accept()
-            return self._hand.touch(self, event)
-        return super().viewportEvent(event)
 
     # Gestures --------------------------------------------------------------------------------------------------------
 

@@ -123,6 +123,15 @@ class Cells:
             return list_.viewport().mapTo(self._field, inside - QPoint(0, list_.verticalOffset()))
         return widget.mapTo(self._field, inside)
 
+    @property
+    def area(self) -> QRect:
+        """Where on the field a band may lie."""
+        return self._field.rect()
+
+    def scroll_at(self, pointer: QPoint) -> QPoint:
+        """Scroll where the pointer is near an edge; where on the field it is then."""
+        return self._field.scroll_at(pointer)
+
     def undimmed(self, ids: Iterable[uuid.UUID]) -> tuple[uuid.UUID, ...]:
         """Those that the filter does not dim."""
         return tuple(one for one in ids if one not in self._looks.dimmed)

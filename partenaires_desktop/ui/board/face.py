@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partenaires_desktop.ui.board import words
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partenaires_desktop.queries.board import Board, Card
+    from partenaires_desktop.ui.board.banding import Banding
+    from partenaires_desktop.ui.board.gesture_list import GestureList
     from partenaires_desktop.ui.board.keyboard import Keyboard
+    from partenaires_desktop.ui.board.touching import Touching
 
 _NOTCH = 120
 """What one notch of a wheel turns, in Qt's eighths of a degree."""
@@ -45,6 +48,8 @@ class Face(QScrollArea):
     """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
 
     keyboard: Keyboard
+    banding: Banding
+    touching: Touching
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,9 +157,35 @@ class Face(QScrollArea):
         """The mouse came up without having dragged."""
         self.choice.release(card.id if card else None, modifiers)
 
+    def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Empty ground was pressed: a band may begin there."""
+        self.banding.press(self.banding.place_of(point), modifiers, self.choice.before)
+
+    def pull_band(self, point: QPoint) -> None:
+        """The pointer goes on from empty ground."""
+        self.banding.move(self.banding.place_of(point))
+
+    def end_band(self) -> bool:
+        """The button came up after a press on empty ground; False when it was but a click."""
+        return self.banding.release()
+
+    def touch(self, source: GestureList, event: QTouchEvent) -> bool:
+        """A finger is on a list."""
+        return self.touching.take(source, event)
+
     def key(self, event: QKeyEvent) -> bool:
-        """A key was pressed in a list."""
+        """A key was pressed in a list; while a finger or a band is at work, only Esc does anything."""
+        if self.touching.deck:
+            return event.key() != Qt.Key.Key_Escape or self.touching.cancel()
+        if self.banding.is_pulled:
+            return event.key() != Qt.Key.Key_Escape or self.banding.cancel()
         return self.keyboard.take(event)
+
+    def let_go(self) -> None:
+        """The focus went elsewhere: nothing is held, nothing is pulled."""
+        self.keyboard.cancel()
+        self.banding.cancel()
+        self.touching.cancel()
 
     def menu(self, card: Card | None, position: QPoint) -> None:
         """The menu of what is chosen was asked for."""

@@ -229,10 +229,10 @@ class Field(QWidget):
         """Bring what lies behind the edge the pointer is near; where on the field the pointer is then."""
         cards = self._lanes if self._lanes.rows else self._columns[self.target_at(pointer).column].list
         inside = cards.viewport().mapFrom(self, pointer)
-        _push(cards.verticalScrollBar(), inside.y(), cards.viewport().height())
+        push(cards.verticalScrollBar(), inside.y(), cards.viewport().height())
         view = self._area.viewport()
         before = self.x()
-        _push(self._area.horizontalScrollBar(), self.mapTo(view, pointer).x(), view.width())
+        push(self._area.horizontalScrollBar(), self.mapTo(view, pointer).x(), view.width())
         return pointer - QPoint(self.x() - before, 0)
 
 
@@ -241,7 +241,7 @@ def _span(column: Column) -> Span:
     return column.x() + scaled(4), column.width() - 2 * scaled(4)
 
 
-def _push(bar: QScrollBar, place: int, length: int) -> None:
+def push(bar: QScrollBar, place: int, length: int) -> None:
     """Move a scroll bar the faster the nearer ``place`` is to an end of ``length``."""
     edge = min(scaled(_EDGE), length // 4)
     depth = place - (length - edge) if place > length - edge else min(0, place - edge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from partenaires_desktop.ui.board.board_keys import is_board_key
@@ -27,6 +27,10 @@ class GestureHand(Protocol):
     def focused(self, source: GestureList, *, inside: bool) -> None: ...
     def menu(self, card: Card | None, position: QPoint) -> None: ...
     def double_click(self, card: Card) -> None: ...
+    def touch(self, source: GestureList, event: QTouchEvent) -> bool: ...
+    def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None: ...
+    def pull_band(self, point: QPoint) -> None: ...
+    def end_band(self) -> bool: ...
 
 
 class GestureList(ChosenList):
@@ -45,7 +49,16 @@ class GestureList(ChosenList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAutoScroll(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         mark(self, "column")
+
+    def pitch(self) -> int:
+        """From the top of one row to the top of the next."""
+        raise NotImplementedError
+
+    def drawn_height(self) -> int:
+        """How much of a row is drawn; the rest is the gap under it."""
+        raise NotImplementedError
 
     def let_go(self) -> None:
         """What the mouse holds is no longer held: the focus went elsewhere."""
@@ -54,6 +67,13 @@ class GestureList(ChosenList):
         """The card drawn at ``position``, in the viewport."""
         card: Card | None = self.indexAt(position).data(CARD)
         return card
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A finger belongs to the face; no mouse is made of it."""
+        if isinstance(event, QTouchEvent):
+            event.accept()
+            return self._face.touch(self, event)
+        return super().viewportEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the partner in the panel."""

@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QWidget
 from partenaires_desktop.domain.commitment import LEVELS, Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import sorting, words
+from partenaires_desktop.ui.board.banding import Banding
 from partenaires_desktop.ui.board.face import Face
+from partenaires_desktop.ui.board.ladder_grip import MarkGrip, RowsGround
 from partenaires_desktop.ui.board.ladder_ground import Ground
 from partenaires_desktop.ui.board.ladder_keyboard import LadderKeyboard
 from partenaires_desktop.ui.board.ladder_list import Held, LadderList
 from partenaires_desktop.ui.board.ladder_painting import row_height
+from partenaires_desktop.ui.board.touching import Touching
 from partenaires_desktop.ui.board.zoom import scaled
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ class Ladder(Face):
         self.rows.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ground = Ground(self.rows)
         self.setWidget(self.ground)
+        self.banding = Banding(self.ground, RowsGround(self), self.choice, self._show_choice)
+        self.touching = Touching(self, MarkGrip(self), self)
         self.viewport().setAutoFillBackground(False)
         self.ground.setAutoFillBackground(False)
         self.rows.carried.connect(self._on_carried)
@@ -64,6 +69,7 @@ class Ladder(Face):
     def show_board(self, board: Board, *, read_only: bool = False, glide: bool = True, sort: bool = False) -> None:
         """Lay the difference on the rows; they keep their order until it is asked for again."""
         self.keyboard.cancel()
+        self.touching.cancel()
         same = self._board is not None and self._board.phase == board.phase
         self._board, self._read_only = board, read_only
         self.rows.cards.today = board.today
@@ -118,7 +124,7 @@ class Ladder(Face):
     def focused(self, source: GestureList, *, inside: bool) -> None:  # noqa: ARG002 -- there is one list
         """The focus came to the rows or left them."""
         if not inside:
-            self.keyboard.cancel()
+            self.let_go()
         elif self.rows.currentIndex().isValid():
             self.choice.current = self.rows.cards.rows()[self.rows.currentIndex().row()].id
 

@@ -17,8 +17,11 @@ class LadderKeyboard(Keyboard):
 
     def start(self, level: int) -> None:
         """Lift the deck of the current row, which stands at level number ``level``."""
+        if not self._ground.may_edit:
+            self._ground.refuse()
+            return
         current = self._choice.current
-        if not self._ground.may_edit or current is None:
+        if current is None:
             return
         if current not in self._choice.chosen:
             self._choice.go(current)

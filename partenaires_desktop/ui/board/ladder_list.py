@@ -72,6 +72,7 @@ class LadderHand(GestureHand, Protocol):
 
     @property
     def may_edit(self) -> bool: ...
+    def refuse(self) -> None: ...
     def deck_of(self, card: Card) -> Ids: ...
 
 
@@ -191,6 +192,14 @@ class LadderList(GestureList):
         self._start_glide(moved if glide else {})
         self._draw_again({*before, *(held.deck if held else ())})
 
+    def pitch(self) -> int:
+        """A row: one begins where the other ends."""
+        return row_height()
+
+    def drawn_height(self) -> int:
+        """The whole of it."""
+        return row_height()
+
     def is_moving(self, card: Card) -> bool:
         """Whether a sign of its row is held, or on its way."""
         return card.id in self._starts or (self.held is not None and card.id in self.held.deck)
@@ -253,7 +262,7 @@ class LadderList(GestureList):
     # The mouse -------------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose; on a mark a drag may begin. Another button gives a drag up."""
+        """Choose; on a mark a drag may begin, beside the marks a band. Another button gives a drag up."""
         if self.held is not None:
             self.give_up()
             return
@@ -261,34 +270,52 @@ class LadderList(GestureList):
         card = self.card_at(point)
         if event.button() == Qt.MouseButton.LeftButton:
             self._hand.press(card, event.modifiers())
-            if card is not None:
-                self._pressed = Pressed(card, kind_at(point.x(), self.places(card)), point)
+            kind = self.kind_under(point)
+            self._pressed = Pressed(card, kind, point) if card is not None else None
+            if not kind:
+                self._hand.begin_band(event.globalPosition().toPoint(), event.modifiers())
         elif event.button() == Qt.MouseButton.RightButton and card is not None:
             self._hand.press(card, Qt.KeyboardModifier.NoModifier)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the mark that is held; begin once the pointer is far enough from where it was pressed."""
-        point = event.position().toPoint()
-        if self.held is not None:
-            self._move_to(point.x())
-            return
-        pressed = self._pressed
-        if pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        """Move the mark that is held, or pull the band; begin once the pointer is far from where it was pressed."""
+        point, pressed = event.position().toPoint(), self._pressed
+        if not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover(point)
+        elif self.held is not None:
+            self.move_to(point.x())
+        elif pressed is not None and (point - pressed.point).manhattanLength() < scaled(DRAG_DISTANCE):
             return
-        far = (point - pressed.point).manhattanLength() >= scaled(DRAG_DISTANCE)
-        if far and pressed.kind and self._hand.may_edit:
-            level = pressed.card.level if pressed.kind == "X" else pressed.card.need
-            self._glide.stop()
-            self._starts = {}
+        elif pressed is None or not pressed.kind:
+            self._pressed = None
+            self._hand.pull_band(event.globalPosition().toPoint())
+        elif self._hand.may_edit:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.held = Held(pressed.kind, self._hand.deck_of(pressed.card), point.x(), LEVELS.index(level))
-            self._move_to(point.x())
+            self.take(pressed.card, pressed.kind, point.x())
+        else:
+            self._pressed = None
+            self._hand.refuse()
 
-    def _move_to(self, x: float) -> None:
+    def kind_under(self, point: QPoint) -> str:
+        """The mark at ``point``: "X", "O" or none."""
+        card = self.card_at(point)
+        return kind_at(point.x(), self.places(card)) if card is not None else ""
+
+    def take(self, card: Card, kind: str, x: float) -> Ids:
+        """Take a mark in hand, with those of the rows chosen with it; gives back whose."""
+        self._glide.stop()
+        self._starts = {}
+        deck = self._hand.deck_of(card)
+        self.held = Held(kind, deck, x, LEVELS.index(card.level if kind == "X" else card.need))
+        self.move_to(x)
+        return deck
+
+    def move_to(self, x: float) -> None:
+        """What is held goes along with the pointer."""
         held = self.held
-        assert held is not None
+        if held is None:
+            return
         lanes = self.lanes
         held.x = max(lanes.left(0), min(x, lanes.width))
         held.number = wanted_level(held.kind, LEVELS, lanes.number_at(x), held.number)
@@ -296,17 +323,24 @@ class LadderList(GestureList):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the mark go, or end a click that was no drag."""
-        pressed, self._pressed = self._pressed, None
-        held = self.held
-        if event.button() == Qt.MouseButton.LeftButton and held is not None:
-            self.setCursor(Qt.CursorShape.ArrowCursor)
-            self.carried.emit(None)
-            self.dropped.emit(held.kind, held.deck, LEVELS[held.number])
-            if self.held is not None:  # nothing came of it: it was let go where it was
-                self._send_home()
-        elif event.button() == Qt.MouseButton.LeftButton and pressed is not None:
-            self._hand.release(self.card_at(event.position().toPoint()), event.modifiers())
+        if event.button() == Qt.MouseButton.LeftButton:
+            pressed, self._pressed = self._pressed, None
+            if self.held is not None:
+                self.setCursor(Qt.CursorShape.ArrowCursor)
+                self.land()
+            elif not self._hand.end_band() and pressed is not None:
+                self._hand.release(self.card_at(event.position().toPoint()), event.modifiers())
         event.accept()
+
+    def land(self) -> None:
+        """Put down what is held, at the level it is over."""
+        held = self.held
+        if held is None:
+            return
+        self.carried.emit(None)
+        self.dropped.emit(held.kind, held.deck, LEVELS[held.number])
+        if self.held is not None:  # nothing came of it: it was let go where it was
+            self._send_home()
 
     def give_up(self) -> None:
         """What is carried goes home."""
@@ -328,7 +362,7 @@ class LadderList(GestureList):
 
     def _hover(self, point: QPoint) -> None:
         card = self.card_at(point) if self._hand.may_edit else None
-        kind = kind_at(point.x(), self.places(card)) if card is not None else ""
+        kind = self.kind_under(point) if card is not None else ""
         hovered = (card.id if card is not None and kind else None, kind)
         if hovered != self.hovered:
             self._show_hovered(hovered)

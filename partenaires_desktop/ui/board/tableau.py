@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QTouchEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui.board import words
@@ -31,6 +31,7 @@ from partenaires_desktop.ui.board.lanes_of import lane_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.moves import Moves
 from partenaires_desktop.ui.board.painting import deck_pixmap
+from partenaires_desktop.ui.board.tableau_grip import TableauGrip
 from partenaires_desktop.ui.board.tableau_keyboard import TableauKeyboard
 from partenaires_desktop.ui.board.touching import Touching
 from partenaires_desktop.ui.board.zoom import scaled
@@ -77,7 +78,7 @@ class Tableau(Face):
         self.glides = Glides(self.field, self.looks, self._redraw)
         self.moves = Moves(self.cells, self.glides, self.looks)
         self.carrying = Carrying(self)
-        self.touching = Touching(self, self)
+        self.touching = Touching(self, TableauGrip(self), self)
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
@@ -187,29 +188,9 @@ class Tableau(Face):
         self.glides.finish_all()
         super().press(card, modifiers)
 
-    def begin_band(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-        """Empty ground was pressed: a band may begin there."""
-        self.banding.press(self.field.mapFromGlobal(point), modifiers, self.choice.before)
-
-    def pull_band(self, point: QPoint) -> None:
-        """The pointer goes on from empty ground."""
-        self.banding.move(self.field.mapFromGlobal(point))
-
-    def end_band(self) -> None:
-        """The button came up after a press on empty ground."""
-        self.banding.release()
-
     def _on_ground_pressed(self, modifiers: Qt.KeyboardModifier, point: QPoint) -> None:
         self.press(None, modifiers)
         self.begin_band(point, modifiers)
-
-    def touch(self, source: CardList, event: QTouchEvent) -> bool:
-        """A finger is on a list."""
-        return self.touching.take(source, event)
-
-    def scrolled_by(self, source: CardList) -> tuple[QAbstractScrollArea, QAbstractScrollArea]:
-        """What a swipe over a list scrolls sideways, and up and down."""
-        return self, self.lanes if self.lanes.rows else source
 
     def deck_of(self, card: Card) -> Ids:
         """What a gesture on a card takes along: the whole choice when it is part of it."""
@@ -222,14 +203,6 @@ class Tableau(Face):
         else:
             self.carrying.carry(source, card, self.deck_of(card), QPoint(round(hold.x() * DECK_SHARE), hold.y()))
 
-    def key(self, event: QKeyEvent) -> bool:
-        """A key was pressed in a list."""
-        if self.touching.deck:
-            return event.key() != Qt.Key.Key_Escape or self.touching.cancel()
-        if self.banding.is_pulled:
-            return event.key() != Qt.Key.Key_Escape or self.banding.cancel()
-        return super().key(event)
-
     def focused(self, source: GestureList, *, inside: bool) -> None:
         """The focus came to a list or left it."""
         if inside:
@@ -237,9 +210,7 @@ class Tableau(Face):
                 self.choice.current = source.cards.rows()[source.currentIndex().row()].id
             self._show_choice()
         else:
-            self.keyboard.cancel()
-            self.banding.cancel()
-            self.touching.cancel()
+            self.let_go()
 
     # What the keyboard asks for --------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The tableau under a finger: a tap chooses, a swipe scrolls, a long press lifts the card and carries it.
+"""A face under a finger: a tap chooses, a swipe scrolls, a long press lifts what is there and carries it.
 
 A gesture that the system takes over, Esc, and a window that is no longer in front let go of everything.
 """
@@ -8,43 +8,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPointF, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QEventPoint, QGuiApplication, QPixmap, QTouchEvent
+from PySide6.QtGui import QEventPoint, QGuiApplication, QTouchEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from partenaires_desktop.ui import motion
-from partenaires_desktop.ui.board.field import TICK, Field
+from partenaires_desktop.ui.board.field import TICK
 from partenaires_desktop.ui.board.zoom import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
-    from partenaires_desktop.ui.board.card_list import CardList
     from partenaires_desktop.ui.board.choice import Ids
-    from partenaires_desktop.ui.board.in_hand import InHand
+    from partenaires_desktop.ui.board.gesture_list import GestureList
 
 HOLD = 500
-"""Milliseconds a finger rests on a card before it lifts it."""
+"""Milliseconds a finger rests on something before it lifts it."""
 _SLOP = 12
 _NO = Qt.KeyboardModifier.NoModifier
 
 
-class Touched(Protocol):
-    """Whose cards are touched."""
+class TouchedFace(Protocol):
+    """The face whose cards are touched."""
 
-    in_hand: InHand
-
-    @property
-    def field(self) -> Field: ...
     @property
     def may_edit(self) -> bool: ...
     def refuse(self) -> None: ...
     def press(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
     def release(self, card: Card | None, modifiers: Qt.KeyboardModifier) -> None: ...
-    def deck_of(self, card: Card) -> Ids: ...
-    def deck_picture(self, first: Card, count: int) -> QPixmap: ...
-    def show_carried(self, deck: Ids) -> None: ...
+
+
+class Grip(Protocol):
+    """How a face is held by a finger; every point is one of its ground."""
+
+    def on_ground(self, point: QPoint) -> QPoint: ...
+    def takes(self, source: GestureList, inside: QPoint) -> bool: ...
+    def lift(self, card: Card, point: QPoint) -> Ids: ...
+    def carry(self, point: QPoint) -> None: ...
+    def scroll_at(self, point: QPoint) -> QPoint: ...
     def land(self, deck: Ids, point: QPoint) -> None: ...
-    def send_home(self, deck: Ids, start: QPointF) -> None: ...
-    def scrolled_by(self, source: CardList) -> tuple[QAbstractScrollArea, QAbstractScrollArea]: ...
+    def send_home(self, deck: Ids, point: QPoint) -> None: ...
+    def scrolled_by(self, source: GestureList) -> tuple[QAbstractScrollArea, QAbstractScrollArea]: ...
 
 
 class Swipe:
@@ -94,10 +96,10 @@ class Swipe:
 class Touching(QObject):
     """See the module; one finger at a time."""
 
-    def __init__(self, ground: Touched, parent: QObject) -> None:
+    def __init__(self, face: TouchedFace, grip: Grip, parent: QObject) -> None:
         super().__init__(parent)
-        self._ground = ground
-        self._source: CardList | None = None
+        self._face, self._grip = face, grip
+        self._source: GestureList | None = None
         self._card: Card | None = None
         self._start = self._point = QPoint()
         self._swipe: Swipe | None = None
@@ -113,13 +115,13 @@ class Touching(QObject):
         assert isinstance(application, QGuiApplication)
         application.applicationStateChanged.connect(self._on_state)
 
-    def take(self, source: CardList, event: QTouchEvent) -> bool:
+    def take(self, source: GestureList, event: QTouchEvent) -> bool:
         """Follow the first finger on a list; what a second one does ends it."""
         if len(event.points()) != 1 or event.type() == QEvent.Type.TouchCancel:
             self.cancel()
             return True
         finger = event.points()[0]
-        point = self._ground.field.mapFromGlobal(finger.globalPosition().toPoint())
+        point = self._grip.on_ground(finger.globalPosition().toPoint())
         if event.type() == QEvent.Type.TouchBegin:
             self._begin(source, finger.position().toPoint(), point)
         elif event.type() == QEvent.Type.TouchUpdate:
@@ -129,45 +131,40 @@ class Touching(QObject):
         return True
 
     def lift(self) -> None:
-        """The finger has rested on a card long enough: it and those chosen with it are carried."""
+        """The finger has rested long enough: what is under it and those chosen with it are carried."""
         if self._card is None:
             return
-        if not self._ground.may_edit:
-            self._ground.refuse()
+        if not self._face.may_edit:
+            self._face.refuse()
             return
-        self._ground.press(self._card, _NO)
-        self.deck = self._ground.deck_of(self._card)
-        self._ground.show_carried(self.deck)
-        self._ground.in_hand.show(self._ground.deck_picture(self._card, len(self.deck)), self._corner())
-        self._ground.field.show_target(self._ground.field.target_at(self._point))
+        self._face.press(self._card, _NO)
+        self.deck = self._grip.lift(self._card, self._point)
         self._clock.start()
 
     def cancel(self) -> bool:
         """Let go: what is carried goes home. False when nothing was."""
-        deck, place = self.deck, self._ground.in_hand.place
+        deck = self.deck
         self._stop()
         if deck:
-            self._put_down()
-            self._ground.send_home(deck, place or QPointF(self._point))
+            self._grip.send_home(deck, self._point)
         return bool(deck)
 
-    def _begin(self, source: CardList, inside: QPoint, point: QPoint) -> None:
+    def _begin(self, source: GestureList, inside: QPoint, point: QPoint) -> None:
         self.cancel()
         self._source, self._card = source, source.card_at(inside)
         self._start = self._point = point
-        if self._card is not None:
+        if self._card is not None and self._grip.takes(source, inside):
             self.hold.start()
 
     def _move(self, finger: QEventPoint, point: QPoint) -> None:
         self._point = point
         if self.deck:
-            self._ground.in_hand.move(self._corner())
-            self._ground.field.show_target(self._ground.field.target_at(point))
+            self._grip.carry(point)
         elif self._swipe is not None:
             self._swipe.move(finger.globalPosition(), finger.timestamp())
         elif (point - self._start).manhattanLength() >= scaled(_SLOP) and self._source is not None:
             self.hold.stop()
-            across, along = self._ground.scrolled_by(self._source)
+            across, along = self._grip.scrolled_by(self._source)
             self._swipe = Swipe(across.horizontalScrollBar(), along.verticalScrollBar(), self)
             self._swipe.move(finger.globalPosition(), finger.timestamp())
 
@@ -176,34 +173,23 @@ class Touching(QObject):
         tapped = self._source is not None and swipe is None and not deck
         self._stop()
         if deck:
-            self._ground.land(deck, point)
-            self._put_down()
+            self._grip.land(deck, point)
         elif swipe is not None:
             swipe.end()
         elif tapped:
-            self._ground.press(card, _NO)
-            self._ground.release(card, _NO)
-
-    def _corner(self) -> QPoint:
-        """A carried card stands a little above the finger, where it can be seen."""
-        return self._point - QPoint(scaled(40), scaled(70))
+            self._face.press(card, _NO)
+            self._face.release(card, _NO)
 
     def _scroll(self) -> None:
         """Near an edge, bring what lies behind it."""
-        self._point = self._ground.field.scroll_at(self._point)
-        self._ground.in_hand.move(self._corner())
-        self._ground.field.show_target(self._ground.field.target_at(self._point))
+        self._point = self._grip.scroll_at(self._point)
+        self._grip.carry(self._point)
 
     def _stop(self) -> None:
         self.hold.stop()
         self._clock.stop()
         self._swipe = self._source = self._card = None
         self.deck = ()
-
-    def _put_down(self) -> None:
-        self._ground.in_hand.clear()
-        self._ground.show_carried(())
-        self._ground.field.show_target(None)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:

@@ -13,16 +13,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.queries.board import Card
 from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.card_list import CardList
+from partenaires_desktop.ui.board.faces import LADDER
 from partenaires_desktop.ui.board.field import mime_of
 from partenaires_desktop.ui.board.panel import PartnerPanel
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.quiet_bar import QuietBar, quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
-from tests.board_data import DIAGNOSIS, Example, fill_example
+from tests.board_data import DIAGNOSIS, Example, cards_of, fill_example, read_board
 
 NO = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+PRESS, MOVE, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
 UNKNOWN, OPPOSES, NOT_ENGAGED, LETS, HELPS, MAKES = range(6)
 
 
@@ -157,3 +162,57 @@ def move_mouse(widget: QWidget, kind: QEvent.Type, point: QPoint, button: Qt.Mou
     buttons = button if kind != QEvent.Type.MouseButtonRelease else Qt.MouseButton.NoButton
     event = QMouseEvent(kind, QPointF(point), QPointF(widget.mapToGlobal(point)), button, buttons, NO)
     QApplication.sendEvent(widget, event)
+
+
+@dataclass
+class Rows:
+    """The ladder of a desk."""
+
+    desk: Desk
+
+    @property
+    def names(self) -> list[str]:
+        return [card.name for card in self.desk.view.ladder.rows.cards.rows()]
+
+    def card(self, name: str) -> Card:
+        """What the carnet holds."""
+        return cards_of(read_board(self.desk.workspace.store, self.desk.example, DIAGNOSIS))[name]
+
+    def row(self, name: str) -> tuple[uuid.UUID, int]:
+        rows = self.desk.view.ladder.rows
+        return self.desk.id(name), round(rows.rect_of(self.desk.id(name)).center().y())
+
+    def mark(self, name: str, kind: str) -> QPoint:
+        """Where a mark is drawn."""
+        rows = self.desk.view.ladder.rows
+        card = next(card for card in rows.cards.rows() if card.name == name)
+        places = rows.places(card)
+        return QPoint(round(places.present_x if kind == "X" else places.need_x), self.row(name)[1])
+
+    def over(self, name: str, level: Level) -> QPoint:
+        return QPoint(round(self.desk.view.ladder.rows.lanes.centre(level)), self.row(name)[1])
+
+    def take(self, name: str, kind: str, level: Level) -> None:
+        """Press on a mark and carry it over a level."""
+        port = self.desk.view.ladder.rows.viewport()
+        start, end = self.mark(name, kind), self.over(name, level)
+        move_mouse(port, PRESS, start, LEFT)
+        for step in range(1, 5):
+            move_mouse(port, MOVE, start + (end - start) * step / 4, LEFT)
+
+    def let_go(self, name: str, level: Level) -> None:
+        move_mouse(self.desk.view.ladder.rows.viewport(), RELEASE, self.over(name, level), LEFT)
+
+    def drag(self, name: str, kind: str, level: Level) -> None:
+        self.take(name, kind, level)
+        self.let_go(name, level)
+
+    def go(self, name: str) -> None:
+        self.desk.view.ladder.reveal(self.desk.id(name))
+
+
+@pytest.fixture
+def rows(desk: Desk) -> Rows:
+    desk.view.ladder.announced.connect(desk.said.append)
+    desk.view.choose_face(LADDER)
+    return Rows(desk)

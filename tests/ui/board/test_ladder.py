@@ -2,78 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from partenaires_desktop.domain.commitment import LEVELS, Level
+from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.domain.wording import fold
-from partenaires_desktop.queries.board import Card
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
-from tests.board_data import DIAGNOSIS, cards_of, read_board
-from tests.ui.board.conftest import Desk, move_mouse
+from tests.ui.board.conftest import MOVE, PRESS, RELEASE, Rows, move_mouse
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
-PRESS, MOVE, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
-
-
-@dataclass
-class Rows:
-    """The ladder of a desk."""
-
-    desk: Desk
-
-    @property
-    def names(self) -> list[str]:
-        return [card.name for card in self.desk.view.ladder.rows.cards.rows()]
-
-    def card(self, name: str) -> Card:
-        """What the carnet holds."""
-        return cards_of(read_board(self.desk.workspace.store, self.desk.example, DIAGNOSIS))[name]
-
-    def row(self, name: str) -> tuple[uuid.UUID, int]:
-        rows = self.desk.view.ladder.rows
-        return self.desk.id(name), round(rows.rect_of(self.desk.id(name)).center().y())
-
-    def mark(self, name: str, kind: str) -> QPoint:
-        """Where a mark is drawn."""
-        rows = self.desk.view.ladder.rows
-        card = next(card for card in rows.cards.rows() if card.name == name)
-        places = rows.places(card)
-        return QPoint(round(places.present_x if kind == "X" else places.need_x), self.row(name)[1])
-
-    def over(self, name: str, level: Level) -> QPoint:
-        return QPoint(round(self.desk.view.ladder.rows.lanes.centre(level)), self.row(name)[1])
-
-    def take(self, name: str, kind: str, level: Level) -> None:
-        """Press on a mark and carry it over a level."""
-        port = self.desk.view.ladder.rows.viewport()
-        start, end = self.mark(name, kind), self.over(name, level)
-        move_mouse(port, PRESS, start, LEFT)
-        for step in range(1, 5):
-            move_mouse(port, MOVE, start + (end - start) * step / 4, LEFT)
-
-    def let_go(self, name: str, level: Level) -> None:
-        move_mouse(self.desk.view.ladder.rows.viewport(), RELEASE, self.over(name, level), LEFT)
-
-    def drag(self, name: str, kind: str, level: Level) -> None:
-        self.take(name, kind, level)
-        self.let_go(name, level)
-
-    def go(self, name: str) -> None:
-        self.desk.view.ladder.reveal(self.desk.id(name))
-
-
-@pytest.fixture
-def rows(desk: Desk) -> Rows:
-    desk.view.ladder.announced.connect(desk.said.append)
-    desk.view.choose_face(LADDER)
-    return Rows(desk)
 
 
 def test_an_x_that_is_let_go_elsewhere_is_one_step_that_is_told_and_undone(rows: Rows) -> None:
