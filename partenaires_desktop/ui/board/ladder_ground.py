@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import signs, words, zoom
-from partenaires_desktop.ui.board.ladder_painting import level_name_font
+from partenaires_desktop.ui.board.ladder_painting import GHOST, level_name_font
 from partenaires_desktop.ui.board.lanes import lanes_of, narrowest
 from partenaires_desktop.ui.elision import elided_lines
 from partenaires_desktop.ui.flow_layout import FlowLayout
@@ -87,7 +87,7 @@ class Sign(QWidget):
             case "later":
                 signs.paint_later(painter, centre, size * 1.2, theme)
             case "ghost":
-                painter.setOpacity(0.35)
+                painter.setOpacity(GHOST)
                 signs.paint_cross(painter, centre, size, theme)
             case _:
                 signs.paint_cross(painter, centre, size, theme, hollow=self._kind == "impression")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FADED = 0.5
 """How much of an old mark is still drawn."""
+GHOST = 0.45
+"""How much of a mark of another day is drawn: faint, but not lost on a grey print."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def paint_row(
     _paint_name(painter, rect, card, lanes, theme, today)
     if look.ghost_x is not None:
         painter.save()
-        painter.setOpacity(painter.opacity() * 0.3)
+        painter.setOpacity(painter.opacity() * GHOST)
         centre = QPointF(look.ghost_x, rect.center().y())
         (signs.paint_unknown if look.ghost_unknown else signs.paint_cross)(painter, centre, radius(), theme)
         painter.restore()
