@@ -120,6 +120,14 @@ def mark_on_screen(name: str, kind: str) -> tuple[int, int]:
     return _point(rows.viewport(), QPoint(round(x), round(rows.rect_of(card.id).center().y())))
 
 
+def name_on_screen(name: str) -> tuple[int, int]:
+    """A point on the name of a row of the ladder, in pixels of the screen."""
+    rows = ladder()
+    assert rows is not None
+    card = next(card for card in rows.cards.rows() if card.label == name)
+    return _point(rows.viewport(), QPoint(60, round(rows.rect_of(card.id).center().y())))
+
+
 def over_level(name: str, level: int | None) -> tuple[int, int]:
     """The middle of a level in a row, in pixels of the screen."""
     rows = ladder()
@@ -161,8 +169,10 @@ def lifted_on_screen() -> int:
 
 
 def chosen_on_screen() -> list[str]:
-    """The names on the cards that are chosen, in any order."""
-    return sorted(str(index.data()) for view in columns().values() for index in view.selectionModel().selectedIndexes())
+    """The names of the cards or rows that are chosen, in any order."""
+    rows = ladder()
+    lists = [*columns().values(), *([] if rows is None else [rows])]
+    return sorted(str(index.data()) for view in lists for index in view.selectionModel().selectedIndexes())
 
 
 def _point(widget: QWidget, local: QPoint) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from tests.journeys.onlooker import (
     levels_on_screen,
     lifted_on_screen,
     mark_on_screen,
+    name_on_screen,
     over_level,
 )
 from tests.journeys.screen import Hand
@@ -191,6 +192,31 @@ def pull_a_band(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     return seen
 
 
+def pull_a_band_over_rows(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Pull a band over rows of the ladder, let go of it with Esc, pull it again and carry the X of them all."""
+    see_the_board(eyes, hand)
+    hand.click(eyes.ask(lambda: card(LETS, "CPAS")))
+    hand.key("ctrl+t")
+    rows = list(eyes.until(levels_on_screen, "the ladder"))
+    touched = sorted(rows[:3])
+    start, end = eyes.ask(lambda: name_on_screen(rows[0])), eyes.ask(lambda: over_level(rows[2], None))
+    hand.press(start)
+    hand.travel(start, end)
+    eyes.until(lambda: chosen_on_screen() == touched, "the rows under the band chosen")
+    hand.key("Escape")
+    eyes.until(lambda: chosen_on_screen() == ["CPAS"], "what was chosen before")
+    hand.release()
+    hand.drag(start, end)
+    eyes.until(lambda: chosen_on_screen() == touched, "the rows chosen")
+    hand.drag(eyes.ask(lambda: mark_on_screen(rows[0], "X")), eyes.ask(lambda: over_level(rows[0], 3)))
+    eyes.until(lambda: all(levels_on_screen()[one][0] == 3 for one in touched), "each X at the last level")
+    hand.key("ctrl+t")
+    eyes.until(lambda: set(touched) <= set(board_on_screen().get("column_3", ())), "their cards in the last column")
+    seen = eyes.ask(board_on_screen)
+    hand.key("ctrl+q")
+    return {"touched": touched, "board": seen}
+
+
 def listen(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Go over both faces by keyboard, and read after each gesture what another process hears of the window."""
     see_the_board(eyes, hand)
@@ -255,6 +281,7 @@ SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
         drag_marks_of_the_ladder,
         carry_between_lanes,
         pull_a_band,
+        pull_a_band_over_rows,
         listen,
     )
 }

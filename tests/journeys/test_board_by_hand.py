@@ -153,6 +153,16 @@ def test_a_band_chooses_cards_that_travel_together(carnet: tuple[Path, UUID], di
     assert board_in_file(path, project) == seen
 
 
+def test_a_band_over_the_ladder_chooses_rows_that_travel_together(
+    carnet: tuple[Path, UUID], display: str, own_home: Path
+) -> None:
+    path, project = carnet
+    seen = play("pull_a_band_over_rows", path, display, own_home)
+
+    assert set(seen["touched"]) <= set(seen["board"]["column_3"])
+    assert board_in_file(path, project) == seen["board"]
+
+
 def test_phases_show_their_own_needs_and_the_last_one_from_the_first(
     carnet: tuple[Path, UUID], display: str, own_home: Path
 ) -> None:
