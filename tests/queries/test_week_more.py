@@ -12,9 +12,10 @@ from partenaires_desktop.operations.analyses import begin_analysis
 from partenaires_desktop.operations.contours import add_contour
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.operations.frames import change_frame
-from partenaires_desktop.operations.participations import change_participations
+from partenaires_desktop.operations.participations import change_participation
 from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.queries.week import week
+from partenaires_desktop.store.schema import Participation
 from partenaires_desktop.store.store import Store
 from tests.board_data import Example, fill_example
 from tests.conftest import TODAY
@@ -90,7 +91,8 @@ def test_essential_partnerships_not_looked_at_for_six_months(store: Store, examp
     store.perform("x", begin_analysis, cpas, TODAY - timedelta(days=182))
     assert [one.name for one in of(store, example, Kind.ANALYSIS)] == ["Maison médicale"]
 
-    store.perform("x", change_participations, [committee], since_on=date(2025, 1, 1))
+    version = store.query(lambda session: session.get_one(Participation, committee).version)
+    store.perform("x", change_participation, committee, version, since_on=date(2025, 1, 1))
     never, old = of(store, example, Kind.ANALYSIS)
     assert [never.name, old.name] == ["Comité d’habitants", "Maison médicale"]
     assert "jamais" in said(never, TODAY, "fr").reason
