@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +98,9 @@ def desk_on(
     desk.window.closed.disconnect()
     desk.window.close()
     desk.let_go()
+    desk.window.deleteLater()
+    desk.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     application.setStyleSheet(looks[0])
     application.setPalette(looks[1])
     application.setFont(looks[2])

@@ -131,7 +131,7 @@ def test_another_folder_is_chosen_and_a_backup_made_there(qtbot: QtBot, path: Pa
         assert settings.backup_folder == ""
 
 
-def test_a_copy_of_a_sync_service_is_said_once_and_can_be_looked_at(qtbot: QtBot, path: Path) -> None:
+def test_a_copy_of_a_sync_service_is_said_once_and_can_be_brought_back(qtbot: QtBot, path: Path) -> None:
     settings = Settings(reduced_motion=True, language="fr")
     with closing(Store.open(path)) as store:
         one_project(store)
@@ -142,7 +142,7 @@ def test_a_copy_of_a_sync_service_is_said_once_and_can_be_looked_at(qtbot: QtBot
     with desk_on(qtbot, path, settings=settings) as desk:
         settled(qtbot, desk)
         assert "synchronisation" in desk.window.quiet_bar.text
-        assert desk.window.quiet_bar.findChildren(QPushButton)[0].text() == "Regarder…"
+        assert desk.window.quiet_bar.findChildren(QPushButton)[0].text() == "La réunir…"
         assert desk.workspace is not None
         dialog = RestoreDialog(desk.workspace, desk.window, copy)
         qtbot.addWidget(dialog)
