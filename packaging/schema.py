@@ -20,7 +20,9 @@ def statements() -> list[str]:
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         Record.metadata.create_all(connection)
-        rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql <> '' ORDER BY type DESC, rowid")
+        rows = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE sql <> '' ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"
+        )
         return ["\n".join(line.rstrip() for line in str(row[0]).replace("\t", "    ").splitlines()) for row in rows]
 
 

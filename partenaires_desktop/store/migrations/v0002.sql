@@ -562,31 +562,9 @@ CREATE TABLE expectation_step (
     CONSTRAINT fk_expectation_step_expectation_id FOREIGN KEY(expectation_id) REFERENCES expectation (id)
 );
 
-CREATE INDEX ix_organisation_enterprise_number ON organisation (enterprise_number);
+CREATE INDEX ix_action_part_action_id ON action_part (action_id);
 
-CREATE INDEX ix_logo_file_id ON logo (file_id);
-
-CREATE INDEX ix_logo_organisation_id ON logo (organisation_id);
-
-CREATE INDEX ix_frame_organisation_id ON frame (organisation_id);
-
-CREATE INDEX ix_frame_line_organisation_id ON frame_line (organisation_id);
-
-CREATE INDEX ix_change_row ON change ("row");
-
-CREATE INDEX ix_person_organisation_id ON person (organisation_id);
-
-CREATE INDEX ix_not_duplicate_other_id ON not_duplicate (other_id);
-
-CREATE INDEX ix_not_duplicate_organisation_id ON not_duplicate (organisation_id);
-
-CREATE INDEX ix_phase_project_id ON phase (project_id);
-
-CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
-
-CREATE INDEX ix_participation_project_id ON participation (project_id);
-
-CREATE INDEX ix_set_aside_project_id ON set_aside (project_id);
+CREATE INDEX ix_action_part_participation_id ON action_part (participation_id);
 
 CREATE INDEX ix_action_phase_id ON action (phase_id);
 
@@ -594,88 +572,110 @@ CREATE INDEX ix_action_project_id ON action (project_id);
 
 CREATE INDEX ix_analysis_participation_id ON analysis (participation_id);
 
-CREATE INDEX ix_obstacle_participation_id ON obstacle (participation_id);
+CREATE INDEX ix_change_row ON change ("row");
 
-CREATE INDEX ix_partnership_answer_participation_id ON partnership_answer (participation_id);
+CREATE INDEX ix_charter_amendment_charter_id ON charter_amendment (charter_id);
 
-CREATE INDEX ix_charter_project_id ON charter (project_id);
-
-CREATE INDEX ix_charter_issuer_participation_id ON charter (issuer_participation_id);
-
-CREATE INDEX ix_mark_phase_id ON mark (phase_id);
-
-CREATE INDEX ix_mark_participation_id ON mark (participation_id);
-
-CREATE INDEX ix_follow_up_participation_id ON follow_up (participation_id);
-
-CREATE INDEX ix_contour_project_id ON contour (project_id);
-
-CREATE INDEX ix_contour_participation_id ON contour (participation_id);
-
-CREATE INDEX ix_contour_version_participation_id ON contour_version (participation_id);
-
-CREATE INDEX ix_contour_version_project_id ON contour_version (project_id);
-
-CREATE INDEX ix_objective_participation_id ON objective (participation_id);
-
-CREATE INDEX ix_objective_project_id ON objective (project_id);
-
-CREATE INDEX ix_role_phase_id ON role (phase_id);
-
-CREATE INDEX ix_role_participation_id ON role (participation_id);
-
-CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
-
-CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
-
-CREATE INDEX ix_action_part_action_id ON action_part (action_id);
-
-CREATE INDEX ix_action_part_participation_id ON action_part (participation_id);
-
-CREATE INDEX ix_obstacle_answer_obstacle_id ON obstacle_answer (obstacle_id);
-
-CREATE INDEX ix_charter_party_participation_id ON charter_party (participation_id);
-
-CREATE INDEX ix_charter_party_charter_id ON charter_party (charter_id);
-
-CREATE INDEX ix_charter_text_charter_id ON charter_text (charter_id);
-
-CREATE INDEX ix_charter_section_charter_id ON charter_section (charter_id);
-
-CREATE INDEX ix_charter_step_charter_id ON charter_step (charter_id);
-
-CREATE INDEX ix_charter_edition_pages_id ON charter_edition (pages_id);
+CREATE INDEX ix_charter_amendment_edition_id ON charter_amendment (edition_id);
 
 CREATE INDEX ix_charter_edition_charter_id ON charter_edition (charter_id);
 
 CREATE INDEX ix_charter_edition_data_id ON charter_edition (data_id);
 
-CREATE INDEX ix_charter_signature_charter_id ON charter_signature (charter_id);
+CREATE INDEX ix_charter_edition_pages_id ON charter_edition (pages_id);
 
-CREATE INDEX ix_charter_signature_scan_id ON charter_signature (scan_id);
+CREATE INDEX ix_charter_issuer_participation_id ON charter (issuer_participation_id);
+
+CREATE INDEX ix_charter_party_charter_id ON charter_party (charter_id);
+
+CREATE INDEX ix_charter_party_participation_id ON charter_party (participation_id);
+
+CREATE INDEX ix_charter_project_id ON charter (project_id);
+
+CREATE INDEX ix_charter_section_charter_id ON charter_section (charter_id);
+
+CREATE INDEX ix_charter_signature_charter_id ON charter_signature (charter_id);
 
 CREATE INDEX ix_charter_signature_participation_id ON charter_signature (participation_id);
 
+CREATE INDEX ix_charter_signature_scan_id ON charter_signature (scan_id);
+
+CREATE INDEX ix_charter_step_charter_id ON charter_step (charter_id);
+
+CREATE INDEX ix_charter_text_charter_id ON charter_text (charter_id);
+
+CREATE INDEX ix_contour_participation_id ON contour (participation_id);
+
+CREATE INDEX ix_contour_project_id ON contour (project_id);
+
 CREATE INDEX ix_contour_version_line_contour_version_id ON contour_version_line (contour_version_id);
 
-CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
+CREATE INDEX ix_contour_version_participation_id ON contour_version (participation_id);
 
-CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
-
-CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
+CREATE INDEX ix_contour_version_project_id ON contour_version (project_id);
 
 CREATE INDEX ix_expectation_from_participation_id ON expectation (from_participation_id);
 
+CREATE INDEX ix_expectation_objective_id ON expectation (objective_id);
+
+CREATE INDEX ix_expectation_phase_id ON expectation (phase_id);
+
 CREATE INDEX ix_expectation_project_id ON expectation (project_id);
+
+CREATE INDEX ix_expectation_step_expectation_id ON expectation_step (expectation_id);
+
+CREATE INDEX ix_expectation_to_participation_id ON expectation (to_participation_id);
+
+CREATE INDEX ix_follow_up_participation_id ON follow_up (participation_id);
+
+CREATE INDEX ix_frame_line_organisation_id ON frame_line (organisation_id);
+
+CREATE INDEX ix_frame_organisation_id ON frame (organisation_id);
+
+CREATE INDEX ix_interaction_organisation_id ON interaction (organisation_id);
+
+CREATE INDEX ix_interaction_participation_id ON interaction (participation_id);
+
+CREATE INDEX ix_logo_file_id ON logo (file_id);
+
+CREATE INDEX ix_logo_organisation_id ON logo (organisation_id);
+
+CREATE INDEX ix_mark_participation_id ON mark (participation_id);
+
+CREATE INDEX ix_mark_phase_id ON mark (phase_id);
+
+CREATE INDEX ix_not_duplicate_organisation_id ON not_duplicate (organisation_id);
+
+CREATE INDEX ix_not_duplicate_other_id ON not_duplicate (other_id);
+
+CREATE INDEX ix_objective_participation_id ON objective (participation_id);
+
+CREATE INDEX ix_objective_project_id ON objective (project_id);
+
+CREATE INDEX ix_obstacle_answer_obstacle_id ON obstacle_answer (obstacle_id);
+
+CREATE INDEX ix_obstacle_participation_id ON obstacle (participation_id);
+
+CREATE INDEX ix_organisation_enterprise_number ON organisation (enterprise_number);
+
+CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+
+CREATE INDEX ix_participation_project_id ON participation (project_id);
+
+CREATE INDEX ix_partnership_answer_participation_id ON partnership_answer (participation_id);
+
+CREATE INDEX ix_person_organisation_id ON person (organisation_id);
+
+CREATE INDEX ix_phase_project_id ON phase (project_id);
+
+CREATE INDEX ix_role_participation_id ON role (participation_id);
+
+CREATE INDEX ix_role_phase_id ON role (phase_id);
+
+CREATE INDEX ix_set_aside_project_id ON set_aside (project_id);
+
+CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
 
 CREATE INDEX ix_understanding_participation_id ON understanding (participation_id);
 
 CREATE INDEX ix_understanding_phase_id ON understanding (phase_id);
-
-CREATE INDEX ix_understanding_objective_id ON understanding (objective_id);
-
-CREATE INDEX ix_charter_amendment_edition_id ON charter_amendment (edition_id);
-
-CREATE INDEX ix_charter_amendment_charter_id ON charter_amendment (charter_id);
-
-CREATE INDEX ix_expectation_step_expectation_id ON expectation_step (expectation_id);
