@@ -124,7 +124,8 @@ class Desk(QObject):
         self._application.quit()
 
     def let_go(self) -> None:
-        """Close the carnet."""
+        """Close the carnet, and think of the window no more."""
+        self._memory.stop()
         self._close_carnet()
 
     def _start(self, make: Callable[[], Store], path: Path | None) -> None:

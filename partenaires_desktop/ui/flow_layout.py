@@ -9,13 +9,19 @@ from partenaires_desktop.ui.typography import scaled
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out like words of a text."""
+    """Lays its widgets out like words of a text, each in the middle of its line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._growing: QWidget | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(scaled(6))
+
+    def add_growing(self, widget: QWidget) -> None:
+        """Take a widget that is given the room the others leave in its line; one only."""
+        self._growing = widget
+        self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take another."""
@@ -63,15 +69,37 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Place the visible items; the height they take."""
-        left, top, line = rect.left(), rect.top(), 0
+        top = rect.top()
+        for place, line in enumerate(self._lines(rect.width())):
+            top += self.spacing() if place else 0
+            high = max(size.height() for _item, size in line)
+            if move:
+                self._place(line, QRect(rect.left(), top, rect.width(), high))
+            top += high
+        return top - rect.top()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The visible items and their sizes, broken into lines."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(rect.width(), size.height()))))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self.spacing()
-            line = max(line, size.height())
-        return top + line - rect.top()
+        return lines
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        """Place one line."""
+        taken = sum(size.width() + self.spacing() for _item, size in line) - self.spacing()
+        left = room.left()
+        for item, size in line:
+            grows = self._growing is not None and item.widget() is self._growing
+            width = size.width() + (max(0, room.width() - taken) if grows else 0)
+            lower = (room.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, room.top() + lower), QSize(min(width, room.width()), size.height())))
+            left += width + self.spacing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
 from partenaires_desktop import i18n
@@ -14,6 +14,7 @@ from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.elision import ElidedLabel
 from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.wrapping_button import WrappingButton
 from tests.ui.test_accessible_names import nameless
 
 LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]
@@ -32,6 +33,8 @@ def desk(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Desk]:
     desk.window.hide()
     desk.let_go()
     desk.window.deleteLater()
+    desk.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     i18n.use(before[0])
     qapp.setStyleSheet(before[1])
     qapp.setPalette(before[2])
@@ -56,13 +59,15 @@ def cut_words(window: QWidget) -> list[str]:
         for widget in shown
         if (
             widget.heightForWidth(widget.width()) > widget.height() + 2
-            if isinstance(widget, QLabel) and widget.wordWrap()
+            if isinstance(widget, WrappingButton) or (isinstance(widget, QLabel) and widget.wordWrap())
             else widget.sizeHint().width() > widget.width() + 1
         )
     ]
 
 
 def test_nothing_is_cut_and_nothing_is_nameless(desk: Desk, qapp: QApplication) -> None:
+    assert desk.workspace is not None
+    last = desk.workspace.undo_label()
     found = {}
     for entry in ENTRIES:
         desk.window.show_view(entry.code)
@@ -72,6 +77,7 @@ def test_nothing_is_cut_and_nothing_is_nameless(desk: Desk, qapp: QApplication) 
             found[entry.code] = wrong
 
     assert found == {}
+    assert desk.workspace.undo_label() == last, "showing a view wrote something"
 
 
 def _is_sign(button: QAbstractButton) -> bool:

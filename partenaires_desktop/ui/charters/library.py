@@ -27,6 +27,7 @@ from partenaires_desktop.queries.clauses import clause_editions
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.charters.library_entries import Entry, entries, entry_title, long_state_words, state_words
 from partenaires_desktop.ui.dates import day
+from partenaires_desktop.ui.field_grid import FieldGrid
 from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, QuietCombo, TextField
 from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
@@ -116,11 +117,10 @@ class LibraryDialog(ask.Sheet):
         for button in (self.again, self.restore, self.copy, self.delete):
             flow.addWidget(button)
         column.addWidget(row)
-        line = QHBoxLayout()
-        line.setSpacing(scaled(8))
-        line.addWidget(self.by, 3)
-        line.addWidget(self.on, 2)
-        column.addLayout(line)
+        line = FieldGrid(spacing=8)
+        line.add(self.by, 4)
+        line.add(self.on, 2)
+        column.addWidget(line)
         last = QWidget()
         ways = FlowLayout(last)
         ways.addWidget(self.proofread)

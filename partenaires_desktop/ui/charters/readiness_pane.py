@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import QUESTION_LABELS, Question
 from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness, by_kind
@@ -19,8 +19,10 @@ from partenaires_desktop.ui.charters.words import (
     question_words,
     summary_words,
 )
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.wrapping_button import WrappingButton
 
 _NAME = 60
 """Letters of a name in a list; the whole name is in the tooltip."""
@@ -65,7 +67,7 @@ class ReadinessPane(QWidget):
         if mostly:
             column.addWidget(text_label(mostly, "secondary"))
         if readiness.blocking:
-            see = QPushButton(icon("arrow-down", "attention"), _("See what prevents signing"))
+            see = WrappingButton(icon("arrow-down", "attention"), _("See what prevents signing"))
             see.clicked.connect(self.show_blocking)
             mark(see, "attention")
             column.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
@@ -92,9 +94,9 @@ class ReadinessPane(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
-        head = QHBoxLayout()
-        head.addWidget(text_label(_(QUESTION_LABELS[question]), "strong", wrap=False))
-        head.addStretch()
+        head = FlowLayout()
+        name = text_label(_(QUESTION_LABELS[question]), "strong", wrap=False)
+        head.add_growing(name)
         state = text_label(question_words(required, len(pieces)), "attention" if required else "secondary", wrap=False)
         head.addWidget(state)
         column.addLayout(head)
@@ -121,7 +123,7 @@ class ReadinessPane(QWidget):
         if piece.need is Need.BLOCKING:
             line.addWidget(text_label(_("prevents signing"), "attention"))
         line.addWidget(text_label(sentence, "secondary" if piece.need is Need.ADVISED else "text"))
-        go = QPushButton(icon("arrow-right", "accent"), _(PLACES[piece.place]))
+        go = WrappingButton(icon("arrow-right", "accent"), _(PLACES[piece.place]))
         go.setAccessibleName(f"{_(PLACES[piece.place])} – {sentence}")
         go.clicked.connect(lambda: self.wanted.emit(piece))
         mark(go, "link")
@@ -137,7 +139,7 @@ class _Group(QWidget):
         super().__init__()
         self._kind, self._tell = kind, tell
         self._rows: QWidget | None = None
-        self.head = QPushButton(icon("chevron-right"), kind_words(kind))
+        self.head = WrappingButton(icon("chevron-right"), kind_words(kind))
         self.head.setCheckable(True)
         mark(self.head, "link")
         self.head.setProperty("blocking", kind.need is Need.BLOCKING)
@@ -170,7 +172,7 @@ class _Group(QWidget):
         column.setSpacing(0)
         for piece in self._kind.pieces:
             name = piece.name if len(piece.name) <= _NAME else piece.name[: _NAME - 1].rstrip() + "…"
-            go = QPushButton(icon("arrow-right", "accent"), name.replace("&", "&&"))
+            go = WrappingButton(icon("arrow-right", "accent"), name.replace("&", "&&"))
             go.setToolTip(f"<p>{escape(piece.name)}</p>")
             go.setAccessibleName(f"{_(PLACES[piece.place])} – {missing_words(piece)}")
             go.clicked.connect(lambda _checked=False, piece=piece: self._tell(piece))

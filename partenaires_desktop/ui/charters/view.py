@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter_life import STAGE_WORDS, written_stage
 from partenaires_desktop.errors import UserError
@@ -32,6 +32,7 @@ from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.page import Page
 from partenaires_desktop.ui.quiet_bar import quiet_bar_of
@@ -310,9 +311,9 @@ class ChartersView(View):
         menu.addAction(icon("book-open"), _("Library of clauses…"), self.show_library)
         menu.addAction(icon("trash-2"), _("Delete this charter"), self.delete_charter)
         self._more.setMenu(menu)
-        first = QHBoxLayout()
+        first = FlowLayout()
         first.setSpacing(scaled(8))
-        first.addWidget(self._choice, 1)
+        first.add_growing(self._choice)
         for widget in (self._new, self._print, self._export, self._more):
             first.addWidget(widget)
         bar = QWidget()

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
 from partenaires_desktop.i18n import _, ngettext
@@ -16,6 +16,7 @@ from partenaires_desktop.ui.contours.columns import ContourColumn
 from partenaires_desktop.ui.contours.panel import LinePanel
 from partenaires_desktop.ui.contours.versions import AgreementDialog, VersionsDialog, version_words
 from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.quiet_bar import tell_step
 from partenaires_desktop.ui.typography import mark, scaled, text_label
@@ -145,9 +146,9 @@ class ContoursFace(QWidget):
         self._versions.clicked.connect(lambda _checked=False: self.show_versions())
         self._print = QPushButton(icon("printer"), _("Print…"))
         self._print.clicked.connect(lambda _checked=False: self.show_pages())
-        head = QHBoxLayout()
+        head = FlowLayout()
         head.setSpacing(scaled(8))
-        head.addWidget(self.which, 1)
+        head.add_growing(self.which)
         for button in (self._agree, self._versions, self._print):
             head.addWidget(button)
         self._notes = text_label("", "attention")

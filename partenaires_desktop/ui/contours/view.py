@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries import contours, frames
 from partenaires_desktop.ui.contours.face import ContoursFace
 from partenaires_desktop.ui.contours.frames_face import FramePanel, FramesFace
 from partenaires_desktop.ui.contours.panel import LinePanel
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.pill import Pill
 from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
@@ -39,14 +40,12 @@ class ContoursView(View):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.contours)
         self._faces.addWidget(self.frames)
-        head = QHBoxLayout()
+        head = FlowLayout()
         head.setSpacing(scaled(8))
         head.addWidget(text_label(_("Contours and frames"), "heading", wrap=False))
-        head.addSpacing(scaled(8))
         self._switch = [self._turn(place, _(label)) for place, label in enumerate(_FACES)]
         for pill in self._switch:
             head.addWidget(pill)
-        head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
         column.setSpacing(scaled(8))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.actions.face import ActionFace
 from partenaires_desktop.ui.actions.panel import ActionPanel
+from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.icons import icon
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.phase_face import PhaseFace
@@ -128,12 +129,13 @@ class MatrixView(View):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(scaled(8))
-        head.addWidget(text_label(_("Roles and expectations"), "heading", wrap=False))
-        head.addSpacing(scaled(8))
+        named = FlowLayout()
+        named.setSpacing(scaled(8))
+        named.addWidget(text_label(_("Roles and expectations"), "heading", wrap=False))
         self._switch = [self._turn(place, _(label)) for place, label in enumerate(_FACES)]
         for pill in self._switch:
-            head.addWidget(pill)
-        head.addStretch()
+            named.addWidget(pill)
+        head.addLayout(named, 1)
         head.addWidget(self.phases.tools)
         self.printing = QPushButton(icon("printer"), "")
         mark(self.printing, "tool")

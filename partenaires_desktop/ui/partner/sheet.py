@@ -63,8 +63,8 @@ class PartnerSheet(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setUsesScrollButtons(True)  # where room is scarce: a word cut short says nothing
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for page, words, whole in (
             (self.identity, _("Identity"), _("Identity")),
             (self.engagement, _("In the project"), _("In the project")),
