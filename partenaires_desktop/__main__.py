@@ -207,10 +207,10 @@ def _export(args: argparse.Namespace) -> dict[str, Any]:
 
         return run_data_export(args)
     if args.what in PRINTS:
-        from partenaires_desktop.documents.print_command import run_print_export
+        from partenaires_desktop.documents.commands.prints import run_print_export
 
         return run_print_export(args)
-    from partenaires_desktop.documents.command import run_export
+    from partenaires_desktop.documents.commands.export import run_export
 
     return run_export(args)
 

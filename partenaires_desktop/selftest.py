@@ -11,7 +11,7 @@ from typing import Any
 
 from partenaires_desktop import i18n, paths, sample
 from partenaires_desktop.app import Desk, make_application
-from partenaires_desktop.documents.command import run_export
+from partenaires_desktop.documents.commands.export import run_export
 from partenaires_desktop.headless import settle
 from partenaires_desktop.queries.check import carnet_summary
 from partenaires_desktop.resources import resource_path

@@ -8,7 +8,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from partenaires_desktop.documents.text import one_line
+from partenaires_desktop.documents.typesetting.text import one_line
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 

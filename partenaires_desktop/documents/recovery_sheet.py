@@ -7,9 +7,9 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.tagging import Paragraph
-from partenaires_desktop.documents.text import Ink, long_date
-from partenaires_desktop.documents.typesetting import TEXT_WIDTH, Furniture, Styles, build, table
+from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH, Furniture, Styles, build, table
+from partenaires_desktop.documents.typesetting.tagging import Paragraph
+from partenaires_desktop.documents.typesetting.text import Ink, long_date
 from partenaires_desktop.i18n import N_
 
 ADVICE = (

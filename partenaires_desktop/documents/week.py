@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.drawing import (
+from partenaires_desktop.documents.drawn.shapes import (
     INK,
     LINE,
     MM,
@@ -19,8 +19,8 @@ from partenaires_desktop.documents.drawing import (
     Rule,
     Text,
 )
-from partenaires_desktop.documents.drawn_text import Pen
-from partenaires_desktop.documents.text import long_date
+from partenaires_desktop.documents.drawn.text import Pen
+from partenaires_desktop.documents.typesetting.text import long_date
 from partenaires_desktop.domain.week import ABOUT_MARKS, MOST, Kind, Matter, monday
 from partenaires_desktop.domain.week_words import Said, said
 from partenaires_desktop.i18n import N_

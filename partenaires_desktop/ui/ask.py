@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from partenaires_desktop import paths
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 _FOLDERS = "partenaires_folders"
 

@@ -21,8 +21,8 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.logs import bare_traceback
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.quiet_bar import QuietBar
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 _log = logging.getLogger(__name__)
 

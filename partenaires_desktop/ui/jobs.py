@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 T = TypeVar("T")
 SHOWN_AFTER = 250  # quicker work than this shows no dialog

@@ -30,10 +30,10 @@ from partenaires_desktop.ui.frame.text_undo import TextUndo
 from partenaires_desktop.ui.frame.top_bar import TopBar
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.jobs import Job
-from partenaires_desktop.ui.page import Way
-from partenaires_desktop.ui.quiet_bar import QuietBar
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.widgets.page import Way
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.overview import ProjectLine

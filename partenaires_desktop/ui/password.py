@@ -13,8 +13,8 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.store import passwords
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.look.typography import text_label
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

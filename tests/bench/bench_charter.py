@@ -24,8 +24,8 @@ from typing import Any
 
 import pikepdf
 
-from partenaires_desktop.documents import typesetting
-from partenaires_desktop.documents.charter import charter_docx, charter_pdf
+from partenaires_desktop.documents.charter.document import charter_docx, charter_pdf
+from partenaires_desktop.documents.typesetting import pages as typesetting
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.queries.charter_lines import PhaseLine, RoleLine

@@ -14,9 +14,9 @@ from typing import Any
 from reportlab import platypus
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
-from partenaires_desktop.documents.charter import charter_content
-from partenaires_desktop.documents.tagging import Paragraph
-from partenaires_desktop.documents.typesetting import ContentsLine, Heading
+from partenaires_desktop.documents.charter.document import charter_content
+from partenaires_desktop.documents.typesetting.pages import ContentsLine, Heading
+from partenaires_desktop.documents.typesetting.tagging import Paragraph
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.resources import resource_path
 from tests.documents.snapshots import ON

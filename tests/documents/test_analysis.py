@@ -11,8 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from partenaires_desktop.documents.analysis import analysis_pdf
-from partenaires_desktop.documents.command import run_export
+from partenaires_desktop.documents.commands.export import run_export
+from partenaires_desktop.documents.partnership.analysis import analysis_pdf
 from partenaires_desktop.queries.analysis import AnalysisLine, ObstacleLine, Partnership
 from tests.documents.hidden import STORED
 from tests.documents.reading import check_sound, page_count, text_of

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from partenaires_desktop.documents.archive import Attachment, Properties, archived
-from partenaires_desktop.documents.attached import LARGEST, NAME, charter_data, check, read_charter_data
-from partenaires_desktop.documents.charter import charter_pdf
-from partenaires_desktop.documents.tagging import Structure
+from partenaires_desktop.documents.charter.attached import LARGEST, NAME, charter_data, check, read_charter_data
+from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.documents.typesetting.archive import Attachment, Properties, archived
+from partenaires_desktop.documents.typesetting.tagging import Structure
 from partenaires_desktop.errors import UserError
 from tests.documents.snapshots import NASTY, ON, nasty, snapshot
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.charter import charter_pdf
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.domain.charter import CHARTER_LANGUAGES
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from tests.documents.reading import check_sound, page_count, plain, text_of

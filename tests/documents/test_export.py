@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partenaires_desktop.documents.attached import read_charter_data
-from partenaires_desktop.documents.charter import charter_pdf
-from partenaires_desktop.documents.command import export_charters, run_export
+from partenaires_desktop.documents.charter.attached import read_charter_data
+from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.documents.commands.export import export_charters, run_export
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, STATUSES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.queries import charter as query

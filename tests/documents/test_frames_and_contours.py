@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.command import run_export
-from partenaires_desktop.documents.contours import QUESTIONS, contours_pdf, first_meeting_pdf
-from partenaires_desktop.documents.frames import frames_pdf
+from partenaires_desktop.documents.commands.export import run_export
+from partenaires_desktop.documents.partnership.contours import QUESTIONS, contours_pdf, first_meeting_pdf
+from partenaires_desktop.documents.partnership.frames import frames_pdf
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.frames import SECRECIES, TOPICS
 from partenaires_desktop.domain.organisations import CONTOUR_KINDS

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from partenaires_desktop.documents.charter import charter_docx, charter_pdf
-from partenaires_desktop.documents.logos import LARGEST_FILE, prepared_logo
+from partenaires_desktop.documents.charter.document import charter_docx, charter_pdf
+from partenaires_desktop.documents.typesetting.logos import LARGEST_FILE, prepared_logo
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations.logos import remove_logo, set_logo
 from partenaires_desktop.operations.merging import merge_organisations

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partenaires_desktop.documents.command import run_export
-from partenaires_desktop.documents.portrait import portrait_pdf
+from partenaires_desktop.documents.commands.export import run_export
+from partenaires_desktop.documents.partnership.portrait import portrait_pdf
 from partenaires_desktop.domain.forms import FORMS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations.participations import change_participations

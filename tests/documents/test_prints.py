@@ -21,14 +21,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import i18n, sample
-from partenaires_desktop.documents.board_prints import INTERNAL, WHAT, Order, made
-from partenaires_desktop.documents.cut_cards import cards_pages
-from partenaires_desktop.documents.drawing import Box, Pages, Text
-from partenaires_desktop.documents.drawn_files import drawn_files
-from partenaires_desktop.documents.drawn_pdf import pages_pdf
-from partenaires_desktop.documents.print_command import run_print_export
-from partenaires_desktop.documents.sheets import PAPERS, Foot, fitted
-from partenaires_desktop.documents.target import target
+from partenaires_desktop.documents.board.cut_cards import cards_pages
+from partenaires_desktop.documents.board.prints import INTERNAL, WHAT, Order, made
+from partenaires_desktop.documents.board.target import target
+from partenaires_desktop.documents.commands.prints import run_print_export
+from partenaires_desktop.documents.drawn.files import drawn_files
+from partenaires_desktop.documents.drawn.pdf import pages_pdf
+from partenaires_desktop.documents.drawn.shapes import Box, Pages, Text
+from partenaires_desktop.documents.drawn.sheets import PAPERS, Foot, fitted
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS, ROLES, SECTORS
 from partenaires_desktop.errors import UserError

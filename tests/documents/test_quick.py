@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportlab.lib import rl_accel
 from reportlab.pdfbase import pdfmetrics
 
-from partenaires_desktop.documents import fonts, quick
+from partenaires_desktop.documents.typesetting import fonts, quick
 
 _REPORTLAB = vars(rl_accel)
 

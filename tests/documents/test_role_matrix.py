@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partenaires_desktop.documents.command import run_export
-from partenaires_desktop.documents.role_matrix import role_matrix_pdf
+from partenaires_desktop.documents.commands.export import run_export
+from partenaires_desktop.documents.partnership.role_matrix import role_matrix_pdf
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.queries.charter import project_named
 from partenaires_desktop.queries.role_sheet import RoleSheet, role_sheet

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from partenaires_desktop.documents.charter import charter_docx, charter_pdf
-from partenaires_desktop.documents.clauses import library
-from partenaires_desktop.documents.command import export_conventions
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.documents.charter.document import charter_docx, charter_pdf
+from partenaires_desktop.documents.commands.export import export_conventions
 from partenaires_desktop.domain.charter import ANNEX_CODES, CONVENTION, SECTION_CODES
 from partenaires_desktop.domain.charter_plan import Arranged
 from partenaires_desktop.errors import UserError

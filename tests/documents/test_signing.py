@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from partenaires_desktop.documents.adhesion import adhesion_pdf
-from partenaires_desktop.documents.charter import charter_pdf
-from partenaires_desktop.documents.charter_text import charter_text, signing_pages
+from partenaires_desktop.documents.charter.adhesion import adhesion_pdf
+from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.documents.charter.words import charter_text, signing_pages
 from partenaires_desktop.domain.charter import CHARTER_LANGUAGES
 from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_life import Stage

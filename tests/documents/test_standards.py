@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from partenaires_desktop.documents.charter import charter_pdf
+from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.documents.partnership.understanding import understanding_pdf
 from partenaires_desktop.documents.person_file import person_file_pdf
-from partenaires_desktop.documents.understanding import understanding_pdf
 from partenaires_desktop.domain.charter import CHARTER_LANGUAGES
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.people import add_person

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from partenaires_desktop.documents import fonts
-from partenaires_desktop.documents.text import Ink, clean, long_date, typography
+from partenaires_desktop.documents.typesetting import fonts
+from partenaires_desktop.documents.typesetting.text import Ink, clean, long_date, typography
 
 
 def test_markup_is_never_obeyed() -> None:

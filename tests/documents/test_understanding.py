@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.command import run_export
-from partenaires_desktop.documents.partnership_command import export_understanding
-from partenaires_desktop.documents.understanding import understanding_pdf
+from partenaires_desktop.documents.commands.export import run_export
+from partenaires_desktop.documents.commands.partnership import export_understanding
+from partenaires_desktop.documents.partnership.understanding import understanding_pdf
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import STATUSES
 from partenaires_desktop.domain.roles import ROLES

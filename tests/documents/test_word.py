@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.charter import charter_docx, charter_pdf
-from partenaires_desktop.documents.clauses import library
-from partenaires_desktop.documents.command import export_charters
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.documents.charter.document import charter_docx, charter_pdf
+from partenaires_desktop.documents.commands.export import export_charters
 from partenaires_desktop.domain.charter import CHARTER_LANGUAGES
 from partenaires_desktop.sample import throw_away
 from tests.documents.reading import plain

@@ -26,11 +26,11 @@ from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.imports import Directory, directory
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.import_.dialog import ImportDialog, import_into
 from partenaires_desktop.ui.import_.filters import TO_CHECK
 from partenaires_desktop.ui.import_.plan_model import NAME, PlanModel
-from partenaires_desktop.ui.quiet_bar import QuietBar
+from partenaires_desktop.ui.look.appearance import Appearance
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.exchange.lists import as_csv, organisations
 

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop.ui.printing.dialog import PrintDialog
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.week.capture_dialog import CaptureDialog
 from partenaires_desktop.ui.week.view import WeekView
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from tests.journeys.onlooker import Onlooker, point_of, window
 from tests.journeys.screen import Hand
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from partenaires_desktop.documents.charter import charter_pdf
+from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import clauses
 from partenaires_desktop.operations.charters import create_charter

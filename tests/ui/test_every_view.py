@@ -12,9 +12,9 @@ from partenaires_desktop import i18n
 from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui.elision import ElidedLabel
 from partenaires_desktop.ui.frame.views import ENTRIES
-from partenaires_desktop.ui.wrapping_button import WrappingButton
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
 from tests.ui.test_accessible_names import nameless
 
 LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]

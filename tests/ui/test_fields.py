@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop.ui.date_field import DateField
-from partenaires_desktop.ui.fields import DayField, Field, ParagraphField, TextField
-from partenaires_desktop.ui.sentences import SentenceList
+from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.forms.fields import DayField, Field, ParagraphField, TextField
+from partenaires_desktop.ui.forms.sentences import SentenceList
 from tests.conftest import TODAY
 
 

@@ -20,7 +20,7 @@ from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.frame.views import ENTRIES
-from partenaires_desktop.ui.page import Page
+from partenaires_desktop.ui.widgets.page import Page
 from tests.ui.frame import desk_on, plain_view
 
 

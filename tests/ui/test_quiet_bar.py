@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop.ui import motion, quiet_bar
-from partenaires_desktop.ui.quiet_bar import QuietBar, quiet_bar_of
+from partenaires_desktop.ui.look import motion
+from partenaires_desktop.ui.widgets import quiet_bar
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar, quiet_bar_of
 
 
 @pytest.fixture

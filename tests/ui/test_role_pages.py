@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.queries.analysis import partnership
-from partenaires_desktop.ui.pages_dialog import PagesDialog
-from partenaires_desktop.ui.role_pages import show_analysis_pages, show_matrix, show_portrait
+from partenaires_desktop.ui.printing.pages_dialog import PagesDialog
+from partenaires_desktop.ui.printing.role_pages import show_analysis_pages, show_matrix, show_portrait
 from partenaires_desktop.ui.workspace import Workspace
 from tests.matrix_data import fill_project
 

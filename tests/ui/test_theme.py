@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui import theme, typography
-from partenaires_desktop.ui.appearance import Appearance, stylesheet
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme
+from partenaires_desktop.ui.look import theme, typography
+from partenaires_desktop.ui.look.appearance import Appearance, stylesheet
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.theme import CONTRAST, DARK, LIGHT, Theme
 
 THEMES = pytest.mark.parametrize("chosen", [LIGHT, DARK, CONTRAST], ids=lambda chosen: chosen.name)
 

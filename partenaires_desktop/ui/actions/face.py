@@ -17,9 +17,9 @@ from partenaires_desktop.ui.actions.gestures import PartGestures
 from partenaires_desktop.ui.actions.model import ActionModel
 from partenaires_desktop.ui.actions.panel import ActionPanel
 from partenaires_desktop.ui.actions.table import ActionTable
-from partenaires_desktop.ui.attention import AttentionLine
 from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.attention import AttentionLine
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 

@@ -12,12 +12,12 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.actions import change_action
 from partenaires_desktop.ui.actions import words
-from partenaires_desktop.ui.fields import QuietCombo
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.role_chooser import LetterChooser
-from partenaires_desktop.ui.side_panel import SidePanel
-from partenaires_desktop.ui.typography import mark, scaled, text_label
-from partenaires_desktop.ui.wording_edit import WordingEdit
+from partenaires_desktop.ui.forms.fields import QuietCombo
+from partenaires_desktop.ui.forms.role_chooser import LetterChooser
+from partenaires_desktop.ui.forms.wording_edit import WordingEdit
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

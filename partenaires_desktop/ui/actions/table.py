@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.actions import words
 from partenaires_desktop.ui.actions.model import LETTER, ActionModel
 from partenaires_desktop.ui.grid.table import draw_outline
 from partenaires_desktop.ui.grid.worked import WorkedTable
-from partenaires_desktop.ui.icons import paint_icon
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.icons import paint_icon
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import scaled
 
 COLUMN = 100
 NAMES = 280

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 MINUTES = 10
 

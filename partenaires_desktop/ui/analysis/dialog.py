@@ -11,15 +11,15 @@ from partenaires_desktop.domain.obstacles import INGREDIENTS
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations.analyses import begin_analysis, change_analysis
 from partenaires_desktop.queries.analysis import TABLES, Partnership, partnership
-from partenaires_desktop.ui import typography
 from partenaires_desktop.ui.analysis.clock import QuietClock
 from partenaires_desktop.ui.analysis.obstacles import ObstacleList
-from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.fields import DayField, ParagraphField, capital
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.record_form import RecordForm
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import DayField, ParagraphField, capital
+from partenaires_desktop.ui.forms.record_form import RecordForm
+from partenaires_desktop.ui.look import typography
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -12,9 +12,9 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.analyses import add_obstacle, change_obstacle, choose_answer, remove_obstacle
 from partenaires_desktop.ui.analysis import words
-from partenaires_desktop.ui.fields import capital
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import capital
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.analysis import ObstacleLine, Partnership

@@ -20,11 +20,11 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.analyses import answer_question
 from partenaires_desktop.queries.analysis import Partnership, partnership
 from partenaires_desktop.ui.analysis import words
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.pill import Pill
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -147,7 +147,7 @@ class AnalysisPage(CardPage):
             self.show_partnership(self._found.participation_id)
 
     def _print(self) -> None:
-        from partenaires_desktop.ui.role_pages import show_analysis_pages
+        from partenaires_desktop.ui.printing.role_pages import show_analysis_pages
 
         if self._found is not None:
             show_analysis_pages(self.window(), self._workspace, self._found)

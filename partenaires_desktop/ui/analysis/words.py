@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partenaires_desktop.domain.obstacles import ANSWER_LABELS, OBSTACLES, days_seen, persists
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.fields import capital
+from partenaires_desktop.ui.forms.fields import capital
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.analysis import ObstacleLine, Partnership

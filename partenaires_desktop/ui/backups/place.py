@@ -13,7 +13,7 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.backups.words import moment_words, reason_word
 from partenaires_desktop.ui.jobs import run_job
-from partenaires_desktop.ui.typography import mark, text_label
+from partenaires_desktop.ui.look.typography import mark, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.errors import UserError

@@ -17,13 +17,13 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.backups.words import moment_words, reason_word, salvaged_lines
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.store.backups import Backup
     from partenaires_desktop.store.database import BadCarnet
     from partenaires_desktop.store.salvage import Salvaged
-    from partenaires_desktop.ui.page import Way
+    from partenaires_desktop.ui.widgets.page import Way
 
 
 class Rescue(QObject):

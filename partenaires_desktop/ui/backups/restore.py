@@ -17,7 +17,7 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.backups.words import moment_words, preview, reason_word
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.errors import UserError

@@ -17,7 +17,7 @@ from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE
 from partenaires_desktop.ui.board.choice import Choice, Ids
 from partenaires_desktop.ui.board.field import TICK
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.board.gesture_list import GestureList

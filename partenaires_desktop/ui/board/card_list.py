@@ -41,7 +41,7 @@ from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

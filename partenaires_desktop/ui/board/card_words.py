@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.lettering import CardType, draw_line, lines_of, name_lines
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
+from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partenaires_desktop.queries.board import Card
-    from partenaires_desktop.ui.theme import Theme
+    from partenaires_desktop.ui.look.theme import Theme
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 

@@ -13,8 +13,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words, zoom
 from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import mixed, theme_of
-from partenaires_desktop.ui.typography import Weight
+from partenaires_desktop.ui.look.theme import mixed, theme_of
+from partenaires_desktop.ui.look.typography import Weight
 
 NARROWEST = 130
 

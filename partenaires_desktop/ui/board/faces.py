@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.board.sorting import ORDER_LABELS, ORDERS
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 
 TABLEAU, LADDER = "board", "ladder"
 FACES = {TABLEAU: N_("Board"), LADDER: N_("Ladder")}

@@ -12,9 +12,9 @@ from partenaires_desktop.domain.commitment import SOURCE_LABELS, SOURCES
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.date_field import DateField
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from datetime import date

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
 
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.board.column import Column

@@ -14,7 +14,7 @@ from partenaires_desktop.domain.forms import FORM_LABELS
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

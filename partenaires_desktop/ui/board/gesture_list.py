@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame
 from partenaires_desktop.ui.board.board_keys import is_board_key
 from partenaires_desktop.ui.board.chosen_list import ChosenList
 from partenaires_desktop.ui.board.model import CARD
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

@@ -21,7 +21,7 @@ from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
 from partenaires_desktop.ui.follow_ups.deeds import FollowUps
-from partenaires_desktop.ui.quiet_bar import Action, tell_step
+from partenaires_desktop.ui.widgets.quiet_bar import Action, tell_step
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEasingCurve, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.card_list import Looks
+from partenaires_desktop.ui.look import motion
 
 MOST = 12
 """More cards than this move at once: a crowd in motion shows nothing."""

@@ -14,10 +14,10 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import signs, words, zoom
 from partenaires_desktop.ui.board.ladder_painting import GHOST, level_name_font
 from partenaires_desktop.ui.board.lanes import lanes_of, narrowest
-from partenaires_desktop.ui.elision import elided_lines
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.theme import mixed, theme_of
-from partenaires_desktop.ui.typography import Weight, mark, scaled, text_label
+from partenaires_desktop.ui.look.elision import elided_lines
+from partenaires_desktop.ui.look.theme import mixed, theme_of
+from partenaires_desktop.ui.look.typography import Weight, mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board

@@ -22,7 +22,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.domain.commitment import LEVELS
-from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks
 from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
 from partenaires_desktop.ui.board.ladder_painting import (
@@ -39,7 +38,8 @@ from partenaires_desktop.ui.board.lanes import Lanes, lanes_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.look import motion
+from partenaires_desktop.ui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

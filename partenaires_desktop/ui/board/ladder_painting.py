@@ -12,8 +12,8 @@ from partenaires_desktop.ui.board import signs, words, zoom
 from partenaires_desktop.ui.board.lettering import draw_line, lines_of, type_now
 from partenaires_desktop.ui.board.painting import DIMMED
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
-from partenaires_desktop.ui.typography import Weight
+from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
+from partenaires_desktop.ui.look.typography import Weight
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.domain.commitment import Level
     from partenaires_desktop.queries.board import Card
     from partenaires_desktop.ui.board.lanes import Lanes
-    from partenaires_desktop.ui.theme import Theme
+    from partenaires_desktop.ui.look.theme import Theme
 
 FADED = 0.5
 """How much of an old mark is still drawn."""

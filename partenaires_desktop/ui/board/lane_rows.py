@@ -19,8 +19,8 @@ from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
 from partenaires_desktop.ui.board.column import code_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import Weight
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import Weight
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from partenaires_desktop.ui.board.lane_rows import LaneRow, Span
 from partenaires_desktop.ui.board.lanes_of import lane_of, lanes_of
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.typography import mark
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS, Level
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import typography
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.card_words import paint_later_need
 from partenaires_desktop.ui.board.painting import paint_kind_edge
-from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import Weight, scaled, text_label
+from partenaires_desktop.ui.look import typography
+from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import Weight, scaled, text_label
 
 
 class Sign(QWidget):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from partenaires_desktop.ui import typography
 from partenaires_desktop.ui.board import zoom
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.elision import elided_lines
-from partenaires_desktop.ui.typography import Weight
+from partenaires_desktop.ui.look import typography
+from partenaires_desktop.ui.look.elision import elided_lines
+from partenaires_desktop.ui.look.typography import Weight
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

@@ -22,8 +22,8 @@ from partenaires_desktop.domain.lanes import LANE_VALUES
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
-from partenaires_desktop.ui.diamonds import weight_icon
-from partenaires_desktop.ui.elision import tooltip
+from partenaires_desktop.ui.look.diamonds import weight_icon
+from partenaires_desktop.ui.look.elision import tooltip
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

@@ -12,7 +12,7 @@ from partenaires_desktop.ui.board.glide import MOST
 from partenaires_desktop.ui.board.lanes_of import lane_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap
-from partenaires_desktop.ui.theme import theme_of
+from partenaires_desktop.ui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

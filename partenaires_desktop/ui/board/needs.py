@@ -12,8 +12,8 @@ from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_needs
-from partenaires_desktop.ui.elision import ElidedLabel, tooltip
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.look.elision import ElidedLabel, tooltip
+from partenaires_desktop.ui.look.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

@@ -15,8 +15,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import menu_button
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

@@ -13,9 +13,9 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.ask import ask_text
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import menu_button
-from partenaires_desktop.ui.elision import tooltip
 from partenaires_desktop.ui.follow_ups.row import small_button
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.elision import tooltip
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,14 +12,14 @@ from partenaires_desktop.ui.board import zoom
 from partenaires_desktop.ui.board.card_words import CardWords
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import mixed
-from partenaires_desktop.ui.typography import Weight
+from partenaires_desktop.ui.look.theme import mixed
+from partenaires_desktop.ui.look.typography import Weight
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partenaires_desktop.queries.board import Card
-    from partenaires_desktop.ui.theme import Theme
+    from partenaires_desktop.ui.look.theme import Theme
 
 DIMMED = 0.42
 

@@ -12,7 +12,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board.legend import Legend
 from partenaires_desktop.ui.board.partner import PartnerFace
 from partenaires_desktop.ui.board.several import SeveralFace
-from partenaires_desktop.ui.typography import mark, scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

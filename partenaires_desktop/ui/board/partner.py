@@ -16,9 +16,9 @@ from partenaires_desktop.ui.board.menus import fill_levels, fill_weights, menu_b
 from partenaires_desktop.ui.board.needs import Needs
 from partenaires_desktop.ui.board.opinions import Opinions
 from partenaires_desktop.ui.board.to_dos import ToDos
-from partenaires_desktop.ui.elision import ElidedLabel, tooltip
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.elision import ElidedLabel, tooltip
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from datetime import date

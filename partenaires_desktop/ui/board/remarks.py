@@ -16,8 +16,8 @@ from partenaires_desktop.domain.commitment import PhaseWarning
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, CHOOSE, acts_of
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_levels, fill_needs, fill_weights, menu_button
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from partenaires_desktop.ui.board import zoom
-from partenaires_desktop.ui.typography import Weight
+from partenaires_desktop.ui.look.typography import Weight
 
 if TYPE_CHECKING:
-    from partenaires_desktop.ui.theme import Theme
+    from partenaires_desktop.ui.look.theme import Theme
 
 
 def paint_cross(painter: QPainter, centre: QPointF, radius: float, theme: Theme, *, hollow: bool = False) -> None:

@@ -35,8 +35,8 @@ from partenaires_desktop.ui.board.tableau_grip import TableauGrip
 from partenaires_desktop.ui.board.tableau_keyboard import TableauKeyboard
 from partenaires_desktop.ui.board.touching import Touching
 from partenaires_desktop.ui.board.zoom import scaled
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import mark
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLa
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.date_field import DateField
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent

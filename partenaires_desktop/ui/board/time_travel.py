@@ -12,7 +12,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.queries import board as query
 from partenaires_desktop.ui.board.changes import show_changes
 from partenaires_desktop.ui.board.time_bar import TimeBar
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board

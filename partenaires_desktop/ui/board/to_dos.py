@@ -13,7 +13,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.follow_ups.row import framed, small_button
 from partenaires_desktop.ui.follow_ups.rows import TaskRows
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from datetime import date

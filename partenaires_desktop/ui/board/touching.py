@@ -11,9 +11,9 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPointF, Qt, Q
 from PySide6.QtGui import QEventPoint, QGuiApplication, QTouchEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
-from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.field import TICK
 from partenaires_desktop.ui.board.zoom import scaled
+from partenaires_desktop.ui.look import motion
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card

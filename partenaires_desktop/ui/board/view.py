@@ -31,9 +31,9 @@ from partenaires_desktop.ui.board.stage import Stage
 from partenaires_desktop.ui.board.time_travel import TimeTravel
 from partenaires_desktop.ui.board.zooming import ZoomButton, step_of
 from partenaires_desktop.ui.follow_ups.dialog import show_follow_ups
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace

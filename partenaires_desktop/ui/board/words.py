@@ -19,7 +19,7 @@ from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LAB
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
-from partenaires_desktop.ui.elision import TOOLTIP_LIMIT
+from partenaires_desktop.ui.look.elision import TOOLTIP_LIMIT
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card

@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 
-from partenaires_desktop.ui import typography
-from partenaires_desktop.ui.typography import Role, Weight
+from partenaires_desktop.ui.look import typography
+from partenaires_desktop.ui.look.typography import Role, Weight
 
 STEPS = (100, 125, 150, 175, 200, 250, 300)
 """The sizes offered, in percent."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import zoom
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.typography import mark
 
 CHOICE = "board_zoom"
 _STEPS = {

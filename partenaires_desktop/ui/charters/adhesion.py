@@ -13,7 +13,7 @@ from partenaires_desktop.queries.charter_parties import candidates, parties
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.charters.output import tell_written
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot
@@ -76,7 +76,7 @@ def export_adhesion(
         return None
 
     def work(_progress: Progress) -> list[str]:
-        from partenaires_desktop.documents.adhesion import adhesion_pdf
+        from partenaires_desktop.documents.charter.adhesion import adhesion_pdf
         from partenaires_desktop.documents.files import write_file
 
         write_file(path, adhesion_pdf(snapshot, today, party, life.fingerprint).pdf)

@@ -14,10 +14,10 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.charter import charter, charters
 from partenaires_desktop.queries.charter_frozen import Text, frozen
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.theme import Theme, theme_of
-from partenaires_desktop.ui.typography import Role, points, scaled, text_label
+from partenaires_desktop.ui.look.theme import Theme, theme_of
+from partenaires_desktop.ui.look.typography import Role, points, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -100,7 +100,7 @@ class ComparisonDialog(Sheet):
         workspace, today = self._workspace, self._workspace.today()
 
         def work(_progress: Progress) -> dict[uuid.UUID, Text]:
-            from partenaires_desktop.documents.charter_text import charter_text
+            from partenaires_desktop.documents.charter.words import charter_text
 
             found: dict[uuid.UUID, Text] = {}
             for id_ in wanted:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.conventions import partners_for_convention
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

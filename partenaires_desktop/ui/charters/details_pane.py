@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partenaires_desktop.documents.charter import LANGUAGE_NAMES
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.documents.charter.document import LANGUAGE_NAMES
 from partenaires_desktop.domain.charter import ANSWER_LABELS, ANSWERS_OF
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, DayField, Field, QuietCombo, TextField
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField, DayField, Field, QuietCombo, TextField
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from datetime import date

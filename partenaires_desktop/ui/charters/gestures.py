@@ -19,12 +19,12 @@ from partenaires_desktop.operations import charter_life as life_operations
 from partenaires_desktop.operations import charter_signatures as operations
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot
     from partenaires_desktop.queries.charter_life import CharterLife
-    from partenaires_desktop.ui.fields import Field
+    from partenaires_desktop.ui.forms.fields import Field
     from partenaires_desktop.ui.workspace import Workspace
 
 _ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
@@ -146,7 +146,7 @@ class LifeGestures(QObject):
         today = self._workspace.today()
 
         def work(_progress: Progress) -> tuple[bytes, bytes]:
-            from partenaires_desktop.documents.charter_text import signing_pages
+            from partenaires_desktop.documents.charter.words import signing_pages
 
             return signing_pages(snapshot, today)
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from partenaires_desktop.documents.charter import LANGUAGE_NAMES
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.documents.charter.document import LANGUAGE_NAMES
 from partenaires_desktop.domain.clauses import is_added
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -27,12 +27,12 @@ from partenaires_desktop.queries.clauses import clause_editions
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.charters.library_entries import Entry, entries, entry_title, long_state_words, state_words
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, QuietCombo, TextField
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField, DayField, ParagraphField, QuietCombo, TextField
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.domain.charter import CHARTER, CLAUSE_CODES, CONVENTION, KIND_LABELS
 from partenaires_desktop.domain.clauses import clause_code, is_added, section_of
 from partenaires_desktop.i18n import _

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from partenaires_desktop.errors import UserError
 
 if TYPE_CHECKING:
-    from partenaires_desktop.documents.charter import MadeCharter
+    from partenaires_desktop.documents.charter.document import MadeCharter
     from partenaires_desktop.queries.charter import CharterSnapshot
 
 SETTLE = 10
@@ -82,7 +82,7 @@ def _work(messenger: _Messenger, snapshot: CharterSnapshot, on: date) -> Callabl
     def work() -> None:
         made, failure = None, None
         try:
-            from partenaires_desktop.documents.charter import charter_preview
+            from partenaires_desktop.documents.charter.document import charter_preview
 
             made = charter_preview(snapshot, on)
         except BaseException as raised:  # noqa: BLE001 -- handed to the window's thread, which sorts it

@@ -17,7 +17,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.charters.rendering import draw_page, page_sizes
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot
@@ -29,7 +29,7 @@ _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 def ask_where(parent: QWidget, snapshot: CharterSnapshot, kind: str = "pdf") -> Path | None:
     """Let the user say where the file goes; ``kind`` is "pdf" or "docx"."""
-    from partenaires_desktop.documents.command import charter_stem
+    from partenaires_desktop.documents.commands.export import charter_stem
 
     suggestion = f"{charter_stem(snapshot, snapshot.language)}.{kind}"
     kinds = {"pdf": _("PDF (*.pdf)"), "docx": _("Text to edit (*.docx)")}
@@ -42,7 +42,7 @@ def export_charter(parent: QWidget, snapshot: CharterSnapshot, on: date, path: P
     """Write the charter at ``path``, as the ending of its name says, and tell so, with the way to the file."""
 
     def work(_progress: Progress) -> list[str]:
-        from partenaires_desktop.documents.command import charter_file, charter_warnings
+        from partenaires_desktop.documents.commands.export import charter_file, charter_warnings
         from partenaires_desktop.documents.files import write_file
 
         made = charter_file(snapshot, on, path.suffix.lower().lstrip("."))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolB
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.charters.reading import MOST, outline
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 _SETTLE = 250
 """Milliseconds without another letter before the text is searched."""

@@ -23,9 +23,9 @@ from partenaires_desktop.ui.charters.sections_pane import SectionsPane
 from partenaires_desktop.ui.charters.sections_steps import SectionsSteps
 from partenaires_desktop.ui.charters.signatures_pane import SignaturesPane
 from partenaires_desktop.ui.charters.texts_pane import TextsPane
-from partenaires_desktop.ui.fields import Field
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import Field
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.readiness import Readiness

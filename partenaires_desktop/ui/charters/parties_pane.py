@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCompleter, QFrame, QListWidget, QListWidgetItem, 
 
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.fields import TextField, TickField
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import TextField, TickField
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot

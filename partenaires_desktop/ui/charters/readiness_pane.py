@@ -19,10 +19,10 @@ from partenaires_desktop.ui.charters.words import (
     question_words,
     summary_words,
 )
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
-from partenaires_desktop.ui.wrapping_button import WrappingButton
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
 
 _NAME = 60
 """Letters of a name in a list; the whole name is in the tooltip."""

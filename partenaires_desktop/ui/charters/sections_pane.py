@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.documents.charter import LANGUAGE_NAMES
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.documents.charter.document import LANGUAGE_NAMES
 from partenaires_desktop.domain.charter import ANNEX_LABELS, SECTION_CODES, Part
 from partenaires_desktop.i18n import N_, _, translation
 from partenaires_desktop.ui.charters.order_list import OrderList
-from partenaires_desktop.ui.fields import ChoiceField, ParagraphField, TextField
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import ChoiceField, ParagraphField, TextField
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.charter_plan import Planned

@@ -13,7 +13,7 @@ from partenaires_desktop.operations import charter_sections as operations
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.charters.sections_pane import SectionsPane
-    from partenaires_desktop.ui.fields import Field
+    from partenaires_desktop.ui.forms.fields import Field
     from partenaires_desktop.ui.workspace import Workspace
 
 Attempt = Callable[..., None]

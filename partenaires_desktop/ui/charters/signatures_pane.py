@@ -23,11 +23,11 @@ from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.stages import signed_words
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import DayField, Field, TextField, capital
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import DayField, Field, TextField, capital
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.domain.charter import CLAUSE_CODES, SECTION_CODES
 from partenaires_desktop.domain.clauses import clause_code
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.fields import ParagraphField, QuietCombo
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import ParagraphField, QuietCombo
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot

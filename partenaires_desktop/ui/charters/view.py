@@ -31,16 +31,16 @@ from partenaires_desktop.ui.charters.page_bar import PageBar, tool
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.charters.stages import StageStrip
-from partenaires_desktop.ui.fields import QuietCombo
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.page import Page
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import QuietCombo
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.page import Page
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
-    from partenaires_desktop.documents.charter import MadeCharter
+    from partenaires_desktop.documents.charter.document import MadeCharter
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
@@ -363,7 +363,7 @@ class ChartersView(View):
                 "These pages are not those that were frozen: the carnet was changed from outside. Use a backup."
             )
         elif self._shown is not None and self._shown.missing:
-            from partenaires_desktop.documents.gaps import missing_shown
+            from partenaires_desktop.documents.typesetting.gaps import missing_shown
 
             words = _("No font of the document has these characters; they are printed as □: {characters}")
             sentence = words.format(characters=missing_shown(self._shown.missing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partenaires_desktop.documents.clauses import library
+from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, MENTION_LABELS, SECTION_CODES
 from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness
 from partenaires_desktop.i18n import N_, _, language, ngettext

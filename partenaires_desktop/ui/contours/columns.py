@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.contours.lines import ContourList
-from partenaires_desktop.ui.fields import Paragraph
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import Paragraph
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine

@@ -15,11 +15,11 @@ from partenaires_desktop.queries import contours
 from partenaires_desktop.ui.contours.columns import ContourColumn
 from partenaires_desktop.ui.contours.panel import LinePanel
 from partenaires_desktop.ui.contours.versions import AgreementDialog, VersionsDialog, version_words
-from partenaires_desktop.ui.fields import QuietCombo
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.quiet_bar import tell_step
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import QuietCombo
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.quiet_bar import tell_step
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -74,9 +74,14 @@ class ContoursFace(QWidget):
 
     def show_pages(self) -> None:
         """Show the contours as they will be printed, and the sheet of the first meeting."""
-        from partenaires_desktop.documents.contours import FIRST_TITLE, TITLE, contours_pdf, first_meeting_pdf
-        from partenaires_desktop.documents.partnership_command import sheet_stem
-        from partenaires_desktop.ui.pages_dialog import Choice, PagesDialog
+        from partenaires_desktop.documents.commands.partnership import sheet_stem
+        from partenaires_desktop.documents.partnership.contours import (
+            FIRST_TITLE,
+            TITLE,
+            contours_pdf,
+            first_meeting_pdf,
+        )
+        from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
 
         today, found, scope = self._workspace.today(), self.found, self.scope
         name = scope.name if scope else ""

@@ -17,9 +17,9 @@ from partenaires_desktop.queries import frames
 from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.ui.contours.frames_table import COLUMNS, FramesModel, FramesTableView
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.side_panel import SidePanel
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -91,9 +91,9 @@ class FramesFace(QWidget):
 
     def show_pages(self) -> None:
         """Show the comparison as it will be printed."""
-        from partenaires_desktop.documents.frames import TITLE, frames_pdf
-        from partenaires_desktop.documents.partnership_command import sheet_stem
-        from partenaires_desktop.ui.pages_dialog import Choice, PagesDialog
+        from partenaires_desktop.documents.commands.partnership import sheet_stem
+        from partenaires_desktop.documents.partnership.frames import TITLE, frames_pdf
+        from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
 
         today = self._workspace.today()
         found = self._workspace.query(frames.frames_table, self._selection.project_id, today, shareable=True)

@@ -23,12 +23,12 @@ from partenaires_desktop.domain.frames import LINE_SIDE_LABELS, TOPIC_LABELS, TO
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.frames import FrameRow, FramesTable
-from partenaires_desktop.ui import cell_painting as painting
-from partenaires_desktop.ui.fields import capital
+from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.grid.table import GridTable, draw_outline
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.models import Index, RowsModel
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled
 
 COLUMNS = ("offer", *(topic for topic in TOPICS if topic != "offer"))
 COLUMN = 196

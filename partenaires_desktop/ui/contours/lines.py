@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import cell_painting as painting
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine

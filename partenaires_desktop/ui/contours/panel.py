@@ -13,10 +13,10 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations.contours import change_contour
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.fields import ChoiceField, Field, ParagraphField, TextField
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.side_panel import SidePanel
-from partenaires_desktop.ui.typography import mark, text_label
+from partenaires_desktop.ui.forms.fields import ChoiceField, Field, ParagraphField, TextField
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine

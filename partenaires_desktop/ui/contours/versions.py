@@ -14,9 +14,9 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations import contours as does
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.fields import DayField, TextField
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import DayField, TextField
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

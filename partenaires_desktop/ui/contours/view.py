@@ -12,10 +12,10 @@ from partenaires_desktop.queries import contours, frames
 from partenaires_desktop.ui.contours.face import ContoursFace
 from partenaires_desktop.ui.contours.frames_face import FramePanel, FramesFace
 from partenaires_desktop.ui.contours.panel import LinePanel
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.pill import Pill
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.pill import Pill
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 _FACES = (N_("Contours"), N_("Frames of partners"))

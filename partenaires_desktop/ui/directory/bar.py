@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import Weight, font, mark, scaled
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled
 
 
 class DirectoryBar(QWidget):

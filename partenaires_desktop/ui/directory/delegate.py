@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.queries.directory import DirectoryLine
-from partenaires_desktop.ui.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.directory.model import NAME, NUMBER, PART, LineRole, part_words, weight_words
-from partenaires_desktop.ui.theme import Theme, theme_of
-from partenaires_desktop.ui.typography import Weight, font, scaled
+from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
+from partenaires_desktop.ui.look.theme import Theme, theme_of
+from partenaires_desktop.ui.look.typography import Weight, font, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 48

@@ -22,8 +22,8 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.directory.new_organisation import ask_organisation
 from partenaires_desktop.ui.directory.several import PARTNERSHIP
 from partenaires_desktop.ui.directory.taking_part import ask_part
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.record_form import in_step
+from partenaires_desktop.ui.forms.record_form import in_step
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import Directory, DirectoryLine

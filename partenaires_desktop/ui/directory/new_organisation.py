@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QWid
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.fields import TextField
-from partenaires_desktop.ui.typography import mark, text_label
+from partenaires_desktop.ui.forms.fields import TextField
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import mark, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import DirectoryLine

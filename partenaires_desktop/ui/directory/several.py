@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from partenaires_desktop.domain.forms import FORM_LABELS, FORMALITY_LABELS, INITIATOR_LABELS, INTENSITY_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import N_, _, ngettext
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
-from partenaires_desktop.ui.weight_field import WeightButtons, captioned
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField
+from partenaires_desktop.ui.forms.weight_field import WeightButtons, captioned
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import DirectoryLine

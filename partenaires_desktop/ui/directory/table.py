@@ -21,7 +21,7 @@ from partenaires_desktop.ui.directory.model import (
     SECTOR,
     DirectoryModel,
 )
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import DirectoryLine

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.fields import ChoiceField
-from partenaires_desktop.ui.typography import text_label
-from partenaires_desktop.ui.weight_field import WeightButtons, captioned
+from partenaires_desktop.ui.forms.fields import ChoiceField
+from partenaires_desktop.ui.forms.weight_field import WeightButtons, captioned
+from partenaires_desktop.ui.look.typography import text_label
 
 AS_IT_IS = "as it is"
 _AS_IT_IS_LABEL = N_("the one on its sheet")

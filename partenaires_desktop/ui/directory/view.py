@@ -21,8 +21,8 @@ from partenaires_desktop.ui.directory.menu import line_menu
 from partenaires_desktop.ui.directory.model import sorted_lines
 from partenaires_desktop.ui.directory.several import SeveralPage
 from partenaires_desktop.ui.directory.table import DirectoryTable
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.partner.sheet import PartnerSheet
-from partenaires_desktop.ui.typography import scaled
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
 

@@ -17,9 +17,9 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.duplicates import words
 from partenaires_desktop.ui.duplicates.pairs import PAIR, PairList
 from partenaires_desktop.ui.duplicates.side_by_side import SideBySide
-from partenaires_desktop.ui.quiet_bar import QuietBar, quiet_bar_of
-from partenaires_desktop.ui.record_form import in_step
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.record_form import in_step
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar, quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from partenaires_desktop.domain.duplicates import reasons_in_words
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.duplicates import Pair
-from partenaires_desktop.ui.elision import tooltip
+from partenaires_desktop.ui.look.elision import tooltip
+from partenaires_desktop.ui.look.typography import Role, Weight, font, scaled
 from partenaires_desktop.ui.models import RowsModel
-from partenaires_desktop.ui.typography import Role, Weight, font, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 PAIR = Qt.ItemDataRole.UserRole

@@ -13,10 +13,10 @@ from partenaires_desktop.domain import unions
 from partenaires_desktop.domain.unions import Choices, Side
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.duplicates import Comparison
-from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.duplicates import words
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 _LINES = 4
 

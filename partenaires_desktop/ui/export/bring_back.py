@@ -21,11 +21,11 @@ from partenaires_desktop.store.backups import Reason
 from partenaires_desktop.ui import ask, long_steps
 from partenaires_desktop.ui.export.choices import Roll
 from partenaires_desktop.ui.export.differences import DifferenceList
-from partenaires_desktop.ui.flow_layout import FlowLayout
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.password import unlock
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

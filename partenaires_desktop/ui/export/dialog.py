@@ -17,8 +17,8 @@ from partenaires_desktop.i18n import N_, _, language, ngettext
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.export.choices import Answer, Choice, Roll
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

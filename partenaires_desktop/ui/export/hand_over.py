@@ -17,8 +17,8 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.export.choices import Choice
 from partenaires_desktop.ui.export.dialog import open_folder, scope_answers
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.look.typography import text_label
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.to_dos import to_dos_of
-from partenaires_desktop.ui.cards import Card
 from partenaires_desktop.ui.follow_ups.deeds import FollowUps
 from partenaires_desktop.ui.follow_ups.rows import TaskRows
-from partenaires_desktop.ui.typography import mark, text_label
+from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

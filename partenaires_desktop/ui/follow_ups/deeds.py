@@ -18,7 +18,7 @@ from partenaires_desktop.operations.follow_ups import (
 )
 from partenaires_desktop.ui.dates import near_day
 from partenaires_desktop.ui.follow_ups.sheet import FollowUpSheet
-from partenaires_desktop.ui.quiet_bar import tell_step
+from partenaires_desktop.ui.widgets.quiet_bar import tell_step
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

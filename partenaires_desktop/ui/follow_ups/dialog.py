@@ -26,8 +26,8 @@ from partenaires_desktop.queries.to_dos import TABLES, FollowUpLine, follow_ups,
 from partenaires_desktop.ui.follow_ups import words
 from partenaires_desktop.ui.follow_ups.deeds import FollowUps
 from partenaires_desktop.ui.follow_ups.model import ORDERS, PARTNER, WHEN, FollowUpsModel, in_order
-from partenaires_desktop.ui.quiet_bar import QuietBar
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 if TYPE_CHECKING:
     from partenaires_desktop.store.changes import Changes

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from partenaires_desktop.i18n import N_, _
-from partenaires_desktop.ui.elision import tooltip
 from partenaires_desktop.ui.follow_ups import words
+from partenaires_desktop.ui.look.elision import tooltip
+from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.models import RowsModel
-from partenaires_desktop.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.date_field import DateField
 from partenaires_desktop.ui.dates import near_day
-from partenaires_desktop.ui.elision import tooltip
 from partenaires_desktop.ui.follow_ups import words
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.look.elision import tooltip
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.follow_ups.deeds import FollowUps, Task

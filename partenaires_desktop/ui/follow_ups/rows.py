@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.ui.follow_ups.row import TaskRow
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.follow_ups.deeds import FollowUps, Task

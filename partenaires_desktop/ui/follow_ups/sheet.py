@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.date_field import DateField
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import text_label
 
 _LONGEST = 500
 """As long as a line of the table may be."""

@@ -129,7 +129,7 @@ class WindowCommands(QObject):
         """The portrait of the partnership, as it will be printed."""
         window = self._window
         if window.workspace is not None and window.selection is not None and window.selection.project_id is not None:
-            from partenaires_desktop.ui.role_pages import show_portrait
+            from partenaires_desktop.ui.printing.role_pages import show_portrait
 
             show_portrait(window, window.workspace, window.selection.project_id)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.settings import TEXT_SIZES, THEMES, Settings
 from partenaires_desktop.ui.frame.views import Entry
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
 
 THEME_WORDS = {
     "system": N_("Like the system"),

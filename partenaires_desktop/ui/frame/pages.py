@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.page import Page, Way
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.look.typography import text_label
+from partenaires_desktop.ui.widgets.page import Page, Way
 
 
 def welcome(new_project: Callable[[], None], import_list: Callable[[], None], open_sample: Callable[[], None]) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 
 NARROWEST = 220
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import motion
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import Weight, font, mark, scaled
+from partenaires_desktop.ui.look import motion
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.overview import PhaseLine

@@ -14,7 +14,7 @@ def print_view(window: MainWindow) -> None:
     if workspace is None or selection is None or selection.project_id is None:
         return
     if window.code == "roles":
-        from partenaires_desktop.ui.role_pages import show_matrix
+        from partenaires_desktop.ui.printing.role_pages import show_matrix
 
         show_matrix(window, workspace, selection.project_id)
         return

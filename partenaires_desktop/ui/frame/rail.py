@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLa
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.views import Entry
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import Weight, font, mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled, text_label
 
 WIDTH = 196
 COMPACT_WIDTH = 60

@@ -31,9 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.icons import icon, paint_icon
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import font, mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon, paint_icon
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import font, mark, scaled, text_label
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.phases import PhaseScrubber
 from partenaires_desktop.ui.frame.search_box import SearchBox, Source
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import Weight, font, mark, scaled
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.overview import ProjectLine

@@ -28,9 +28,9 @@ from partenaires_desktop.domain.roles import (
 )
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import cell_painting as painting
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 _CHOICE = Qt.ItemDataRole.UserRole
 _SHOWN = 7

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRectF, Qt,
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.models import RowsModel
-from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 
 class GridTable(QTableView):

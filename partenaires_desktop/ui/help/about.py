@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from partenaires_desktop import __version__
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.typography import text_label
+from partenaires_desktop.ui.look.typography import text_label
 
 
 def about(parent: QWidget) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, topics
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 SIZE = (860, 620)
 _CODE = Qt.ItemDataRole.UserRole

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 
 
 class HistoryBar(QWidget):

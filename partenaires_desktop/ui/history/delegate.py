@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from partenaires_desktop.queries.history import Step
 from partenaires_desktop.ui.history.model import StepRole, detail_words, time_words
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import Weight, font, scaled
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import Weight, font, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.history.model import day_words, time_words
-from partenaires_desktop.ui.typography import mark, text_label
+from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.history import Step

@@ -13,10 +13,10 @@ from partenaires_desktop.ui.history.bar import HistoryBar
 from partenaires_desktop.ui.history.delegate import StepDelegate
 from partenaires_desktop.ui.history.model import HistoryModel
 from partenaires_desktop.ui.history.panel import StepPanel
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 

@@ -36,7 +36,7 @@ from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.rows import Table
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.imports import KnownPhase
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 _SAMPLES = 3
 

@@ -21,7 +21,7 @@ from partenaires_desktop.exchange.report import change_in_words
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_.column_boxes import QuietCombo
 from partenaires_desktop.ui.import_.field_choices import FieldChoices
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 
 class Details(QFrame):

@@ -40,8 +40,8 @@ from partenaires_desktop.ui.import_.list_pane import ListPane
 from partenaires_desktop.ui.import_.plan_pane import PlanPane
 from partenaires_desktop.ui.import_.source_page import SourcePage
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.quiet_bar import QuietBar
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace

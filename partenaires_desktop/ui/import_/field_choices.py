@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partenaires_desktop.domain.import_plan import FieldChange
 from partenaires_desktop.exchange.report import change_in_words
 from partenaires_desktop.ui.import_.column_boxes import ElidedCheckBox
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 
 
 class FieldChoices(QWidget):

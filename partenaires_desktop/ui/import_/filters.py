@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from partenaires_desktop.domain.import_plan import Action, Plan
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.import_.column_boxes import QuietCombo
-from partenaires_desktop.ui.typography import Role, Weight, font, mark, scaled
+from partenaires_desktop.ui.look.typography import Role, Weight, font, mark, scaled
 
 Code = Action | str | None
 

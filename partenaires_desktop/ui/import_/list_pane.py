@@ -14,7 +14,7 @@ from partenaires_desktop.exchange.rows import Reading
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_ import words
 from partenaires_desktop.ui.import_.column_boxes import ColumnBoxes, ElidedCheckBox, QuietCombo
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
 
 class ListPane(QScrollArea):

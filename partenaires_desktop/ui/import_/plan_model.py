@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from partenaires_desktop.domain.import_plan import ACTION_LABELS, Action, Plan, PlannedRow
 from partenaires_desktop.i18n import N_, _
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -18,7 +18,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_.details import Details
 from partenaires_desktop.ui.import_.filters import FILTERS, TO_CHECK, Code, Filters
 from partenaires_desktop.ui.import_.plan_model import ACTION, NAME, PLANNED, ROW, TICK, ActionFilter, PlanModel
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 
 
 class PlanTable(QTableView):

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.queries.matrix import MatrixCell
-from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.grid.table import draw_outline
-from partenaires_desktop.ui.icons import paint_icon
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.icons import paint_icon
+from partenaires_desktop.ui.look.theme import Theme, mixed, theme_of
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.headers import rect_of_band
 from partenaires_desktop.ui.matrix.model import CELL, DIMMED, MatrixModel
-from partenaires_desktop.ui.theme import Theme, mixed, theme_of
-from partenaires_desktop.ui.typography import scaled
 
 
 class CellDelegate(QStyledItemDelegate):

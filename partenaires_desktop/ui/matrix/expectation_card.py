@@ -15,10 +15,10 @@ from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, STATUS_L
 from partenaires_desktop.domain.word_comparison import compare
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.forms.wording_edit import WordingEdit
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
-from partenaires_desktop.ui.typography import mark, scaled, text_label
-from partenaires_desktop.ui.wording_edit import WordingEdit
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPhase

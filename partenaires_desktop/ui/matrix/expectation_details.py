@@ -14,8 +14,8 @@ from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS, SHAREAB
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.matrix_cell import StepLine
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.fields import ChoiceField, DayField, Field, TextField
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.forms.fields import ChoiceField, DayField, Field, TextField
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix_cell import ExpectationLine, ObjectiveLine

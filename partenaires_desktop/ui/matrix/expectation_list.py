@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
-from partenaires_desktop.ui.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPhase

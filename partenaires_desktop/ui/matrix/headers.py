@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import cell_painting as painting
-from partenaires_desktop.ui.fields import capital
-from partenaires_desktop.ui.icons import paint_icon
+from partenaires_desktop.ui.forms.fields import capital
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.icons import paint_icon
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.model import MatrixModel
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled
 
 
 def rect_of_band(rect: QRect) -> QRect:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.projects import add_objective, change_objective, remove_objective
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import scaled, text_label
-from partenaires_desktop.ui.wording_edit import WordingEdit
+from partenaires_desktop.ui.forms.wording_edit import WordingEdit
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix_cell import Cell, ObjectiveLine

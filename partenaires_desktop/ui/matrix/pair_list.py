@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.forms.fields import QuietCombo
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
-from partenaires_desktop.ui.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPartner

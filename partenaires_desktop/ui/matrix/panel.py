@@ -22,15 +22,15 @@ from partenaires_desktop.operations.expectations import (
 from partenaires_desktop.operations.roles import set_role
 from partenaires_desktop.queries.frames import FrameConflicts
 from partenaires_desktop.queries.matrix_cell import cell
+from partenaires_desktop.ui.forms.role_chooser import RoleChooser
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.matrix import objectives
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
 from partenaires_desktop.ui.matrix.expectation_list import ExpectationList
 from partenaires_desktop.ui.matrix.pair_list import PairList
 from partenaires_desktop.ui.matrix.words import partner_kind_line
-from partenaires_desktop.ui.role_chooser import RoleChooser
-from partenaires_desktop.ui.side_panel import SidePanel
-from partenaires_desktop.ui.typography import scaled, text_label
 from partenaires_desktop.ui.understanding.words import side_sentence
+from partenaires_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import Matrix, MatrixPhase

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries import matrix
 from partenaires_desktop.queries.frames import frame_conflicts
-from partenaires_desktop.ui.attention import AttentionLine
-from partenaires_desktop.ui.fields import QuietCombo
+from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.gestures import RoleGestures
 from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.table import MatrixTable
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.attention import AttentionLine
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 _ORDERS = {

@@ -7,12 +7,12 @@ import uuid
 from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui import cell_painting as painting
 from partenaires_desktop.ui.grid.worked import WorkedTable
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.matrix.delegate import CellDelegate
 from partenaires_desktop.ui.matrix.headers import PartnerHeader, PhaseHeader
 from partenaires_desktop.ui.matrix.model import MatrixModel, Place
-from partenaires_desktop.ui.typography import scaled
 
 NARROWEST = 112
 NAMES = 196

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.actions.face import ActionFace
 from partenaires_desktop.ui.actions.panel import ActionPanel
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.phase_face import PhaseFace
-from partenaires_desktop.ui.pill import Pill
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding.face import UnderstandingFace
 from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.view import View
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.pill import Pill
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 PHASES, ACTIONS, UNDERSTANDING = range(3)
@@ -95,7 +95,7 @@ class MatrixView(View):
 
     def print_pages(self) -> None:
         """Show roles and actions as they will be printed."""
-        from partenaires_desktop.ui.role_pages import show_matrix
+        from partenaires_desktop.ui.printing.role_pages import show_matrix
 
         if self.selection.project_id is not None:
             show_matrix(self, self.workspace, self.selection.project_id)

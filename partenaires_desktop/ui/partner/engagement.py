@@ -19,16 +19,16 @@ from partenaires_desktop.operations.projects import (
     move_objective,
     remove_objective,
 )
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
 from partenaires_desktop.ui.follow_ups.card import FollowUpsCard
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField, DayField, ParagraphField, TextField
+from partenaires_desktop.ui.forms.record_form import RecordForm, in_step
+from partenaires_desktop.ui.forms.sentences import SentenceList
+from partenaires_desktop.ui.forms.weight_field import WeightButtons, captioned
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.partner.people import DISCRETION
-from partenaires_desktop.ui.record_form import RecordForm, in_step
-from partenaires_desktop.ui.sentences import SentenceList
-from partenaires_desktop.ui.typography import mark, scaled, text_label
-from partenaires_desktop.ui.weight_field import WeightButtons, captioned
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,12 +14,12 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.operations.interactions import change_interaction, note_interaction, remove_interaction
 from partenaires_desktop.ui import dates
-from partenaires_desktop.ui.cards import Card
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import DayField, ParagraphField, TextField
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.record_form import RecordForm, in_step
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import DayField, ParagraphField, TextField
+from partenaires_desktop.ui.forms.record_form import RecordForm, in_step
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

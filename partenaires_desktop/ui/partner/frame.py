@@ -15,16 +15,16 @@ from partenaires_desktop.domain.frames import DAY_LABELS, SECRECY_LABELS, SPOKEN
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations import frames as does
 from partenaires_desktop.queries import frames
-from partenaires_desktop.ui.cards import Card, CardPage
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
-from partenaires_desktop.ui.flow_layout import FlowLayout
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField, DayField, ParagraphField, TextField
+from partenaires_desktop.ui.forms.record_form import RecordForm, in_step
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.partner.frame_fields import ClockField, NumberField, WordsField
 from partenaires_desktop.ui.partner.frame_lines import FrameLines
 from partenaires_desktop.ui.partner.people import DISCRETION
-from partenaires_desktop.ui.record_form import RecordForm, in_step
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.frame_conflicts import Conflict

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partenaires_desktop.domain.frames import clock, minutes_of
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.fields import Field, TextField, capital
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.pill import Pill
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.forms.fields import Field, TextField, capital
+from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.pill import Pill
 
 
 class _ReadField(TextField):

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from partenaires_desktop.domain.frames import TOPIC_LABELS
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.date_field import DateField
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import Paragraph, QuietCombo
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import Paragraph, QuietCombo
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import scaled, text_label
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,13 +14,13 @@ from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import SECTOR_LABELS
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations.organisations import change_organisation
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, TextField, TickField
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField, TextField, TickField
+from partenaires_desktop.ui.forms.record_form import RecordForm
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, text_label
 from partenaires_desktop.ui.partner.logo import LogoCard
-from partenaires_desktop.ui.record_form import RecordForm
-from partenaires_desktop.ui.typography import mark, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import Identity

@@ -10,15 +10,15 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from partenaires_desktop.documents.logos import LARGEST_FILE, prepared_logo
+from partenaires_desktop.documents.typesetting.logos import LARGEST_FILE, prepared_logo
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.logos import remove_logo, set_logo
 from partenaires_desktop.queries.logos import logo_of
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.cards import Card
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.organisations import change_organisation
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.fields import ParagraphField
+from partenaires_desktop.ui.forms.fields import ParagraphField
+from partenaires_desktop.ui.forms.record_form import RecordForm
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.partner.exchanges import ExchangesCard
 from partenaires_desktop.ui.partner.identity import STEPS, called
 from partenaires_desktop.ui.partner.people import DISCRETION
-from partenaires_desktop.ui.record_form import RecordForm
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import PartnerSheet, StepLine

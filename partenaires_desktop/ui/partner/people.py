@@ -15,13 +15,13 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations.people import add_person, change_person, remove_person
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import ChoiceField, DayField, ParagraphField, TextField
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import ChoiceField, DayField, ParagraphField, TextField
+from partenaires_desktop.ui.forms.record_form import RecordForm, in_step
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.partner.personal_data import erase, show_held
-from partenaires_desktop.ui.record_form import RecordForm, in_step
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

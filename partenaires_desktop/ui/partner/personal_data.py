@@ -15,8 +15,8 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.person_file import due_people, person_file
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,15 +16,15 @@ from partenaires_desktop.queries import analysis, frames
 from partenaires_desktop.queries.exchanges import exchanges_with
 from partenaires_desktop.queries.partner import TABLES, partner_sheet
 from partenaires_desktop.ui.analysis.page import AnalysisPage
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import capital
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import capital
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.partner.engagement import EngagementPage
 from partenaires_desktop.ui.partner.frame import FramePage
 from partenaires_desktop.ui.partner.identity import IdentityPage, called
 from partenaires_desktop.ui.partner.notes import NotesPage
 from partenaires_desktop.ui.partner.people import PeoplePage
-from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import PartnerSheet as Sheet

@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.board_prints import INTERNAL, TITLES, WHAT, Made, Order, made
-from partenaires_desktop.documents.drawn_pdf import pages_pdf
-from partenaires_desktop.documents.gaps import missing_sentence
+from partenaires_desktop.documents.board.prints import INTERNAL, TITLES, WHAT, Made, Order, made
+from partenaires_desktop.documents.drawn.pdf import pages_pdf
+from partenaires_desktop.documents.typesetting.gaps import missing_sentence
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.ui.charters.preview import Preview
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing import output
-from partenaires_desktop.ui.typography import mark, scaled, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping

@@ -14,10 +14,10 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.charters.output import RESOLUTION, print_pages
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
-    from partenaires_desktop.documents.board_prints import Made
+    from partenaires_desktop.documents.board.prints import Made
 
 _PURPOSE = "documents"
 KINDS = ("pdf", "svg", "png")
@@ -32,7 +32,7 @@ def save(parent: QWidget, made: Made, kind: str) -> Job | None:
     target = path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
 
     def work(_progress: Progress) -> list[Path]:
-        from partenaires_desktop.documents.board_prints import write_made
+        from partenaires_desktop.documents.board.prints import write_made
 
         return write_made(made, kind, target)
 
@@ -45,7 +45,7 @@ def save(parent: QWidget, made: Made, kind: str) -> Job | None:
 
 def print_made(parent: QWidget, made: Made) -> Job | None:
     """Let the user choose a printer in the system's own dialog, then print aside from the window."""
-    from partenaires_desktop.documents.drawn_pdf import pages_pdf
+    from partenaires_desktop.documents.drawn.pdf import pages_pdf
 
     first = made.pages.pages[0]
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -27,14 +27,14 @@ from partenaires_desktop.operations.projects import delete_project
 from partenaires_desktop.queries.project import ProjectDetails, project
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import DayField, Field, ParagraphField, TextField
-from partenaires_desktop.ui.icons import icon
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import DayField, Field, ParagraphField, TextField
+from partenaires_desktop.ui.forms.record_form import in_step
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.project.drafted_sentences import DraftedSentences
 from partenaires_desktop.ui.project.phases import PhasesPage
-from partenaires_desktop.ui.record_form import in_step
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partenaires_desktop.operations.project_drafts import SentenceDraft
-from partenaires_desktop.ui.sentences import SentenceList
+from partenaires_desktop.ui.forms.sentences import SentenceList
 
 
 class DraftedSentences(SentenceList):

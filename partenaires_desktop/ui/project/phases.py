@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.project_drafts import PhaseDraft
-from partenaires_desktop.ui.cards import Card, CardPage
-from partenaires_desktop.ui.field_grid import FieldGrid
-from partenaires_desktop.ui.fields import DayField, TextField
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
+from partenaires_desktop.ui.forms.fields import DayField, TextField
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.cards import Card, CardPage
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.project import PhaseDetails

@@ -18,8 +18,8 @@ from partenaires_desktop.i18n import _, pgettext
 from partenaires_desktop.operations.understanding import take_answers
 from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.ui.ask import Sheet as Dialog
-from partenaires_desktop.ui.fields import DayField, TextField
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import DayField, TextField
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.item_card import StateChoice, Wordings
 from partenaires_desktop.ui.understanding.panel import answer_of, step_label

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLay
 
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.understanding import comprehension
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.model import MapModel, RowId
 from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.understanding.table import MapTable
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QToolButton, QVBo
 from partenaires_desktop.domain.understanding import STATES
 from partenaires_desktop.domain.word_comparison import compare
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.fields import DayField, TextField
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.pill import Pill
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import DayField, TextField
+from partenaires_desktop.ui.forms.wording_edit import WordingEdit
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
-from partenaires_desktop.ui.wording_edit import WordingEdit
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.understanding import Item, SheetPhase

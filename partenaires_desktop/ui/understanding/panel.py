@@ -17,11 +17,11 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.queries.matrix_cell import balance
 from partenaires_desktop.queries.understanding import OBJECTIVE, ROLE
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.side_panel import SidePanel
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.item_card import ItemCard
+from partenaires_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.understanding import Comprehension, Item, Sheet

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.pages_dialog import Choice, PagesDialog
-from partenaires_desktop.ui.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
 
 if TYPE_CHECKING:
-    from partenaires_desktop.documents.understanding import MadeSheets
+    from partenaires_desktop.documents.partnership.understanding import MadeSheets
     from partenaires_desktop.queries.understanding import Sheet, Sheets
     from partenaires_desktop.ui.workspace import Workspace
 
@@ -71,9 +71,9 @@ class SheetsDialog(PagesDialog):
         sheets = self._sheets
 
         def work(progress: Progress) -> int:
+            from partenaires_desktop.documents.commands.partnership import understanding_stem
             from partenaires_desktop.documents.files import free_path, write_file
-            from partenaires_desktop.documents.partnership_command import understanding_stem
-            from partenaires_desktop.documents.understanding import understanding_pdf
+            from partenaires_desktop.documents.partnership.understanding import understanding_pdf
 
             for done, sheet in enumerate(chosen):
                 progress.step(done, len(chosen), sheet.name[:120])
@@ -92,7 +92,7 @@ class SheetsDialog(PagesDialog):
 
     def _choice(self, label: str, wanted: Callable[[], Sequence[Sheet]]) -> Choice:
         def make(language: str) -> MadeSheets:
-            from partenaires_desktop.documents.understanding import understanding_pdf
+            from partenaires_desktop.documents.partnership.understanding import understanding_pdf
 
             return understanding_pdf(self._sheets, wanted(), self._today, language)
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.domain.understanding import STATE_LABELS
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui import cell_painting as painting
-from partenaires_desktop.ui.fields import capital
+from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.grid.table import GridTable, draw_outline
-from partenaires_desktop.ui.icons import paint_icon
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look import cell_painting as painting
+from partenaires_desktop.ui.look.icons import paint_icon
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.model import ITEMS, MapModel, counted
 

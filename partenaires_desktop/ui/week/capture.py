@@ -19,8 +19,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.interactions import capture_line
 from partenaires_desktop.queries.capture import TABLES, known
 from partenaires_desktop.ui import dates
-from partenaires_desktop.ui.flow_layout import FlowLayout
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.store.changes import Changes

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.week.capture import CaptureLine
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace

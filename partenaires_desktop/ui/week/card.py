@@ -12,11 +12,11 @@ from partenaires_desktop import i18n
 from partenaires_desktop.domain.week import WITH_DONE, Kind, Matter
 from partenaires_desktop.domain.week_words import KIND_ICONS, said
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.elision import ElidedLabel
-from partenaires_desktop.ui.fields import capital
-from partenaires_desktop.ui.icons import icon, paint_icon
-from partenaires_desktop.ui.theme import theme_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.forms.fields import capital
+from partenaires_desktop.ui.look.elision import ElidedLabel
+from partenaires_desktop.ui.look.icons import icon, paint_icon
+from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.sheet import PressedSheet
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import N_, _
-from partenaires_desktop.ui.cards import Card
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.card import Sign
+from partenaires_desktop.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.week import Week

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.week import Matter
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.week.card import MatterCard
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from partenaires_desktop.domain.week import MOST, Kind, Matter
 from partenaires_desktop.i18n import N_, _, ngettext
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.matters import Matters
 
 if TYPE_CHECKING:

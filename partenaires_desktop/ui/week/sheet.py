@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from partenaires_desktop.ui.typography import mark
+from partenaires_desktop.ui.look.typography import mark
 
 
 class PressedSheet(QPushButton):

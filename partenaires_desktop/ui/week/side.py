@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import dates
-from partenaires_desktop.ui.cards import Card
-from partenaires_desktop.ui.icons import icon
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.sheet import PressedSheet
+from partenaires_desktop.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.exchanges import Exchange

@@ -13,8 +13,7 @@ from partenaires_desktop.domain.week import monday
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.week import TABLES, week
 from partenaires_desktop.ui import dates
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.week.capture import CaptureLine
 from partenaires_desktop.ui.week.first_steps import FirstSteps, Quiet
@@ -22,6 +21,7 @@ from partenaires_desktop.ui.week.gestures import Gestures
 from partenaires_desktop.ui.week.matters import Matters
 from partenaires_desktop.ui.week.review import Review
 from partenaires_desktop.ui.week.side import Side
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.week import Week

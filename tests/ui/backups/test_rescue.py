@@ -17,7 +17,7 @@ from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.backups import Reason, Shelf
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.page import Page
+from partenaires_desktop.ui.widgets.page import Page
 from tests.carnets import check_integrity, dump_rows
 from tests.ui.frame import PLAIN
 

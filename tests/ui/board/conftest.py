@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.queries.board import Card
-from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.board.card_list import CardList
 from partenaires_desktop.ui.board.faces import LADDER
 from partenaires_desktop.ui.board.field import mime_of
 from partenaires_desktop.ui.board.panel import PartnerPanel
 from partenaires_desktop.ui.board.view import BoardView
-from partenaires_desktop.ui.quiet_bar import QuietBar, quiet_bar_of
+from partenaires_desktop.ui.look import motion
+from partenaires_desktop.ui.widgets.quiet_bar import QuietBar, quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.board_data import DIAGNOSIS, Example, cards_of, fill_example, read_board
 

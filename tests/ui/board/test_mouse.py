@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE
 from partenaires_desktop.ui.board.field import MIME, ids_of
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
 from tests.board_data import cards_of
 from tests.carnets import dump_rows
 from tests.ui.board.conftest import HELPS, LETS, MAKES, NOT_ENGAGED, UNKNOWN, Desk, move_mouse

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
-from partenaires_desktop.documents.charter import charter_pdf
+from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.ui.charters.panel import DETAILS, PARTIES, SECTIONS, TEXTS, CharterPanel

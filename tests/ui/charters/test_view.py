@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButto
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
-from partenaires_desktop.documents.charter import charter_pdf
+from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.operations.charters import delete_charter
 from partenaires_desktop.operations.projects import change_project
 from partenaires_desktop.queries import charter as query
@@ -23,8 +23,8 @@ from partenaires_desktop.ui.charters.output import export_charter, prepare, prin
 from partenaires_desktop.ui.charters.panel import DETAILS, PARTIES, TEXTS, CharterPanel
 from partenaires_desktop.ui.charters.rendering import draw_page
 from partenaires_desktop.ui.charters.view import ChartersView
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
-from partenaires_desktop.ui.typography import scaled
+from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.conftest import TODAY
 from tests.documents.reading import page_count, text_of

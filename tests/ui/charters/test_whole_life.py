@@ -34,9 +34,9 @@ from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.library_entries import entries
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.view import ChartersView
-from partenaires_desktop.ui.fields import DayField
+from partenaires_desktop.ui.forms.fields import DayField
 from partenaires_desktop.ui.frame.views import ENTRIES
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from tests.carnets import dump_rows
 from tests.documents.reading import text_of
 from tests.ui.frame import desk_on

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.participations import take_part
 from partenaires_desktop.operations.projects import create_project
-from partenaires_desktop.ui import motion
 from partenaires_desktop.ui.directory.view import DirectoryView
+from partenaires_desktop.ui.look import motion
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 NAMES = ("CPAS d’Anderlecht", "École de l’Exemple", "Maison médicale", "Œuvre du quartier", '<b>x</b> & "y"')

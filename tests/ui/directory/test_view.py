@@ -17,7 +17,7 @@ from partenaires_desktop.ui.directory.menu import line_menu
 from partenaires_desktop.ui.directory.model import NAME, DirectoryModel
 from partenaires_desktop.ui.directory.new_organisation import NewOrganisationSheet, look_alikes
 from partenaires_desktop.ui.directory.taking_part import TakingPart
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from tests.ui.directory.conftest import NAMES, Desk
 
 CPAS, SCHOOL, HEALTH, WORK, ODD = NAMES

@@ -16,9 +16,9 @@ from partenaires_desktop.domain.unions import Side
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.queries.partner import partner_sheet
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.directory.view import DirectoryView
 from partenaires_desktop.ui.duplicates.dialog import DuplicatesDialog, show_duplicates
+from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.conftest import TODAY
 

@@ -15,7 +15,7 @@ from partenaires_desktop.queries import matrix_cell
 from partenaires_desktop.queries.matrix_cell import Cell
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.view import MatrixView
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.matrix_data import Project, fill_project
 from tests.ui.matrix_window import Keyboard, view_in_window

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel
 from partenaires_desktop.operations.expectations import add_expectation, set_expectation_status
 from partenaires_desktop.operations.projects import add_objective
 from partenaires_desktop.queries.matrix_cell import ExpectationLine
+from partenaires_desktop.ui.forms.wording_edit import WordingEdit
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
 from partenaires_desktop.ui.matrix.objectives import ObjectiveLines
 from partenaires_desktop.ui.matrix.pair_list import PairList
-from partenaires_desktop.ui.wording_edit import WordingEdit
 from tests.conftest import TODAY
 from tests.ui.matrix.conftest import Desk
 

@@ -17,7 +17,7 @@ from partenaires_desktop.operations.participations import take_part
 from partenaires_desktop.operations.people import add_person
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.partner import Engagement, Identity
-from partenaires_desktop.ui.fields import TextField
+from partenaires_desktop.ui.forms.fields import TextField
 from partenaires_desktop.ui.partner.sheet import PartnerSheet
 from partenaires_desktop.ui.workspace import Selection, Workspace
 

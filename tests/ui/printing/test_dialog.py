@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
-from partenaires_desktop.documents.board_prints import WHAT
-from partenaires_desktop.documents.drawn_pdf import pages_pdf
+from partenaires_desktop.documents.board.prints import WHAT
+from partenaires_desktop.documents.drawn.pdf import pages_pdf
 from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.ui.charters.rendering import page_sizes
 from partenaires_desktop.ui.printing.dialog import PrintDialog

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.projects import add_objective, change_project, create_project
 from partenaires_desktop.queries.project import ProjectDetails, project, projects
-from partenaires_desktop.ui.fields import TextField
+from partenaires_desktop.ui.forms.fields import TextField
 from partenaires_desktop.ui.project.dialog import ProjectDialog, new_project
 from partenaires_desktop.ui.workspace import Workspace
 

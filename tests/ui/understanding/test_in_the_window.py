@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop.documents.charter import charter_pdf
+from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.operations.expectations import add_expectation
 from partenaires_desktop.queries.charter import default_charter
 from partenaires_desktop.store.store import Store

@@ -22,10 +22,10 @@ from partenaires_desktop.queries.exchanges import exchanges
 from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.queries.week import week
 from partenaires_desktop.store.schema import FollowUp
-from partenaires_desktop.ui.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.week.capture_dialog import show_capture
 from partenaires_desktop.ui.week.card import MatterCard
 from partenaires_desktop.ui.week.view import WeekView
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.board_data import Example, fill_example
 from tests.conftest import TODAY

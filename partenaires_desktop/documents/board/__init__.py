@@ -1,0 +1,1 @@
+"""What is printed of the board: posters, the partner map, cards to cut out."""

@@ -1,0 +1,1 @@
+"""Sheets about partnerships: understanding, contours, frames, roles, portrait, analysis."""

@@ -1,0 +1,1 @@
+"""The same flowables as a text that partners can edit (DOCX)."""

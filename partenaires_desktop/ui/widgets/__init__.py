@@ -1,0 +1,1 @@
+"""Widgets that every view is put together from; none knows what it shows."""
