@@ -22,11 +22,11 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.appearance import Appearance
 from partenaires_desktop.ui.crash import CrashHook, tell_of_fault
 from partenaires_desktop.ui.export.commands import bring_back
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
-from partenaires_desktop.ui.icons import brand_icon
+from partenaires_desktop.ui.look.appearance import Appearance
+from partenaires_desktop.ui.look.icons import brand_icon
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening, open_store
 from partenaires_desktop.ui.password import unlock
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.store.backups import Backup
     from partenaires_desktop.store.store import Store
     from partenaires_desktop.ui.backups.keeper import Keeper, Kept
-    from partenaires_desktop.ui.page import Way
+    from partenaires_desktop.ui.widgets.page import Way
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
 MEMORY_MS = 3000
