@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QListWidget,
@@ -30,6 +29,7 @@ from partenaires_desktop.ui.partner import personal_data
 from partenaires_desktop.ui.partner.people import PersonCard
 from partenaires_desktop.ui.partner.sheet import PartnerSheet
 from partenaires_desktop.ui.workspace import Selection, Workspace
+from tests.ui.file_dialog import save_there
 
 NAME = "Zénobie Sentinelle"
 
@@ -81,8 +81,7 @@ def test_everything_held_is_shown_and_saved(
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog):
             shown.extend(label.text() for label in dialog.findChildren(QLabel))
-            dialog.selectFile(str(target))
-            dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Save).click()
+            save_there(dialog, target)
         if isinstance(dialog, QFileDialog) and not dialog.isVisible():
             press("Fermer")
         else:  # it is not there yet, or still looking at its folder

@@ -25,6 +25,7 @@ from partenaires_desktop.ui.export.bring_back import BringBackDialog
 from partenaires_desktop.ui.import_.dialog import ImportDialog
 from tests.exchange.lists import as_csv, organisations
 from tests.matrix_data import fill_project
+from tests.ui.file_dialog import save_there
 from tests.ui.frame import desk_on
 
 HEAVY = 200 * 1024 * 1024
@@ -80,8 +81,7 @@ def press(words: str) -> Callable[[QDialog], None]:
 def save_as(path: Path) -> Callable[[QDialog], None]:
     def act(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
-        dialog.selectFile(str(path))
-        press("&Enregistrer")(dialog)
+        save_there(dialog, path)
 
     return act
 
