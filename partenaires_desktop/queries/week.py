@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain import commitment
 from partenaires_desktop.domain.commitment import CriticalMass
+from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.domain.week import (
     ABOUT_MARKS,
     ENDING,
@@ -23,12 +25,10 @@ from partenaires_desktop.domain.week import (
     Kind,
     Matter,
     chosen,
-    next_week,
     ordered,
 )
-from partenaires_desktop.queries import board as boards
-from partenaires_desktop.queries import week_more
-from partenaires_desktop.queries.board import Board, Card
+from partenaires_desktop.queries import board_rows, week_marks, week_more
+from partenaires_desktop.queries.board import TABLES as BOARD_TABLES
 from partenaires_desktop.queries.exchanges import Exchange, exchanges
 from partenaires_desktop.store.schema import (
     Charter,
@@ -41,7 +41,7 @@ from partenaires_desktop.store.schema import (
     SetAside,
 )
 
-TABLES = boards.TABLES | {
+TABLES = BOARD_TABLES | {
     *("charter", "person", "interaction", "set_aside", "expectation_step", "project"),
     *("analysis", "contour", "frame"),
 }
@@ -81,10 +81,14 @@ class Week:
 
 def week(session: Session, project_id: Id, today: date) -> Week:
     """The week of ``project_id`` on ``today``; seventeen SELECTs, however many partners."""
-    found = boards.board(session, project_id, None, today)
+    phases = board_rows.phases(session, project_id)
+    phase = current_phase(phases, today)
+    phase_id = phase.id if phase else None
+    urgency = commitment.urgency(phase.starts_on, phase.ends_on, today, current=True) if phase else 1
+    everyone = week_marks.standings(session, project_id, phase_id, today)
     aside = _aside(session, project_id, today)
     matters = [
-        *_of_board(found, today),
+        *week_marks.matters_of_marks(session, project_id, everyone, phase_id, today, urgency),
         *_promises(session, project_id, today),
         *_unanswered(session, project_id, today),
         *_charters(session, project_id, today),
@@ -93,17 +97,16 @@ def week(session: Session, project_id: Id, today: date) -> Week:
         *week_more.open_contours(session, project_id, today),
         *week_more.unanalysed_partners(session, project_id, today),
     ]
-    phase = found.phase
     return Week(
         session.scalar(select(Project.name).where(Project.id == project_id)) or "",
         phase.name if phase else "",
         phase.ends_on if phase else None,
         ordered(one for one in matters if not _rests(one, aside)),
-        found.critical_mass,
+        commitment.critical_mass((one.label, one.weight, one.need, one.level) for one in everyone),
         exchanges(session, project_id, LATEST),
-        len(found.cards),
-        any(need is not None for card in found.cards for need in card.needs),
-        any(card.level is not None for card in found.cards),
+        len(everyone),
+        week_marks.has_needs(session, project_id, today),
+        any(one.level is not None for one in everyone),
         today,
     )
 
@@ -119,42 +122,6 @@ def _rests(one: Matter, aside: frozenset[tuple[str, Id]]) -> bool:
     """Whether it was put aside; with a partner to mobilise, so was whatever else its marks ask for."""
     led = one.kind in ABOUT_MARKS and (Kind.MOBILISE, one.participation_id) in aside
     return led or (one.kind, one.record_id) in aside
-
-
-def _of_board(found: Board, today: date) -> Iterator[Matter]:
-    """What the marks of each partner ask for, and what was planned with it."""
-    phase_id = found.phase.id if found.phase else None
-    for card in found.cards:
-        if card.priority > 0:
-            yield _about(card, Kind.MOBILISE, card.id, phase_id)
-        if card.present is not None and card.stepped_back:
-            yield _about(card, Kind.STEP_BACK, card.present.mark_id, phase_id)
-        if card.present is not None and card.aged:
-            yield _about(card, Kind.REFRESH, card.present.mark_id, phase_id)
-        for one in card.to_dos:
-            if one.done_on is None and one.due_on is not None and one.due_on < next_week(today):
-                about = _about(card, Kind.FOLLOW_UP, one.id, phase_id)
-                yield replace(about, subject=one.wording, due_on=one.due_on)
-
-
-def _about(card: Card, kind: Kind, record_id: Id, phase_id: Id | None) -> Matter:
-    return Matter(
-        kind,
-        record_id,
-        card.label,
-        card.name,
-        participation_id=card.id,
-        organisation_id=card.organisation_id,
-        phase_id=phase_id,
-        needed=card.need,
-        present=card.level,
-        before=card.before,
-        weight=card.weight,
-        urgency=card.urgency,
-        priority=card.priority,
-        seen_on=card.present.on if card.present else None,
-        is_aged=card.aged,
-    )
 
 
 def _promises(session: Session, project_id: Id, today: date) -> Iterator[Matter]:
