@@ -1,5 +1,6 @@
 """The one command of a checkout: ``python3 packaging/dev.py setup | run [-- arguments] | test [-- pytest arguments]``,
-for long reliability runs ``stress NAME [--count N]``, for measures ``bench [NAME]``, for what people install ``build``.
+for long reliability runs ``stress NAME [--count N]``, for measures ``bench [NAME …] [--quick]``, for what people
+install ``build``.
 
 Needs nothing but Python itself.  ``setup`` makes ``.venv`` with the locked requirements and sees to the system
 libraries Qt needs; the other commands call it first, and it does nothing when there is nothing to do.
@@ -105,14 +106,10 @@ def stress(name: str, arguments: list[str]) -> int:
     return _module(f"tests.stress.{name}", arguments)
 
 
-def bench(names: list[str]) -> int:
-    """Measure one thing after the other beside its floor; it prints figures and ratios."""
+def bench(arguments: list[str]) -> int:
+    """Measure everything, or what is named, beside its floor: one table of figures and ratios."""
     setup()
-    status = 0
-    for name in names:
-        print(f"— {name}", flush=True)
-        status = max(status, _module(f"tests.bench.bench_{name}", []))
-    return status
+    return _module("tests.bench", arguments)
 
 
 def build() -> int:
@@ -147,8 +144,9 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("test", help="ruff, mypy, import contracts and pytest; pytest's own arguments follow --")
     stressing = commands.add_parser("stress", help="a long reliability run; its own arguments follow its name")
     stressing.add_argument("name", choices=stress_runs())
-    measuring = commands.add_parser("bench", help="measure speed beside a floor; everything when nothing is named")
-    measuring.add_argument("name", nargs="?", choices=benches())
+    measuring = commands.add_parser("bench", help="one table of speed and memory, each beside a floor")
+    measuring.add_argument("name", nargs="*", help=f"{', '.join(benches())}; everything when nothing is named")
+    measuring.add_argument("--quick", action="store_true", help="few rounds and small sizes")
     commands.add_parser("build", help="make the program in one folder, and a .deb of it on Debian")
     chosen, own_left = parser.parse_known_args(own)
     if own_left and chosen.command != "stress":
@@ -158,7 +156,7 @@ def main(arguments: list[str]) -> int:
         if command == "stress":
             return stress(chosen.name, [*own_left, *passed])
         if command == "bench":
-            return bench([chosen.name] if chosen.name else benches())
+            return bench([*chosen.name, *(["--quick"] if chosen.quick else []), *passed])
         if command == "build":
             return build()
         if command == "setup":

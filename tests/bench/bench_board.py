@@ -1,22 +1,20 @@
-"""How long the board takes, beside a bare list view with the same rows: ``python -m tests.bench.bench_board [N …]``.
+"""How long the board takes, beside bare list views with the same names: ``python -m tests.bench.bench_board``.
 
-The real window at 1366×768 with a partner open in its panel.  Prints milliseconds (median and 95th percentile of what
-the user waits, median of what the processor works) and the ratio of the median to the floor: for gestures a full
-repaint of six plain list views with the same names, for drags the same drag in one plain list view.  Figures of one run
-can be compared with each other, those of two runs hardly.
+The real window at 1366×768 with a partner open in its panel.  For gestures the floor is a full repaint of six plain
+list views with the same names, for drags the same drag in one plain list view: a drag follows the pointer when 95 of
+a hundred of its steps are painted within one picture of the screen.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,47 +36,74 @@ from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.workspace import Selection, Workspace
+from tests.bench.table import Row, alone, median, slow, timed
 from tests.board_data import Example, fill_cards
 from tests.conftest import TODAY
 
-ROUNDS = 15
-STEPS = 120
 SIZE = (898, 690)
 WINDOW = (1366, 768)
 FRAME = 1000 / 60
 """What a screen gives one picture, in milliseconds."""
-
-
-def main() -> None:
-    """Measure boards of each size asked for."""
-    i18n.use("fr")
-    application = QApplication(sys.argv[:1])
-    Appearance(application, Settings(theme="light", reduced_motion=True))
-    for size in [int(word) for word in sys.argv[1:]] or [60, 300]:
-        with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "c.partenaires")) as store:
-            measure(store, size)
+AT_ONCE, OPENED = 100.0, 1000.0
+"""What a gesture on 60 partners may take, and the opening of any board."""
+Acts = dict[str, Callable[[int], object]]
+"""What is done, by name, each given the number of the round."""
 
 
 @dataclass(frozen=True)
-class Times:
-    """Milliseconds of some rounds: waited and worked."""
+class Rounds:
+    """How often a gesture is made, and how many steps a drag has."""
 
-    waited: list[float]
-    worked: list[float]
-
-    @property
-    def median(self) -> float:
-        """The middle of what was waited."""
-        return statistics.median(self.waited)
-
-    @property
-    def slow(self) -> float:
-        """What 95 of a hundred stay under."""
-        return sorted(self.waited)[min(len(self.waited) - 1, round(len(self.waited) * 0.95))]
+    gestures: int = 15
+    steps: int = 120
 
 
-def measure(store: Store, size: int) -> None:
+def rows(quick: bool) -> Iterator[Row]:
+    """Gestures and drags on 60 partners, drags on 1,000, the opening of 5,000."""
+    i18n.use("fr")
+    application = QApplication(sys.argv[:1])
+    Appearance(application, Settings(theme="light", reduced_motion=True))
+    counts = Rounds(3, 20) if quick else Rounds()
+    for size in (60,) if quick else (60, 1000, 5000):
+        with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "c.partenaires")) as store:
+            yield from _measure(store, size, counts)
+
+
+def _measure(store: Store, size: int, counts: Rounds) -> Iterator[Row]:
     """One board of ``size`` partners with long names, spread over the columns."""
+    example = _fill(store, size)
+    workspace, selection = Workspace(store, lambda: TODAY), Selection()
+    window = MainWindow(Settings(theme="light", reduced_motion=True, view="continuum"))
+    window.resize(*WINDOW)
+    window.show()
+    QApplication.processEvents()
+    opened = timed(partial(open_on, window, workspace, selection))
+    board = f"board of {size:,}"
+    yield Row(f"{board}: opened in the window", opened, limit=OPENED)
+    selection.choose_phase(example.phases[1])
+    view = window.view("continuum")
+    assert isinstance(view, BoardView)
+    assert view.isVisible()
+    view.stage.reveal(view.board.columns[3].cards[0].id)
+    if size <= 60:
+        yield from _gestures(board, view, counts, lambda: gestures(view, workspace, selection, example))
+        view.choose_face(LADDER)
+        yield from _gestures(
+            f"{board}, ladder", view, counts, lambda: ladder_gestures(view, workspace, selection, example)
+        )
+    if size <= 1000:
+        yield from _drags(board, view, counts)
+    window.hide()
+    window.deleteLater()
+
+
+def open_on(window: MainWindow, workspace: Workspace, selection: Selection) -> None:
+    """Show what is in the carnet, painted."""
+    window.open_on(workspace, selection)
+    QApplication.processEvents()
+
+
+def _fill(store: Store, size: int) -> Example:
     names = [f"Association du quartier numéro {number} – Buurtvereniging" for number in range(size)]
     example = fill_cards(store, names)
     partners = list(example.partners.values())
@@ -86,44 +111,33 @@ def measure(store: Store, size: int) -> None:
         store.perform("x", place_partners, partners[number::6], level, before=None, on=TODAY)
         store.perform("x", set_need, partners[number::6], example.phases[1], (number + 1) % 4, TODAY)
     store.perform("x", change_participations, partners[::3], weight="essential", sector="health")
-    workspace = Workspace(store, lambda: TODAY)
-    selection = Selection()
-    window = MainWindow(Settings(theme="light", reduced_motion=True, view="continuum"))
-    window.resize(*WINDOW)
-    window.show()
-    opened = rounds(lambda _number: window.open_on(workspace, selection), window, count=1)
-    selection.choose_phase(example.phases[1])
-    view = window.view("continuum")
-    assert isinstance(view, BoardView)
-    view.stage.reveal(view.board.columns[3].cards[0].id)
-    floor = floor_times(view)
-    print(f"\n{size} partners; floor (six bare list views repainted): {floor.median:.1f} ms", end="")
-    print(f"; opened: {opened.median:.1f} ms")
-    tell(gestures(view, workspace, selection, example), floor)
-    view.choose_face(LADDER)
-    print("  on the ladder")
-    tell(ladder_gestures(view, workspace, selection, example), floor)
-    print("  drags, beside the same drag in one bare list view")
-    bare = bare_drag(view)
-    tell({"bare list view": bare, "ladder": ladder_drag(view)}, bare)
+    return example
+
+
+def _gestures(board: str, view: BoardView, counts: Rounds, acts: Callable[[], Acts]) -> Iterator[Row]:
+    """A row for each gesture, beside six list views painted anew."""
+    floor = median(floor_times(view, counts))
+    for name, act in acts().items():
+        times = rounds(act, counts.gestures)
+        yield Row(f"{board}: {name}", median(times), floor, "six bare list views painted", limit=AT_ONCE)
+    view.leave_past()
     view.choose_face(TABLEAU)
-    tell({"tableau": drag_steps(view)}, bare)
-    window.hide()
-    window.deleteLater()
 
 
-def tell(measured: dict[str, Times], floor: Times) -> None:
-    """A line for each; a drag that does not follow the pointer is pointed out."""
-    for name, times in measured.items():
-        work = statistics.median(times.worked)
-        late = "   over a frame" if len(times.waited) > ROUNDS and times.slow > FRAME else ""
-        print(
-            f"  {name:<28} {times.median:7.1f} ms   p95 {times.slow:7.1f} ms   work {work:7.1f} ms"
-            f"   ratio {times.median / max(floor.median, 0.01):5.1f}{late}"
-        )
+def _drags(board: str, view: BoardView, counts: Rounds) -> Iterator[Row]:
+    """A card and an X that follow the pointer, beside the same in one list view."""
+    bare = bare_drag(view, counts)
+    view.choose_face(LADDER)
+    travelled = {"ladder: drag of an X": ladder_drag(view, counts)}
+    view.choose_face(TABLEAU)
+    travelled["drag of a card"] = drag_steps(view, counts)
+    beside = "the same drag in a bare list view"
+    for name, times in travelled.items():
+        yield Row(f"{board}: {name}, a step", median(times), median(bare), beside)
+        yield Row(f"{board}: {name}, 95th percentile", slow(times), slow(bare), beside, limit=FRAME)
 
 
-def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> dict[str, Times]:
+def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> Acts:
     """The gestures of the other face, and the board of another day."""
     does, phases, rows = view.gestures, example.phases, view.ladder.rows
     ids = [card.id for card in view.board.columns[3].cards]
@@ -133,7 +147,7 @@ def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection,
     def other_day(number: int) -> None:
         view.time_bar.show_day(day if number % 2 else TODAY)
 
-    acts: dict[str, Callable[[int], object]] = {
+    return {
         "full repaint": lambda _number: rows.viewport().update(),
         "choose a row": lambda number: view.ladder.reveal(ids[number % len(ids)]),
         "move one X": lambda number: does.place_at((ids[0],), number % 2 + 1),
@@ -147,13 +161,9 @@ def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection,
         "turn to the other face": lambda number: view.choose_face(TABLEAU if number % 2 else LADDER),
         "another day": other_day,
     }
-    measured = {name: rounds(act, view) for name, act in acts.items()}
-    view.leave_past()
-    view.choose_face(LADDER)
-    return measured
 
 
-def ladder_drag(view: BoardView) -> Times:
+def ladder_drag(view: BoardView, counts: Rounds) -> list[float]:
     """The X of a row travels over the levels with the pointer."""
     rows = view.ladder.rows
     rows.scrollToTop()
@@ -166,14 +176,13 @@ def ladder_drag(view: BoardView) -> Times:
     width = rows.viewport().width()
     times = rounds(
         lambda step: press(rows.viewport(), QEvent.Type.MouseMove, QPoint(280 + step * 5 % (width - 300), start.y())),
-        view,
-        count=STEPS,
+        counts.steps,
     )
     rows.give_up()
     return times
 
 
-def bare_drag(view: BoardView) -> Times:
+def bare_drag(view: BoardView, counts: Rounds) -> list[float]:
     """A card of the same size follows the pointer over one plain list view with the same names."""
     window = QWidget()
     column = QHBoxLayout(window)
@@ -185,7 +194,7 @@ def bare_drag(view: BoardView) -> Times:
     window.resize(*SIZE)
     window.show()
     card.show()
-    times = rounds(lambda step: card.move(20 + step * 5 % 700, 200 + step * 2 % 300), window, count=STEPS)
+    times = rounds(lambda step: card.move(20 + step * 5 % 700, 200 + step * 2 % 300), counts.steps)
     window.hide()
     return times
 
@@ -198,11 +207,11 @@ def press(widget: QWidget, kind: QEvent.Type, point: QPoint) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> dict[str, Times]:
-    """Each gesture many times, from the call until everything is painted."""
+def gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> Acts:
+    """The gestures of the cards."""
     tableau, does, phases = view.tableau, view.gestures, example.phases
     ids = [card.id for card in view.board.columns[3].cards]
-    acts: dict[str, Callable[[int], object]] = {
+    return {
         "query": lambda _number: workspace.query(board, example.project, phases[1], TODAY),
         "refresh, nothing changed": lambda _number: view.refresh(),
         "full repaint": lambda _number: update_all(view),
@@ -214,10 +223,9 @@ def gestures(view: BoardView, workspace: Workspace, selection: Selection, exampl
         "another phase": lambda number: selection.choose_phase(phases[number % 6]),
         "filter": lambda number: view.filter.setText(f"numero {number}"),
     }
-    return {name: rounds(act, view) for name, act in acts.items()}
 
 
-def drag_steps(view: BoardView) -> Times:
+def drag_steps(view: BoardView, counts: Rounds) -> list[float]:
     """The pointer travels over the board with a card."""
     field = view.tableau.field
     data = mime_of([view.board.cards[0].id])
@@ -228,12 +236,12 @@ def drag_steps(view: BoardView) -> Times:
         place = QPoint(20 + step * 7, 200 + step * 2)
         QApplication.sendEvent(field, QDragMoveEvent(place, action, data, button, none))
 
-    times = rounds(travel, view, count=STEPS)
+    times = rounds(travel, counts.steps)
     field.show_target(None)
     return times
 
 
-def floor_times(view: BoardView) -> Times:
+def floor_times(view: BoardView, counts: Rounds) -> list[float]:
     """Six list views of Qt with the same names and nothing else."""
     window = QWidget()
     row = QHBoxLayout(window)
@@ -250,7 +258,7 @@ def floor_times(view: BoardView) -> Times:
         for plain in lists:
             plain.viewport().update()
 
-    times = rounds(update, window)
+    times = rounds(update, counts.gestures)
     window.hide()
     return times
 
@@ -262,19 +270,16 @@ def update_all(view: BoardView) -> None:
         column.list.viewport().update()
 
 
-def rounds(act: Callable[[int], object], widget: QWidget, count: int = ROUNDS) -> Times:
-    """The times of ``act`` until ``widget`` is painted; with several rounds the first is left out."""
-    waited, worked = [], []
-    for number in range(count + (count > 1)):
-        clock, processor = time.perf_counter(), time.process_time()
+def rounds(act: Callable[[int], object], count: int) -> list[float]:
+    """Milliseconds of ``act`` until everything is painted; a first time is left out."""
+
+    def whole(number: int) -> None:
         act(number)
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-        waited.append((time.perf_counter() - clock) * 1000)
-        worked.append((time.process_time() - processor) * 1000)
-    assert widget.isVisible()
-    return Times(waited[-count:], worked[-count:])
+
+    return [timed(partial(whole, number)) for number in range(count + 1)][1:]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(alone(rows))

@@ -1,4 +1,4 @@
-"""How long a step takes to be safe: ``python -m tests.bench.bench_commit``, beside the same rows through ``sqlite3``.
+"""How long a step takes to be safe, beside the same rows through ``sqlite3``: ``python -m tests.bench.bench_commit``.
 
 The step puts one partner one column further, with its mark, its journal and its place.  The floor writes
 as many rows of the same bytes by hand, in one transaction of the same kind (rollback journal, synchronous FULL).
@@ -7,14 +7,13 @@ as many rows of the same bytes by hand, in one transaction of the same kind (rol
 from __future__ import annotations
 
 import sqlite3
-import statistics
 import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -24,31 +23,39 @@ from partenaires_desktop import sample
 from partenaires_desktop.operations.marks import place_partners
 from partenaires_desktop.store.schema import Change, Operation, Participation
 from partenaires_desktop.store.store import Store
+from tests.bench.table import Row, alone, median, slow, timed
 
-ROUNDS = 60
 
-
-def main() -> int:
-    """Print medians, 95th percentiles and their ratio; 0 whatever they are."""
+def rows(quick: bool) -> Iterator[Row]:
+    """A step of the board, its middle and its slow end; the step taken back."""
+    ours, back, floor, size = [], [], [], 0
     with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "carnet.partenaires")) as store:
         sample.fill(store, "fr")
         partners = store.query(_partners)
-        bare = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
-        bare.execute("PRAGMA journal_mode=DELETE")
-        bare.execute("PRAGMA synchronous=FULL")
+        bare = bare_database(Path(folder) / "bare.db")
         bare.execute("CREATE TABLE line (id INTEGER PRIMARY KEY, words TEXT)")
-        ours, floor, size = [], [], 0
-        for turn in range(ROUNDS):
+        for turn in range(10 if quick else 60):
             level = (turn // len(partners)) % 3
             partner = partners[turn % len(partners)]
-            ours.append(_timed(lambda: store.perform("x", place_partners, [partner], level, on=date(2026, 3, 2))))  # noqa: B023 -- called at once
-            rows, size = store.query(_written)
-            floor.append(_timed(lambda: _write(bare, rows, size)))  # noqa: B023 -- called at once
+            step = partial(store.perform, "x", place_partners, [partner], level, on=date(2026, 3, 2))
+            ours.append(timed(step))
+            number, size = store.query(_written)
+            floor.append(timed(partial(_write, bare, number, size)))
+            back.append(timed(store.undo))
+            store.redo()
         bare.close()
-    _say("a step", ours)
-    _say(f"the same {size} bytes through sqlite3", floor)
-    print(f"ratio of the medians: {statistics.median(ours) / statistics.median(floor):.1f}")
-    return 0
+    beside = f"the same {size:,} bytes through sqlite3"
+    yield Row("a step is safe", median(ours), median(floor), beside)
+    yield Row("a step is safe, 95th percentile", slow(ours), slow(floor), beside)
+    yield Row("a step is taken back", median(back), median(floor), beside)
+
+
+def bare_database(path: Path) -> sqlite3.Connection:
+    """A database as safe as a carnet, and nothing else."""
+    bare = sqlite3.connect(path, isolation_level=None)
+    bare.execute("PRAGMA journal_mode=DELETE")
+    bare.execute("PRAGMA synchronous=FULL")
+    return bare
 
 
 def _partners(session: Session) -> list[uuid.UUID]:
@@ -62,22 +69,11 @@ def _written(session: Session) -> tuple[int, int]:
     return 1 + 2 * len(changes), sum(len(str(change.before)) + 2 * len(str(change.after)) for change in changes) + 80
 
 
-def _write(bare: sqlite3.Connection, rows: int, size: int) -> None:
+def _write(bare: sqlite3.Connection, number: int, size: int) -> None:
     bare.execute("BEGIN")
-    bare.executemany("INSERT INTO line (words) VALUES (?)", [("x" * (size // rows),)] * rows)
+    bare.executemany("INSERT INTO line (words) VALUES (?)", [("x" * (size // number),)] * number)
     bare.execute("COMMIT")
 
 
-def _timed(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return (time.perf_counter() - start) * 1000
-
-
-def _say(name: str, times: list[float]) -> None:
-    late = statistics.quantiles(times, n=20)[-1]
-    print(f"{name:44} median {statistics.median(times):6.1f} ms   p95 {late:6.1f} ms")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(alone(rows))
