@@ -8,7 +8,6 @@ French window.
 from __future__ import annotations
 
 import gettext as _gettext
-import locale
 import os
 from functools import cache
 
@@ -19,9 +18,8 @@ DOMAIN = "partenaires"
 
 
 class _Window:
-    """Holds the translations the window speaks; the only state of this module."""
+    """Holds the language the window speaks; the only state of this module."""
 
-    translations: _gettext.NullTranslations = _gettext.NullTranslations()
     language: str = "en"
 
 
@@ -37,8 +35,7 @@ def translation(language: str) -> _gettext.NullTranslations:
 
 
 def use(language: str) -> None:
-    """Make ``language`` the language of the window."""
-    _Window.translations = translation(language)
+    """Make ``language`` the language of the window; its catalogue is read with the first word."""
     _Window.language = language
 
 
@@ -50,23 +47,27 @@ def language() -> str:
 def system_language() -> str:
     """French unless the system speaks Dutch or English."""
     spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    code = (spoken or locale.getlocale()[0] or "")[:2].lower()
+    if not spoken:  # not on Linux
+        import locale
+
+        spoken = locale.getlocale()[0] or ""
+    code = spoken[:2].lower()
     return code if code in ("nl", "en") else "fr"
 
 
 def _(message: str) -> str:
     """``message`` in the language of the window."""
-    return _Window.translations.gettext(message)
+    return translation(_Window.language).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form that fits ``number``, in the language of the window."""
-    return _Window.translations.ngettext(singular, plural, number)
+    return translation(_Window.language).ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """``message`` as it is said in ``context``, in the language of the window."""
-    return _Window.translations.pgettext(context, message)
+    return translation(_Window.language).pgettext(context, message)
 
 
 def N_(message: str) -> str:  # noqa: N802 -- the usual gettext name

@@ -12,7 +12,6 @@ import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -36,6 +35,32 @@ class Bare(logging.Formatter):
         return bare_traceback(kind, trace) if kind else ""
 
 
+class OwnLog(logging.Handler):
+    """The rotating file in ``folder``, opened with the first record: a start waits for no file and no import."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write ``record``."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # brings sockets and pickles along
+
+            self._file = RotatingFileHandler(
+                self._folder / "partenaires.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(Bare(_FORMAT))
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file, if it ever was opened."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 @contextmanager
 def logging_to(folder: Path) -> Iterator[None]:
     """Log to ``folder`` meanwhile; a folder that cannot be written costs the log, not the session."""
@@ -43,14 +68,11 @@ def logging_to(folder: Path) -> Iterator[None]:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "partenaires.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-        )
     except OSError as error:
         root.warning("no log file: %s", error.strerror)
         yield
         return
-    handler.setFormatter(Bare(_FORMAT))
+    handler = OwnLog(folder)
     root.addHandler(handler)
     try:
         yield
