@@ -15,7 +15,8 @@ from partenaires_desktop.domain.frames import TOPIC_LABELS
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries import frames
 from partenaires_desktop.queries.partner import organisation_of
-from partenaires_desktop.ui.contours.frames_table import COLUMNS, FramesModel, FramesTableView
+from partenaires_desktop.ui.contours.frames_model import COLUMNS, FramesModel
+from partenaires_desktop.ui.contours.frames_table import FramesTableView
 from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label

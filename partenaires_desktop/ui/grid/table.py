@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
@@ -41,6 +42,41 @@ class GridTable(QTableView):
         """Make a cell the current and the only selected one, whatever keys are held, and bring it into sight."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def go_to_column(self, column: int) -> None:
+        """Go along the current row."""
+        if self.model().rowCount():
+            self.go_to(self.model().index(max(0, self.currentIndex().row()), column))
+
+    def seek_cell(self, wanted: Callable[[QModelIndex], bool]) -> None:
+        """Go to the next cell that is so, row by row; after the last comes the first."""
+        model, current = self.model(), self.currentIndex()
+        columns = model.columnCount()
+        size, start = columns * model.rowCount(), current.row() * columns + current.column()
+        cells = (model.index(*divmod((start + step) % size, columns)) for step in range(1, size + 1))
+        self._go_to_first(cell for cell in cells if wanted(cell))
+
+    def seek_row(self, wanted: Callable[[int], bool]) -> None:
+        """Go down to the next row that is so, in the same column."""
+        current, rows = self.currentIndex(), self.model().rowCount()
+        ring = ((current.row() + step) % rows for step in range(1, rows + 1))
+        self._go_to_first(self.model().index(row, max(0, current.column())) for row in ring if wanted(row))
+
+    def seek_column(self, wanted: Callable[[int], bool]) -> None:
+        """Go along to the next column that is so, in the same row."""
+        current, columns = self.currentIndex(), self.model().columnCount()
+        ring = ((current.column() + step) % columns for step in range(1, columns + 1))
+        self._go_to_first(self.model().index(max(0, current.row()), column) for column in ring if wanted(column))
+
+    def _go_to_first(self, cells: Iterable[QModelIndex]) -> None:
+        cell = next(iter(cells), None)
+        if cell is not None:
+            self.go_to(cell)
+            self.setFocus()
+
+    def share_for_names(self, most: int, least: int = 120, share: float = 0.34) -> int:
+        """How wide the names may be: ``most``, or their share of a narrow table."""
+        return min(scaled(most), max(scaled(least), round(self.width() * share)))
 
     def measure(self) -> None:
         """Give rows, columns and edges their size."""
@@ -82,14 +118,3 @@ class GridTable(QTableView):
     def _on_rows(self) -> None:
         self.corner.setText(self.corner_words())
         self.measure()
-
-
-def draw_outline(painter: QPainter, rect: QRectF, colour: str, *, focused: bool) -> None:
-    """The frame of the current cell: solid where the keyboard is, dotted where it will come back to."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    style = Qt.PenStyle.SolidLine if focused else Qt.PenStyle.DotLine
-    width = scaled(2)
-    painter.setPen(QPen(QColor(colour), width, style, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    half = width / 2
-    painter.drawRect(rect.adjusted(half, half, -half - 1, -half - 1))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from partenaires_desktop.queries.matrix import MatrixCell
-from partenaires_desktop.ui.grid.table import draw_outline
+from partenaires_desktop.ui.grid.cells import GridCells
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.icons import paint_icon
 from partenaires_desktop.ui.look.theme import Theme, mixed, theme_of
@@ -17,59 +17,45 @@ from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.headers import rect_of_band
 from partenaires_desktop.ui.matrix.model import CELL, DIMMED, MatrixModel
+from partenaires_desktop.ui.models import Index
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(GridCells):
     """Paints cells; ``phase_id`` is the chosen phase, whose column is tinted."""
 
-    def __init__(self, model: MatrixModel, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, model: MatrixModel, table: QTableView) -> None:
+        super().__init__(table)
         self._model = model
         self.phase_id: uuid.UUID | None = None
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Rows are all as high; columns are laid out by the table."""
         return QSize(scaled(112), painting.type_now().row_height)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Ground, words, outline."""
-        state = getattr(option, "state", QStyle.StateFlag.State_None)
-        rect = getattr(option, "rect")  # noqa: B009 -- the stubs do not know the fields of options
+    def ground(self, index: Index, *, selected: bool) -> str:
+        """A trace of the tint in the column of the chosen phase."""
         colours = theme_of()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if self._model.group_begun(index.row()):
-            band = rect_of_band(rect)
-            painter.fillRect(band, QColor(colours.ground))
-            painter.setPen(QColor(colours.line))
-            painter.drawLine(band.bottomLeft(), band.bottomRight())
-            rect = rect.adjusted(0, band.height(), 0, 0)
-        painter.fillRect(rect, QColor(self._ground(colours, index.column(), selected=selected)))
-        painting.draw_hairlines(painter, rect, colours.line)
+        if selected or self._model.phases[index.column()].id != self.phase_id:
+            return super().ground(index, selected=selected)
+        return mixed(colours.surface, colours.accent_tint, 0.4)
+
+    def body(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
+        """Under the band of the group the row begins."""
+        if not self._model.group_begun(index.row()):
+            return rect
+        colours, band = theme_of(), rect_of_band(rect)
+        painter.fillRect(band, QColor(colours.ground))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(band.bottomLeft(), band.bottomRight())
+        return rect.adjusted(0, band.height(), 0, 0)
+
+    def draw(self, painter: QPainter, rect: QRectF, index: Index, *, selected: bool) -> None:  # noqa: ARG002
+        """The words; dimmed where the filter does not ask for the partner."""
         cell = index.data(CELL)
         if index.data(DIMMED):
             painter.setOpacity(painting.DIMMED)
         if isinstance(cell, MatrixCell):
-            draw_cell(painter, QRectF(rect), cell, colours)
-        painter.setOpacity(1.0)
-        if state & QStyle.StateFlag.State_HasFocus:
-            draw_outline(painter, QRectF(rect), colours.accent, focused=True)
-        elif self._is_current(index):
-            draw_outline(painter, QRectF(rect), colours.accent, focused=False)
-        painter.restore()
-
-    def _is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        table = self.parent()
-        current = getattr(table, "currentIndex", None)
-        return bool(current is not None and current() == index)
-
-    def _ground(self, colours: Theme, column: int, *, selected: bool) -> str:
-        if selected:
-            return colours.accent_tint
-        chosen = self._model.phases[column].id == self.phase_id
-        return mixed(colours.surface, colours.accent_tint, 0.4) if chosen else colours.surface
+            draw_cell(painter, rect, cell, theme_of())
 
 
 def draw_cell(painter: QPainter, rect: QRectF, cell: MatrixCell, colours: Theme) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHeaderView
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.fields import capital
+from partenaires_desktop.ui.grid.edges import Edge, Under, draw_named, draw_under, ink_of, name_lines
 from partenaires_desktop.ui.look import cell_painting as painting
-from partenaires_desktop.ui.look.icons import paint_icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.matrix import words
@@ -23,91 +23,65 @@ def rect_of_band(rect: QRect) -> QRect:
     return QRect(rect.left(), rect.top(), rect.width(), painting.type_now().band_height)
 
 
-class PhaseHeader(QHeaderView):
+class PhaseHeader(Edge):
     """A column's header: the name of the phase, and under it who is missing, or the dates."""
 
     def __init__(self, model: MatrixModel) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, _("Phases"))
         self._model = model
         self.phase_id: uuid.UUID | None = None
-        self.setSectionsClickable(True)
-        self.setHighlightSections(True)
-        self.setAccessibleName(_("Phases"))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def sizeHint(self) -> QSize:
         """A name and one line."""
         return QSize(super().sizeHint().width(), painting.type_now().header_height)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw one phase."""
-        colours, kinds, phase = theme_of(), painting.type_now(), self._model.phases[section]
-        chosen = phase.id == self.phase_id
-        painter.save()
-        painter.fillRect(rect, QColor(colours.accent_tint if chosen else colours.surface))
-        painting.draw_hairlines(painter, rect, colours.line)
+    def is_chosen(self, section: int) -> bool:
+        """Whether it is the phase the other views show too."""
+        return self._model.phases[section].id == self.phase_id
+
+    def draw(self, painter: QPainter, rect: QRect, section: int, *, chosen: bool) -> None:
+        """One phase; the current one has a bar under it."""
+        kinds, phase = painting.type_now(), self._model.phases[section]
         alert = words.phase_alert(phase) if self._model.shows_alerts else ""
-        under = alert or words.phase_dates(phase)
+        under = Under(alert or words.phase_dates(phase), loud=bool(alert), sign="triangle-alert")
         left, width = rect.left() + scaled(12), rect.width() - scaled(18)
-        height = kinds.line + (kinds.small_line if under else 0)
+        height = kinds.line + (kinds.small_line if under.text else 0)
         top = rect.top() + (rect.height() - height) / 2
-        name = QRectF(left, top, width, kinds.line)
         font = painting.fitting(phase.name, width, (kinds.name, *kinds.smaller_names))
-        painting.draw_line(painter, name, phase.name, font, colours.accent if chosen else colours.ink)
-        line = QRectF(left, top + kinds.line, width, kinds.small_line)
-        if alert:
-            size = scaled(13)
-            sign = QRectF(line.left(), line.center().y() - size / 2, size, size)
-            paint_icon(painter, sign, "triangle-alert", colours.attention)
-            line.setLeft(line.left() + size + scaled(4))
-            painting.draw_line(painter, line, alert, kinds.alert, colours.attention)
-        elif under:
-            painting.draw_line(painter, line, under, kinds.small, colours.quiet_ink)
+        name = QRectF(left, top, width, kinds.line)
+        painting.draw_line(painter, name, phase.name, font, ink_of(chosen=chosen))
+        draw_under(painter, QRectF(left, top + kinds.line, width, kinds.small_line), under)
         if phase.current:
             bar = QRectF(rect.left(), rect.bottom() - scaled(3) + 1, rect.width() - 1, scaled(3))
-            painter.fillRect(bar, QColor(colours.accent))
-        painter.restore()
+            painter.fillRect(bar, QColor(theme_of().accent))
 
 
-class PartnerHeader(QHeaderView):
+class PartnerHeader(Edge):
     """A row's header: the name on two lines at most, and under it the sector."""
 
     def __init__(self, model: MatrixModel) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+        super().__init__(Qt.Orientation.Vertical, _("Partners"))
         self._model = model
-        self.setSectionsClickable(True)
-        self.setHighlightSections(True)
-        self.setAccessibleName(_("Partners"))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw one partner."""
-        colours, kinds, partner = theme_of(), painting.type_now(), self._model.partner(section)
-        current = self.selectionModel().rowIntersectsSelection(section)
-        painter.save()
-        painter.fillRect(rect, QColor(colours.surface))
-        painting.draw_hairlines(painter, rect, colours.line)
+    def body(self, painter: QPainter, rect: QRect, section: int) -> QRect:
+        """Under the name of the group the partner begins."""
         group = self._model.group_begun(section)
-        if group:
-            band = rect_of_band(rect)
-            painter.fillRect(band, QColor(colours.ground))
-            painting.draw_hairlines(painter, band, colours.line)
-            room = QRectF(band).adjusted(scaled(14), 0, -scaled(8), 0)
-            painting.draw_line(painter, room, capital(group), kinds.alert, colours.quiet_ink)
-            rect = rect.adjusted(0, band.height(), 0, 0)
-        if current:
-            bar = QRect(rect.left(), rect.top(), scaled(3), rect.height() - 1)
-            painter.fillRect(bar, QColor(colours.accent))
+        if not group:
+            return rect
+        colours, band = theme_of(), rect_of_band(rect)
+        painter.fillRect(band, QColor(colours.ground))
+        painting.draw_hairlines(painter, band, colours.line)
+        room = QRectF(band).adjusted(scaled(14), 0, -scaled(8), 0)
+        painting.draw_line(painter, room, capital(group), painting.type_now().alert, colours.quiet_ink)
+        return rect.adjusted(0, band.height(), 0, 0)
+
+    def draw(self, painter: QPainter, rect: QRect, section: int, *, chosen: bool) -> None:
+        """One partner, dimmed where the filter does not ask for it."""
+        kinds, partner = painting.type_now(), self._model.partner(section)
         if not self._model.fits(partner):
             painter.setOpacity(painting.DIMMED)
-        left, width = rect.left() + scaled(14), rect.width() - scaled(22)
-        longest = max(partner.name.split(), key=len, default="")
-        font = painting.fitting(longest, width, (kinds.name, *kinds.smaller_names))
-        name = painting.lines_of(partner.name, font.toString(), width, 2)
-        under = words.partner_line(partner)
-        height = kinds.line * len(name) + (kinds.small_line if under else 0)
-        top = rect.top() + (rect.height() - height) / 2
-        ink = colours.accent if current else colours.ink
-        top += painting.draw_lines(painter, QRectF(left, top, width, height), name, font, ink)
-        if under:
-            line = QRectF(left, top, width, kinds.small_line)
-            painting.draw_line(painter, line, under, kinds.small, colours.quiet_ink)
-        painter.restore()
+        font, lines = name_lines(partner.name, rect.width() - scaled(22), (kinds.name, *kinds.smaller_names))
+        under = Under(words.partner_line(partner))
+        draw_named(painter, rect, lines, font, kinds.line, ink_of(chosen=chosen), under)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.understanding import STATE_LABELS
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.forms.fields import capital
-from partenaires_desktop.ui.grid.table import GridTable, draw_outline
+from partenaires_desktop.ui.grid import edges
+from partenaires_desktop.ui.grid.cells import GridCells
+from partenaires_desktop.ui.grid.read import ReadTable
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.icons import paint_icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.models import Index
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.model import ITEMS, MapModel, counted
 
@@ -28,26 +24,16 @@ COLUMN = 104
 NAMES = 236
 
 
-class MapTable(GridTable):
+class MapTable(ReadTable):
     """Shows the map; Enter or a double click asks for the panel."""
 
     def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
         self._model = model
-        self._partners, self._things = PartnerColumns(model), ThingRows(model)
+        self._partners, self._things = RatedPartners(model), ThingRows(model)
         super().__init__(_("What each partner understands"), model, self._partners, self._things, parent)
-        self.setItemDelegate(StateDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._partners.sectionClicked.connect(self._choose_column)
+        self.setItemDelegate(StateCells(self))
+        self._partners.sectionClicked.connect(self.go_to_column)
         self.measure()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Tab leaves the table, the arrows walk in it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit()
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def measure(self) -> None:
         """Names take a third of the room at most."""
@@ -55,7 +41,7 @@ class MapTable(GridTable):
         self._partners.setFixedHeight(round(2 * kinds.second_line + kinds.small_line) + scaled(18))
         self._partners.setDefaultSectionSize(scaled(COLUMN))
         self._things.setDefaultSectionSize(round(2 * kinds.second_line + kinds.small_line) + scaled(14))
-        self._things.setFixedWidth(min(scaled(NAMES), max(scaled(120), round(self.width() * 0.34))))
+        self._things.setFixedWidth(self.share_for_names(NAMES))
         super().measure()
 
     def corner_words(self) -> str:
@@ -63,99 +49,58 @@ class MapTable(GridTable):
         partners = self._model.columnCount()
         return ngettext("{count} partner", "{count} partners", partners).format(count=partners)
 
-    def _choose_column(self, column: int) -> None:
-        self.go_to(self._model.index(max(0, self.currentIndex().row()), column))
 
-
-class PartnerColumns(QHeaderView):
-    """A partner: its name on two lines, and how much is understood."""
+class RatedPartners(edges.PartnerColumns):
+    """A partner, and how much of it all is understood, with a sign where a word is due."""
 
     def __init__(self, model: MapModel) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._model = model
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName(_("Partners"))
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Name, then the rate, with a sign where a word is due."""
-        colours, kinds, sheet = theme_of(), painting.type_now(), self._model.partners[section]
-        found = self._model.found
-        chosen = self.selectionModel().columnIntersectsSelection(section)
+    def under(self, section: int) -> edges.Under:
+        """The rate."""
+        sheet, found = self._model.partners[section], self._model.found
         noted = sheet.participation_id in found.below or sheet.participation_id in found.late
-        painter.save()
-        painter.fillRect(rect, QColor(colours.accent_tint if chosen else colours.surface))
-        painting.draw_hairlines(painter, rect, colours.line)
-        left, width = rect.left() + scaled(10), rect.width() - scaled(16)
-        longest = max(sheet.name.split(), key=len, default="")
-        font = painting.fitting(longest, width, (*kinds.smaller_names, kinds.alert))
-        lines = painting.lines_of(sheet.name, font.toString(), width, 2)
-        ink = colours.accent if chosen else colours.ink
-        room = QRectF(left, rect.top() + scaled(7), width, 2 * kinds.second_line)
-        painting.draw_lines(painter, room, lines, font, ink)
-        line = QRectF(left, rect.bottom() - kinds.small_line - scaled(5), width, kinds.small_line)
-        if noted:
-            size = scaled(13)
-            sign = QRectF(line.left(), line.center().y() - size / 2, size, size)
-            paint_icon(painter, sign, "circle-alert", colours.attention)
-            line.setLeft(line.left() + size + scaled(4))
-        tone = colours.attention if noted else colours.quiet_ink
-        painting.draw_line(painter, line, words.rate_short(sheet.rate), kinds.alert if noted else kinds.small, tone)
-        painter.restore()
+        return edges.Under(words.rate_short(sheet.rate), loud=noted, sign="circle-alert")
 
 
-class ThingRows(QHeaderView):
+class ThingRows(edges.Edge):
     """What there is to understand: its words on two lines, and what kind of thing it is."""
 
     def __init__(self, model: MapModel) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+        super().__init__(Qt.Orientation.Vertical, _("Objectives, roles and expectations"), clickable=False)
         self._model = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName(_("Objectives, roles and expectations"))
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+    def draw(self, painter: QPainter, rect: QRect, section: int, *, chosen: bool) -> None:
         """Kind in small, then the words."""
-        colours, kinds, row = theme_of(), painting.type_now(), self._model.rows()[section]
-        chosen = self.selectionModel().rowIntersectsSelection(section)
-        painter.save()
-        painter.fillRect(rect, QColor(colours.surface))
-        painting.draw_hairlines(painter, rect, colours.line)
-        if chosen:
-            painter.fillRect(QRect(rect.left(), rect.top(), scaled(3), rect.height() - 1), QColor(colours.accent))
+        kinds, row = painting.type_now(), self._model.rows()[section]
         left, width = rect.left() + scaled(14), rect.width() - scaled(22)
-        font = kinds.second
-        lines = painting.lines_of(row.title, font.toString(), width, 2)
+        lines = painting.lines_of(row.title, kinds.second.toString(), width, 2)
         height = kinds.small_line + kinds.second_line * len(lines)
         top = rect.top() + (rect.height() - height) / 2
-        painting.draw_line(
-            painter, QRectF(left, top, width, kinds.small_line), row.under, kinds.small, colours.quiet_ink
-        )
+        kind = QRectF(left, top, width, kinds.small_line)
+        painting.draw_line(painter, kind, row.under, kinds.small, theme_of().quiet_ink)
         room = QRectF(left, top + kinds.small_line, width, kinds.second_line * len(lines))
-        painting.draw_lines(painter, room, lines, font, colours.accent if chosen else colours.ink)
-        painter.restore()
+        painting.draw_lines(painter, room, lines, kinds.second, edges.ink_of(chosen=chosen))
 
 
-class StateDelegate(QStyledItemDelegate):
+class StateCells(GridCells):
     """Draws the state of a cell: a sign with its word, loud only where it differs."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """All cells are alike."""
-        return QSize(scaled(COLUMN), painting.type_now().row_height)
+    def ground(self, index: Index, *, selected: bool) -> str:
+        """What differs keeps its tint even when it is selected; a cell without an item lies lower."""
+        colours, items = theme_of(), index.data(ITEMS) or ()
+        if counted(items)["review"]:
+            return colours.attention_tint
+        if selected:
+            return colours.accent_tint
+        return colours.surface if items else colours.ground
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Ground, the worst state first, the others under it, outline."""
-        state, rect = getattr(option, "state"), getattr(option, "rect")  # noqa: B009 -- not in the stubs
-        colours = theme_of()
-        items = index.data(ITEMS) or ()
+    def draw(self, painter: QPainter, rect: QRectF, index: Index, *, selected: bool) -> None:
+        """The worst state first, the others under it."""
+        colours, items = theme_of(), index.data(ITEMS) or ()
         counts = counted(items)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        ground = colours.attention_tint if counts["review"] else colours.surface if items else colours.ground
-        painter.fillRect(rect, QColor(colours.accent_tint if selected and not counts["review"] else ground))
-        painting.draw_hairlines(painter, rect, colours.line)
-        top = float(rect.top() + scaled(7))
+        top = rect.top() + scaled(7)
         for code, sign, tone in (
             ("review", "circle-alert", colours.attention),
             ("", "circle-help", colours.quiet_ink),
@@ -165,12 +110,7 @@ class StateDelegate(QStyledItemDelegate):
                 painter.setOpacity(painting.DIMMED if code == "agreed" and not selected else 1.0)
                 word = _(STATE_LABELS[code])
                 text = capital(word) if len(items) == 1 else f"{counts[code]} {word}"
-                top += _draw_state(painter, QRectF(rect), top, (sign, text, tone), loud=code == "review")
-        painter.setOpacity(1.0)
-        if selected:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            draw_outline(painter, QRectF(rect), colours.accent, focused=focused)
-        painter.restore()
+                top += _draw_state(painter, rect, top, (sign, text, tone), loud=code == "review")
 
 
 def _draw_state(painter: QPainter, rect: QRectF, top: float, sign: tuple[str, str, str], *, loud: bool) -> float:
