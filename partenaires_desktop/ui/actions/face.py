@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QRect, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
@@ -145,17 +145,7 @@ class ActionFace(QWidget):
 
     def _go_to(self, wanted: Callable[[ActionLine], bool]) -> Callable[[], None]:
         """Going to the next action that is so."""
-
-        def go() -> None:
-            current, rows = self.table.currentIndex(), self.model.rows()
-            for step in range(1, len(rows) + 1):
-                row = (current.row() + step) % len(rows)
-                if wanted(rows[row]):
-                    self.table.go_to(self.model.index(row, max(0, current.column())))
-                    self.table.setFocus()
-                    return
-
-        return go
+        return lambda: self.table.seek_row(lambda row: wanted(self.model.rows()[row]))
 
     def _open(self) -> None:
         self._show_panel()
@@ -168,11 +158,8 @@ class ActionFace(QWidget):
         self._panel.focus_wording()
 
     def _open_chooser(self, text: str) -> None:
-        if self._workspace.read_only:
-            return
-        self.table.scrollTo(self.table.currentIndex())
-        rect = self.table.current_rect()
-        self.chooser.open_at(QRect(self.table.mapTo(self, rect.topLeft()), rect.size()), text)
+        if not self._workspace.read_only:
+            self.chooser.open_over(self.table, text)
 
     def _take_choice(self, choice: Choice, onward: bool) -> None:
         self.gestures.set_letter(choice.letter or "")

@@ -119,10 +119,8 @@ class AnalysisPage(CardPage):
         flow = FlowLayout()
         for answer in ANSWERS:
             pill = Pill(_(ANSWER_LABELS[answer]))
-            pill.setCheckable(True)
             pill.setEnabled(not self._workspace.read_only)
             pill.setAccessibleName(f"{_(QUESTION_LABELS[question])} {_(ANSWER_LABELS[answer])}")
-            mark(pill, "choice")
             pill.clicked.connect(
                 lambda chosen, question=question, answer=answer: self._answer(question, answer, chosen=chosen)
             )

@@ -5,32 +5,25 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
-
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.forms import FORM_LABELS
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.look.typography import mark, scaled
+from partenaires_desktop.ui.widgets.filter_field import FilterField
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
 
 
-class Filter(QLineEdit):
+class Filter(FilterField):
     """What is written here dims every card it does not fit; Esc empties it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Filter: cards that do not fit are dimmed"), _("Filter"), 150)
         self.setObjectName("board_filter")
-        self.setPlaceholderText(_("Filter"))
-        self.setAccessibleName(_("Filter: cards that do not fit are dimmed"))
-        self.setClearButtonEnabled(True)
         self.setMinimumWidth(scaled(84))
-        self.setMaximumWidth(scaled(150))
         mark(self, "search")
 
     def dimmed(self, board: Board) -> list[uuid.UUID]:
@@ -42,13 +35,6 @@ class Filter(QLineEdit):
     def is_empty(self) -> bool:
         """Whether nothing is looked for."""
         return not self.text().strip()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties, or leaves when it is empty."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _fits(card: Card, wanted: list[str]) -> bool:

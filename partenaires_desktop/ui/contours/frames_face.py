@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.frame_conflicts import RULE_LABELS
 from partenaires_desktop.domain.frames import TOPIC_LABELS
@@ -20,6 +19,7 @@ from partenaires_desktop.ui.contours.frames_table import FramesTableView
 from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.filter_field import FilterField
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
@@ -37,13 +37,8 @@ class FramesFace(QWidget):
         self._conflicts = frames.FrameConflicts()
         self.model = FramesModel(self)
         self.table = FramesTableView(self.model, self)
-        self.filter = QLineEdit()
-        self.filter.setAccessibleName(_("Filter the frames"))
-        self.filter.setPlaceholderText(_("Filter by partner or word"))
-        self.filter.setClearButtonEnabled(True)
-        sign = QAction(icon("list-filter"), self.filter.accessibleName(), self.filter)
-        self.filter.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setMaximumWidth(scaled(280))
+        self.filter = FilterField(_("Filter the frames"), _("Filter by partner or word"), 280)
+        self.filter.show_sign()
         self.filter.textChanged.connect(self.model.set_filter)
         self.summary = text_label("", "secondary")
         self.print = QPushButton(icon("printer"), _("Print the comparison…"))

@@ -12,10 +12,9 @@ from partenaires_desktop.queries import contours, frames
 from partenaires_desktop.ui.contours.face import ContoursFace
 from partenaires_desktop.ui.contours.frames_face import FramePanel, FramesFace
 from partenaires_desktop.ui.contours.panel import LinePanel
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.view import View
-from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
-from partenaires_desktop.ui.widgets.pill import Pill
+from partenaires_desktop.ui.widgets.face_pills import FacePills
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 _FACES = (N_("Contours"), N_("Frames of partners"))
@@ -40,16 +39,11 @@ class ContoursView(View):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.contours)
         self._faces.addWidget(self.frames)
-        head = FlowLayout()
-        head.setSpacing(scaled(8))
-        head.addWidget(text_label(_("Contours and frames"), "heading", wrap=False))
-        self._switch = [self._turn(place, _(label)) for place, label in enumerate(_FACES)]
-        for pill in self._switch:
-            head.addWidget(pill)
+        self._switch = FacePills(_("Contours and frames"), [_(label) for label in _FACES], self.show_face)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
         column.setSpacing(scaled(8))
-        column.addLayout(head)
+        column.addLayout(self._switch)
         column.addWidget(self._faces, 1)
 
     def panel(self) -> QWidget:
@@ -65,8 +59,7 @@ class ContoursView(View):
     def show_face(self, place: int) -> None:
         """Turn to the contours (0) or the frames (1)."""
         self._choices["contours_face"] = "frames" if place else "contours"
-        for number, pill in enumerate(self._switch):
-            pill.setChecked(number == place)
+        self._switch.press(place)
         self._faces.setCurrentIndex(place)
         self._panels.setCurrentIndex(place)
         self.refresh()
@@ -85,11 +78,3 @@ class ContoursView(View):
             self.frames.refresh()
         else:
             self.contours.refresh()
-
-    def _turn(self, place: int, label: str) -> Pill:
-        pill = Pill(label)
-        pill.setCheckable(True)
-        pill.setChecked(place == 0)
-        mark(pill, "choice")
-        pill.clicked.connect(lambda _checked=False: self.show_face(place))
-        return pill

@@ -15,7 +15,7 @@ from partenaires_desktop.domain.roles import (
 )
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.fields import QuietCombo
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.pill import Pill
 
@@ -62,10 +62,8 @@ class LetterChooser(QWidget):
 
     def _pill(self, code: str) -> QPushButton:
         pill = Pill(_(LETTER_LABELS[code]))
-        pill.setCheckable(True)
         pill.setToolTip(_(LETTER_MEANINGS[code]))
         pill.setAccessibleDescription(_(LETTER_MEANINGS[code]))
-        mark(pill, "choice")
         # Pressing the chosen one again takes it away.
         pill.clicked.connect(lambda checked: self.chosen.emit(code if checked else ""))
         self._letters[code] = pill

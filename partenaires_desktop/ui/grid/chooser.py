@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -31,6 +32,9 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled, text_label
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.grid.worked import WorkedTable
 
 _CHOICE = Qt.ItemDataRole.UserRole
 _SHOWN = 7
@@ -113,6 +117,12 @@ class QuickChooser(QFrame):
         for widget in (self._field, self._list, self._nothing):
             column.addWidget(widget)
         self.hide()
+
+    def open_over(self, table: WorkedTable, text: str) -> None:
+        """Appear on the current cell of ``table``, which stands in the same parent."""
+        table.scrollTo(table.currentIndex())
+        rect = table.current_rect()
+        self.open_at(QRect(table.mapTo(self._host, rect.topLeft()), rect.size()), text)
 
     def open_at(self, cell: QRect, text: str) -> None:
         """Appear on ``cell`` (in the parent's coordinates), inside the parent, with ``text`` already typed."""

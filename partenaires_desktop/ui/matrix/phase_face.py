@@ -5,16 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries import matrix
 from partenaires_desktop.queries.frames import frame_conflicts
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
-from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.gestures import RoleGestures
@@ -22,6 +20,7 @@ from partenaires_desktop.ui.matrix.model import MatrixModel
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.table import MatrixTable
 from partenaires_desktop.ui.widgets.attention import AttentionLine
+from partenaires_desktop.ui.widgets.filter_field import FilterField
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 _ORDERS = {
@@ -131,13 +130,8 @@ class PhaseFace(QWidget):
     def _make_tools(self) -> QWidget:
         """The filter and the order, which stand in the head of the view."""
         tools = QWidget()
-        wanted = QLineEdit()
-        wanted.setAccessibleName(_("Filter the partners"))
-        wanted.setPlaceholderText(_("Filter"))
-        wanted.setClearButtonEnabled(True)
-        sign = QAction(icon("list-filter"), wanted.accessibleName(), wanted)
-        wanted.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        wanted.setMaximumWidth(scaled(160))
+        wanted = FilterField(_("Filter the partners"), _("Filter"), 160)
+        wanted.show_sign()
         wanted.textChanged.connect(self.model.set_filter)
         order = QuietCombo()
         order.setAccessibleName(_("Order of the partners"))
@@ -223,30 +217,11 @@ class PhaseFace(QWidget):
 
     def _go_to_phase(self) -> None:
         """Go to the next phase whose guarantors ask for attention."""
-        current = self.table.currentIndex()
-        columns = self.model.columnCount()
-        for step in range(1, columns + 1):
-            column = (current.column() + step) % columns
-            if words.phase_alert(self.model.phases[column]):
-                self.table.go_to(self.model.index(max(current.row(), 0), column))
-                self.table.setFocus()
-                return
+        self.table.seek_column(lambda column: bool(words.phase_alert(self.model.phases[column])))
 
     def _go_to_cell(self, what: str) -> Callable[[], None]:
         """Going to the next cell that has some, row by row."""
-
-        def go() -> None:
-            current, columns = self.table.currentIndex(), self.model.columnCount()
-            size = columns * self.model.rowCount()
-            start = current.row() * columns + current.column()
-            for step in range(1, size + 1):
-                row, column = divmod((start + step) % size, columns)
-                if getattr(self.model.cell(self.model.index(row, column)), what):
-                    self.table.go_to(self.model.index(row, column))
-                    self.table.setFocus()
-                    return
-
-        return go
+        return lambda: self.table.seek_cell(lambda index: bool(getattr(self.model.cell(index), what)))
 
     def _open_cell(self) -> None:
         self._show_panel()
@@ -254,11 +229,8 @@ class PhaseFace(QWidget):
         self._panel.focus_editor()
 
     def _open_chooser(self, text: str) -> None:
-        if self._workspace.read_only:
-            return
-        self.table.scrollTo(self.table.currentIndex())
-        rect = self.table.current_rect()
-        self.chooser.open_at(QRect(self.table.mapTo(self, rect.topLeft()), rect.size()), text)
+        if not self._workspace.read_only:
+            self.chooser.open_over(self.table, text)
 
     def _take_choice(self, choice: Choice, onward: bool) -> None:
         self.gestures.set_words(choice.role, choice.letter)

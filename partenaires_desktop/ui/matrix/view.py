@@ -10,14 +10,13 @@ from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.actions.face import ActionFace
 from partenaires_desktop.ui.actions.panel import ActionPanel
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled
 from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.phase_face import PhaseFace
 from partenaires_desktop.ui.understanding.face import UnderstandingFace
 from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.view import View
-from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
-from partenaires_desktop.ui.widgets.pill import Pill
+from partenaires_desktop.ui.widgets.face_pills import FacePills
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -87,8 +86,7 @@ class MatrixView(View):
     def show_face(self, place: int) -> None:
         """Turn to a face."""
         self._choices["roles_face"] = FACE_CODES[place]
-        for number, pill in enumerate(self._switch):
-            pill.setChecked(number == place)
+        self._switch.press(place)
         self._faces.setCurrentIndex(place)
         self._panels.setCurrentIndex(place)
         self.refresh()
@@ -129,13 +127,8 @@ class MatrixView(View):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(scaled(8))
-        named = FlowLayout()
-        named.setSpacing(scaled(8))
-        named.addWidget(text_label(_("Roles and expectations"), "heading", wrap=False))
-        self._switch = [self._turn(place, _(label)) for place, label in enumerate(_FACES)]
-        for pill in self._switch:
-            named.addWidget(pill)
-        head.addLayout(named, 1)
+        self._switch = FacePills(_("Roles and expectations"), [_(label) for label in _FACES], self.show_face)
+        head.addLayout(self._switch, 1)
         head.addWidget(self.phases.tools)
         self.printing = QPushButton(icon("printer"), "")
         mark(self.printing, "tool")
@@ -148,15 +141,6 @@ class MatrixView(View):
         column.setSpacing(scaled(8))
         column.addWidget(self._faces, 1)  # before what stands above it: the keyboard comes here first
         column.insertLayout(0, head)
-
-    def _turn(self, place: int, label: str) -> QPushButton:
-        """One part of the switch between the faces."""
-        pill = Pill(label)
-        pill.setCheckable(True)
-        pill.setChecked(place == 0)
-        mark(pill, "choice")
-        pill.clicked.connect(lambda _checked=False: self.show_face(place))
-        return pill
 
     def _tell(self, step: str) -> None:
         self._told = step

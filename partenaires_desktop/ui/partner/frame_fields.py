@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from partenaires_desktop.domain.frames import clock, minutes_of
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.fields import Field, TextField, capital
-from partenaires_desktop.ui.look.typography import mark
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.pill import Pill
 
@@ -92,9 +91,7 @@ class WordsField(Field):
         self.pills: dict[str, Pill] = {}
         for code, label in labels.items():
             pill = Pill(capital(_(label)))
-            pill.setCheckable(True)
             pill.setAccessibleName(f"{caption}: {_(label)}")
-            mark(pill, "choice")
             pill.clicked.connect(lambda _checked=False: self.commit())
             flow.addWidget(pill)
             self.pills[code] = pill

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -13,11 +12,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLay
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.understanding import comprehension
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.model import MapModel, RowId
 from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.understanding.table import MapTable
+from partenaires_desktop.ui.widgets.attention import AttentionSign
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -117,8 +117,10 @@ class UnderstandingFace(QWidget):
     def _lay_out(self) -> None:
         self._signs = QWidget()
         flow = FlowLayout(self._signs)
-        self._differs = self._sign(flow, "circle-alert", self._go_to_next)
-        self._noted = self._sign(flow, "flag", self._go_to_noted)
+        self._differs = AttentionSign("circle-alert", self._go_to_next)
+        self._noted = AttentionSign("flag", self._go_to_noted)
+        for sign in (self._differs, self._noted):
+            flow.addWidget(sign)
         self._rate = text_label("", "secondary")
         self._sheets = QPushButton(icon("printer"), _("Sheets to print…"))
         self._sheets.clicked.connect(self.show_sheets)
@@ -150,35 +152,15 @@ class UnderstandingFace(QWidget):
         column.insertWidget(0, self._rate)
         column.insertWidget(1, self._signs)
 
-    @staticmethod
-    def _sign(flow: FlowLayout, name: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(icon(name, "attention"), "")
-        mark(button, "attention")
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setToolTip(_("Go to the next one"))
-        button.clicked.connect(act)
-        flow.addWidget(button)
-        return button
-
     def _fill_signs(self) -> None:
         found = self.model.found
         self._tell_rate()
         count = sum(item.differs for sheet in found.sheets.partners for item in sheet.items)
         noted = len(found.below | found.late)
-        self._show_sign(
-            self._differs,
-            ngettext("{count} point understood otherwise", "{count} points understood otherwise", count).format(
-                count=count
-            ),
-            shown=bool(count),
-        )
-        self._show_sign(
-            self._noted,
-            ngettext("{count} key partner worth a talk", "{count} key partners worth a talk", noted).format(
-                count=noted
-            ),
-            shown=bool(noted),
-        )
+        points = ngettext("{count} point understood otherwise", "{count} points understood otherwise", count)
+        self._differs.say(points.format(count=count) if count else "")
+        partners = ngettext("{count} key partner worth a talk", "{count} key partners worth a talk", noted)
+        self._noted.say(partners.format(count=noted) if noted else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is scarce, the reasons go to the tooltip."""
@@ -197,35 +179,14 @@ class UnderstandingFace(QWidget):
         self._rate.setVisible(bool(self.model.found.sheets.partners))
         self._hint.setVisible(not short)
 
-    @staticmethod
-    def _show_sign(button: QPushButton, text: str, *, shown: bool) -> None:
-        button.setText(f"\u2009{text}")
-        button.setAccessibleName(text)
-        button.setVisible(shown)
-
     def _go_to_next(self) -> None:
         """Go to the next cell that differs, row by row."""
-        columns = self.model.columnCount()
-        size = columns * self.model.rowCount()
-        current = self.table.currentIndex()
-        start = current.row() * columns + current.column()
-        for step in range(1, size + 1):
-            index = self.model.index(*divmod((start + step) % size, columns))
-            if any(item.differs for item in self.model.items(index)):
-                self.table.go_to(index)
-                self.table.setFocus()
-                return
+        self.table.seek_cell(lambda index: any(item.differs for item in self.model.items(index)))
 
     def _go_to_noted(self) -> None:
         """Go to the next partner who deserves a word."""
-        found, current = self.model.found, self.table.currentIndex()
-        columns = self.model.columnCount()
-        for step in range(1, columns + 1):
-            column = (current.column() + step) % columns
-            if self.model.partners[column].participation_id in found.below | found.late:
-                self.table.go_to(self.model.index(max(0, current.row()), column))
-                self.table.setFocus()
-                return
+        noted = self.model.found.below | self.model.found.late
+        self.table.seek_column(lambda column: self.model.partners[column].participation_id in noted)
 
     def _open(self) -> None:
         self._show_panel()

@@ -100,8 +100,6 @@ class StateChoice(QWidget):
         flow = FlowLayout(self)
         for code in reversed(STATES):
             pill = Pill(_(words.STATE_VERBS[code]))
-            pill.setCheckable(True)
-            mark(pill, "choice")
             pill.clicked.connect(lambda _checked=False, code=code: self._choose(code))
             self._pills[code] = pill
             flow.addWidget(pill)

@@ -12,12 +12,30 @@ from partenaires_desktop.ui.look.typography import mark, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 
+class AttentionSign(QPushButton):
+    """What asks for attention, in words; pressing it goes to the next place that does. Hidden while it says nothing."""
+
+    def __init__(self, icon_name: str, act: Callable[[], None]) -> None:
+        super().__init__(icon(icon_name, "attention"), "")
+        mark(self, "attention")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setToolTip(_("Go to the next one"))
+        self.clicked.connect(lambda _checked=False: act())
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say ``text``; nothing for ""."""
+        self.setText(f"\u2009{text}")
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
 class AttentionLine(QWidget):
     """Keeps its room when nothing asks for attention, so that the table under it never moves; a quiet word is there."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.signs: list[QPushButton] = []
+        self.signs: list[AttentionSign] = []
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
         self._quiet = text_label("", "smallest")
@@ -27,25 +45,18 @@ class AttentionLine(QWidget):
         column.addWidget(self._quiet)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def add_sign(self, name: str, act: Callable[[], None]) -> QPushButton:
-        """A sign with this icon, hidden until it has something to say."""
-        button = QPushButton(icon(name, "attention"), "")
-        mark(button, "attention")
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setToolTip(_("Go to the next one"))
-        button.clicked.connect(lambda _checked=False: act())
-        button.hide()
-        self._flow.addWidget(button)
-        self.signs.append(button)
-        return button
+    def add_sign(self, icon_name: str, act: Callable[[], None]) -> AttentionSign:
+        """One more sign."""
+        sign = AttentionSign(icon_name, act)
+        self._flow.addWidget(sign)
+        self.signs.append(sign)
+        return sign
 
-    def fill(self, texts: dict[QPushButton, str], quiet: str) -> None:
+    def fill(self, texts: dict[AttentionSign, str], quiet: str) -> None:
         """What each sign says, "" for nothing; ``quiet`` when none says anything."""
-        for button, text in texts.items():
-            button.setText(f"\u2009{text}")
-            button.setAccessibleName(text)
-            button.setVisible(bool(text))
+        for sign, text in texts.items():
+            sign.say(text)
         self._holder.setVisible(any(texts.values()))
         self._quiet.setText(quiet)
         self._quiet.setVisible(not any(texts.values()))
-        self.setMinimumHeight(max(button.sizeHint().height() for button in self.signs))
+        self.setMinimumHeight(max(sign.sizeHint().height() for sign in self.signs))

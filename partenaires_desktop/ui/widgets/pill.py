@@ -1,4 +1,4 @@
-"""A word to press, with room for its stronger letters."""
+"""A word to choose by pressing it, with room for its stronger letters."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
-from partenaires_desktop.ui.look.typography import Weight
+from partenaires_desktop.ui.look.typography import Weight, mark
 
 
 class Pill(QPushButton):
-    """A button whose words are stronger while it is pressed, and that has the room for them all along."""
+    """Stays pressed, its words stronger then, with the room for them all along."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+        mark(self, "choice")
 
     def sizeHint(self) -> QSize:
         """As wide as the strong words ask for."""

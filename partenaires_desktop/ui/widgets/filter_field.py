@@ -1,0 +1,33 @@
+"""The small field over a table that keeps, or brings forward, the rows that hold what is written in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import scaled
+
+
+class FilterField(QLineEdit):
+    """Says what it does to those who do not see it; Esc empties it."""
+
+    def __init__(self, name: str, hint: str, most: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(scaled(most))
+
+    def show_sign(self) -> None:
+        """Put the sign of a filter before the words."""
+        sign = QAction(icon("list-filter"), self.accessibleName(), self)
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties, or leaves when it is empty."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
