@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from partenaires_desktop.documents.typesetting.text import one_line
@@ -35,8 +36,11 @@ def free_path(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``, whole or not at all; raises UserError with a sentence when the disk refuses."""
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put ``data`` at ``path``, whole or not at all; raises UserError with a sentence when the disk refuses.
+
+    Large data may come in pieces; what making a piece raises is passed on.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
@@ -44,17 +48,19 @@ def write_file(path: Path, data: bytes) -> None:
         raise _refused(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         mask = os.umask(0)
         os.umask(mask)
         Path(name).chmod(0o666 & ~mask)
         Path(name).replace(path)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        raise _refused(path, error) from error
+        if isinstance(error, OSError):
+            raise _refused(path, error) from error
+        raise
 
 
 def _refused(path: Path, error: OSError) -> UserError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,11 +44,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that is ready to be written; ``stem`` names nobody."""
+    """A file that is ready to be written, piece after piece: some are large.  ``stem`` names nobody."""
 
     stem: str
     suffix: str
-    content: bytes
+    pieces: Callable[[], Iterable[bytes]]
+
+    @property
+    def content(self) -> bytes:
+        """All of it."""
+        return b"".join(self.pieces())
 
 
 def export_files(store: Store, wish: Wish, folder: Path, tick: Tick | None = None) -> list[Path]:
@@ -60,7 +65,7 @@ def export_files(store: Store, wish: Wish, folder: Path, tick: Tick | None = Non
     try:
         for made in make_files(store, wish, datetime.now(UTC), tick):
             path = free_path(folder, made.stem, made.suffix)
-            write_file(path, made.content)
+            write_file(path, made.pieces())
             written.append(path)
     except BaseException:
         for path in written:
@@ -101,7 +106,7 @@ class _Maker:
                 content = workbook_bytes(self._sheets(), self._title(), self._notice, self._tell)
                 yield self._file(content)
             case "json":
-                yield self._file(self._json())
+                yield self._made(self._json)
             case "vcard":
                 self._require("person", "organisation")
                 notice = self._say(_LAYER_WORDS[Layer.INTERNAL]) if self._wish.layer is Layer.INTERNAL else ""
@@ -129,9 +134,9 @@ class _Maker:
             self._tell(done, len(found))
             yield self._file(csv_bytes(sheet), sheet.title)
 
-    def _json(self) -> bytes:
+    def _json(self) -> Iterator[bytes]:
         layer, scope = self._wish.layer, self._wish.scope
-        return json_carnet.write(self._rows, layer=layer, scope=scope, trail=self._trail, gettext=self._say)
+        return json_carnet.pieces(self._rows, layer=layer, scope=scope, trail=self._trail, gettext=self._say)
 
     def _require(self, *tables: str) -> None:
         if not any(table in tables for table, _row in self._rows):
@@ -144,8 +149,11 @@ class _Maker:
         return names[0] if alone else self._say(N_("Carnet of partners"))
 
     def _file(self, content: bytes, kind: str = "") -> MadeFile:
+        return self._made(lambda: (content,), kind)
+
+    def _made(self, pieces: Callable[[], Iterable[bytes]], kind: str = "") -> MadeFile:
         stem = file_stem(self._title()[:80], kind, self._say(_LAYER_WORDS[self._wish.layer]))
-        return MadeFile(stem, _SUFFIXES.get(self._wish.format, f".{self._wish.format}"), content)
+        return MadeFile(stem, _SUFFIXES.get(self._wish.format, f".{self._wish.format}"), pieces)
 
 
 def run_data_export(args: argparse.Namespace) -> dict[str, Any]:

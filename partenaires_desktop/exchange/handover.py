@@ -37,7 +37,7 @@ def hand_over(store: Store, path: Path, scope: Scope, tick: Tick | None = None) 
     if path.suffix.lower() == ".json":
         rows, trail = store.query(lambda session: (read_rows(session), steps(session)))
         part = narrowed(rows, scope, shape())
-        write_file(path, json_carnet.write(part, layer=Layer.INTERNAL, scope=scope, trail=trail))
+        write_file(path, json_carnet.pieces(part, layer=Layer.INTERNAL, scope=scope, trail=trail))
     elif scope == Scope():
         store.copy_to(path)
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,15 @@ from sqlalchemy import Table
 from partenaires_desktop import __version__
 from partenaires_desktop.domain.merging import Image, Rows, Shape
 from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.json_files import (
+    MEGABYTE,
+    MOST_KEPT,
+    MOST_TEXT,
+    Room,
+    put_back,
+    taken_apart,
+    too_large,
+)
 from partenaires_desktop.exchange.json_values import WrongValueError, checked
 from partenaires_desktop.exchange.scope import SHAREABLE, Layer, Scope
 from partenaires_desktop.i18n import N_, _
@@ -27,7 +36,6 @@ from partenaires_desktop.store.database import SCHEMA_VERSION
 from partenaires_desktop.store.images import Step, data_tables, defaults, shape
 
 FORMAT = "partenaires-carnet"
-MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 500_000
 TRAIL = 1000
 _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"%b"' % FORMAT.encode())
@@ -51,7 +59,19 @@ class JsonCarnet:
 def write(
     rows: Rows, *, layer: Layer, scope: Scope, trail: Iterable[Step] = (), gettext: Callable[[str], str] = _
 ) -> bytes:
-    """The file; ``rows`` are those of ``scope`` and ``layer`` already."""
+    """The whole file; see :func:`pieces`."""
+    return b"".join(pieces(rows, layer=layer, scope=scope, trail=trail, gettext=gettext))
+
+
+def pieces(
+    rows: Rows, *, layer: Layer, scope: Scope, trail: Iterable[Step] = (), gettext: Callable[[str], str] = _
+) -> Iterator[bytes]:
+    """The file, a row at a time; ``rows`` are those of ``scope`` and ``layer`` already.
+
+    Raises UserError, at any piece, when it would be too large to be read again.
+    """
+    if len(rows) > MOST_ROWS:
+        raise too_large()
     tables: dict[str, list[Image]] = {
         table.name: [] for table in data_tables() if layer is Layer.INTERNAL or table.name in SHAREABLE
     }
@@ -59,21 +79,33 @@ def write(
         tables[table].append(image)
     internal = layer is Layer.INTERNAL
     steps = list(trail)[-TRAIL:] if internal else []
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "schema_version": SCHEMA_VERSION,
-            "program": __version__,
-            "layer": str(layer),
-            "notice": gettext(NOTICES[layer]),
-            "scope": "carnet" if scope == Scope() else "selection" if scope.organisations is not None else "project",
-            "project": scope.project,
-            "trail": [[step.number, step.at.isoformat(), step.author] for step in steps],
-            "rows": tables,
-        },
-        ensure_ascii=False,
-        indent=1,
-    ).encode()
+    head = {
+        "format": FORMAT,
+        "schema_version": SCHEMA_VERSION,
+        "program": __version__,
+        "layer": str(layer),
+        "notice": gettext(NOTICES[layer]),
+        "scope": "carnet" if scope == Scope() else "selection" if scope.organisations is not None else "project",
+        "project": scope.project,
+        "trail": [[step.number, step.at.isoformat(), step.author] for step in steps],
+    }
+    room = Room()
+    yield room.take(_lines(head).removesuffix(b"\n}") + b',\n "rows": {')
+    table_before = b""
+    for table, images in tables.items():
+        yield room.take(table_before + b"\n  " + _lines(table) + b": [")
+        row_before = b""
+        for image in images:
+            yield room.take(row_before + b"\n   " + _lines(image, 3), image.get("content", ""))
+            row_before = b","
+        yield room.take(b"\n  ]" if images else b"]")
+        table_before = b","
+    yield room.take(b"\n }\n}")
+
+
+def _lines(value: Any, margin: int = 0) -> bytes:
+    """As ``json`` writes it, that far from the left."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * margin).encode()
 
 
 def is_carnet(path: Path) -> bool:
@@ -88,24 +120,31 @@ def is_carnet(path: Path) -> bool:
 def read_file(path: Path) -> JsonCarnet:
     """The carnet in the file; raises UserError with one sentence, and nothing is taken then."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(
-                _("“{file}” is larger than {limit} MB: it is no carnet and was not opened.").format(
-                    file=path.name, limit=MOST_BYTES // 1024 // 1024
-                )
-            )
-        content = path.read_bytes()
+        if path.stat().st_size > MOST_TEXT + MOST_KEPT:
+            raise _oversized(path.name, MOST_TEXT + MOST_KEPT)
+        return read(path.read_bytes(), path.name)
     except OSError as error:
         raise UserError(
             _("“{file}” cannot be read. Check that it is still there and that you may open it.").format(file=path.name)
         ) from error
-    return read(content, path.name)
 
 
 def read(content: bytes, name: str) -> JsonCarnet:
     """The carnet in ``content``; raises UserError."""
+    text, runs = taken_apart(content)
+    del content  # what was taken out of it need not be in memory twice
+    for size, most in ((len(text), MOST_TEXT), (sum(map(len, runs.values())), MOST_KEPT)):
+        if size > most:
+            raise _oversized(name, most)
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = {key: put_back(value, runs) for key, value in pairs} if runs else dict(pairs)
+        if len(found) != len(pairs):
+            raise ValueError("a name is there twice")
+        return found
+
     try:
-        found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_once)
+        found = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         raise UserError(_("“{file}” is damaged or is no JSON file. It was left as it is.").format(file=name)) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("rows"), dict):
@@ -123,6 +162,14 @@ def read(content: bytes, name: str) -> JsonCarnet:
                 file=name, where=refusal.where, why=refusal.why
             )
         ) from None
+
+
+def _oversized(name: str, most: int) -> UserError:
+    return UserError(
+        _("“{file}” is larger than {limit} MB: it is no carnet and was not opened.").format(
+            file=name, limit=most // MEGABYTE
+        )
+    )
 
 
 class _Refusal(Exception):
@@ -220,10 +267,3 @@ def _trail(found: Any) -> tuple[Step, ...]:
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name is there twice")
-    return found

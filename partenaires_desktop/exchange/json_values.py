@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import uuid
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
@@ -34,6 +35,8 @@ MORE_CODES: Mapping[tuple[str, str], Collection[Any]] = {
 }
 _NAMED = frozenset({("organisation", "name"), ("project", "name"), ("phase", "name")})
 _LARGEST = 2**31
+_HALVES = re.compile("[\ufffe\uffff\ud800-\udfff]")
+"""Signs that are none, and halves of signs."""
 
 
 class WrongValueError(Exception):
@@ -131,7 +134,7 @@ def _moment(text: str) -> str:
 def _text(text: str, limit: int | None) -> str:
     if limit is not None and len(text) > limit:
         raise WrongValueError(_("it is too long: {limit} characters at most.").format(limit=limit))
-    if any(sign in text for sign in ("\x00", "\ufffe", "\uffff")) or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if "\x00" in text or (not text.isascii() and _HALVES.search(text)):
         raise WrongValueError(_("it holds signs that no text may hold."))
     return text
 

@@ -15,6 +15,7 @@ from partenaires_desktop import sample
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange import json_carnet
 from partenaires_desktop.exchange.json_carnet import read, write
+from partenaires_desktop.exchange.json_files import MOST_KEPT, MOST_TEXT
 from partenaires_desktop.exchange.scope import SHAREABLE, Layer, Scope, narrowed, shareable
 from partenaires_desktop.operations.carnets import receive
 from partenaires_desktop.operations.organisations import create_organisation
@@ -162,7 +163,7 @@ def test_hostile_files_are_refused_whole_in_a_sentence(store: Store, kind: str) 
 def test_a_giant_is_refused_before_it_is_read(tmp_path: Path) -> None:
     giant = tmp_path / "géant.json"
     with giant.open("wb") as file:
-        file.truncate(json_carnet.MOST_BYTES + 1)
+        file.truncate(MOST_TEXT + MOST_KEPT + 1)
 
     with pytest.raises(UserError, match=r"géant\.json"):
         json_carnet.read_file(giant)
