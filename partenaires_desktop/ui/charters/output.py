@@ -1,30 +1,24 @@
-"""Out of the window: the file, and the printer."""
+"""Out of the window into a file, and the way to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
-from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.charters.rendering import draw_page, page_sizes
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot
 
-RESOLUTION = 300
 _PURPOSE = "documents"
-_KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
 def ask_where(parent: QWidget, snapshot: CharterSnapshot, kind: str = "pdf") -> Path | None:
@@ -74,60 +68,6 @@ def tell_written(parent: QWidget, path: Path, warnings: list[str]) -> None:
             (_("Open the folder"), lambda: _open(parent, path.parent)),
         ],
     )
-
-
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:
-    """Let the user choose a printer, then print aside from the window."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    prepare(printer, title)
-    printer.setFromTo(1, len(page_sizes(pdf)))
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(_("Print the charter"))
-    dialog.setMinMax(1, len(page_sizes(pdf)))
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
-        return None
-    said = _("The charter was sent to the printer.")
-    return run_job(
-        parent,
-        _("Printing the charter"),
-        lambda progress: print_pages(pdf, printer, progress.step),
-        lambda _nothing: quiet_bar_of(parent).say(said),
-    )
-
-
-def prepare(printer: QPrinter, title: str) -> None:
-    """A4, upright, no margins but the document's own."""
-    printer.setResolution(RESOLUTION)
-    printer.setDocName(title[:120])
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    printer.setFullPage(True)
-
-
-def print_pages(pdf: bytes, printer: QPrinter, step: Callable[[int, int, str], None]) -> None:
-    """Draw the pages the printer was asked for; raises UserError when it does not answer."""
-    count = len(page_sizes(pdf))
-    whole = printer.printRange() != QPrinter.PrintRange.PageRange
-    first, last = (1, count) if whole else (max(1, printer.fromPage()), min(count, printer.toPage() or count))
-    pages = list(range(first, last + 1))
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        pages.reverse()
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise UserError(_("The printer does not answer. Check that it is on, or export a PDF instead."))
-    try:
-        for done, page in enumerate(pages):
-            step(done, len(pages), _("Page {page} of {count}").format(page=page, count=count))
-            if done:
-                printer.newPage()
-            picture = draw_page(pdf, page - 1, printer.resolution() / 72)
-            target = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-            size = picture.size().scaled(target.size().toSize(), _KEEP)
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
-    finally:
-        painter.end()
 
 
 def _open(parent: QWidget, path: Path) -> None:

@@ -26,14 +26,15 @@ from partenaires_desktop.ui.charters.conventions import choose_partner
 from partenaires_desktop.ui.charters.gestures import LifeGestures
 from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.making import CharterMaker
-from partenaires_desktop.ui.charters.output import ask_where, export_charter, export_pages, print_pdf
-from partenaires_desktop.ui.charters.page_bar import PageBar, tool
+from partenaires_desktop.ui.charters.output import ask_where, export_charter, export_pages
 from partenaires_desktop.ui.charters.panel import CharterPanel
-from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.printing.page_bar import PageBar, tool
+from partenaires_desktop.ui.printing.preview import Preview
+from partenaires_desktop.ui.printing.printer import print_pdf
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.page import Page

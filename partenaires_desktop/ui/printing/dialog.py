@@ -26,10 +26,10 @@ from partenaires_desktop.documents.typesetting.gaps import missing_sentence
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries.overview import overview
-from partenaires_desktop.ui.charters.preview import Preview
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing import output
+from partenaires_desktop.ui.printing.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping

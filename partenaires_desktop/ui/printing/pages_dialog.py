@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from partenaires_desktop import i18n
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.charters.output import prepare, print_pages
-from partenaires_desktop.ui.charters.preview import Preview
-from partenaires_desktop.ui.charters.rendering import page_sizes
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.jobs import Job, run_job
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
-from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.printing.preview import Preview
+from partenaires_desktop.ui.printing.printer import print_pdf
 
 LANGUAGE_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
 _PURPOSE = "documents"
@@ -142,21 +139,5 @@ class PagesDialog(ask.Sheet):
             self.save_into(folder)
 
     def _ask_printer(self) -> None:
-        if self._made is None:
-            return
-        pdf, count = self._made.pdf, len(page_sizes(self._made.pdf))
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare(printer, self._title)
-        printer.setFromTo(1, count)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, count)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if accepted:
-            window = self.parentWidget() or self
-            run_job(
-                self,
-                _("Printing"),
-                lambda progress: print_pages(pdf, printer, progress.step),
-                lambda _nothing: quiet_bar_of(window).say(_("The document was sent to the printer.")),
-            )
+        if self._made is not None:
+            print_pdf(self, self._made.pdf, self._title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -19,11 +19,12 @@ from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.operations.charters import delete_charter
 from partenaires_desktop.operations.projects import change_project
 from partenaires_desktop.queries import charter as query
-from partenaires_desktop.ui.charters.output import export_charter, prepare, print_pages
+from partenaires_desktop.ui.charters.output import export_charter
 from partenaires_desktop.ui.charters.panel import DETAILS, PARTIES, TEXTS, CharterPanel
-from partenaires_desktop.ui.charters.rendering import draw_page
 from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.printing.printer import prepare, print_pages
+from partenaires_desktop.ui.printing.rendering import draw_page
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.conftest import TODAY
@@ -239,7 +240,7 @@ def test_printing_draws_every_page(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "printed.pdf"
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    prepare(printer, "Charte")
+    prepare(printer, "Charte", QSizeF(595, 842))
     steps: list[int] = []
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 4)

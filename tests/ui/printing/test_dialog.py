@@ -13,9 +13,9 @@ from partenaires_desktop import sample
 from partenaires_desktop.documents.board.prints import WHAT
 from partenaires_desktop.documents.drawn.pdf import pages_pdf
 from partenaires_desktop.queries.overview import overview
-from partenaires_desktop.ui.charters.rendering import page_sizes
 from partenaires_desktop.ui.printing.dialog import PrintDialog
 from partenaires_desktop.ui.printing.output import print_made
+from partenaires_desktop.ui.printing.rendering import page_sizes
 from partenaires_desktop.ui.workspace import Workspace
 from tests.documents.reading import page_count, text_of
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.charters.preview import Preview
-from partenaires_desktop.ui.charters.reading import MOST, outline
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.printing.preview import Preview
+from partenaires_desktop.ui.printing.reading import MOST, outline
 
 _SETTLE = 250
 """Milliseconds without another letter before the text is searched."""

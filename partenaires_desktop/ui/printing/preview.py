@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.charters.reading import Hit, find_text
-from partenaires_desktop.ui.charters.rendering import PageRenderer, page_sizes
 from partenaires_desktop.ui.look.theme import LIGHT, theme_of
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.printing.reading import Hit, find_text
+from partenaires_desktop.ui.printing.rendering import PageRenderer, page_sizes
 
 LEAST, MOST = 0.25, 4.0
 _STEP = 1.2
