@@ -13,7 +13,9 @@ from functools import cache
 
 from partenaires_desktop.resources import resource_path
 
-LANGUAGES = ("fr", "nl", "en")
+OWN_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
+"""What each language calls itself: so people find theirs in a window they cannot read."""
+LANGUAGES = tuple(OWN_NAMES)
 DOMAIN = "partenaires"
 
 

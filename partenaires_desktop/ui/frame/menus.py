@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.i18n import N_, OWN_NAMES, _
 from partenaires_desktop.settings import TEXT_SIZES, THEMES, Settings
 from partenaires_desktop.ui.frame.views import Entry
 from partenaires_desktop.ui.look.icons import icon
@@ -20,7 +20,6 @@ THEME_WORDS = {
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
 }
-LANGUAGE_WORDS = {"": N_("Like the system"), "fr": "Français", "nl": "Nederlands", "en": "English"}
 
 
 @dataclass
@@ -217,7 +216,7 @@ class Menus:
         )
         self._choice(
             menu.addMenu(_("&Language")),
-            {code: _(words) if not code else words for code, words in LANGUAGE_WORDS.items()},
+            {"": _("Like the system")} | OWN_NAMES,
             settings.language,
             does.language,
         )

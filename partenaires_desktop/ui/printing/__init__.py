@@ -1,1 +1,1 @@
-"""Printing what the board and the week show: the real pages first, then paper or a file."""
+"""Everything that is printed: its real pages first, then paper or a file."""

@@ -41,7 +41,6 @@ PAPERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "": (("a4", N_("A4")), ("a3", N_("A3"))),
 }
 _SPREAD = (("", N_("On one sheet")), ("tiled", N_("Over several sheets, to put together")))
-_LANGUAGES = (("fr", "Français"), ("nl", "Nederlands"), ("en", "English"))
 _KEY = "print_"
 
 
@@ -92,7 +91,7 @@ class PrintDialog(QDialog):
             self.what.addItem(_(TITLES[code]), code)
         for code, words in _SPREAD:
             self.spread.addItem(_(words), code)
-        for code, words in _LANGUAGES:
+        for code, words in i18n.OWN_NAMES.items():
             self.language.addItem(words, code)
         project = next((one for one in self._workspace.query(overview) if one.id == self._project_id), None)
         for place, phase in enumerate(project.phases if project else ()):

@@ -19,7 +19,6 @@ from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.printer import print_pdf
 
-LANGUAGE_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
 _PURPOSE = "documents"
 
 
@@ -58,7 +57,7 @@ class PagesDialog(ask.Sheet):
         self.which.setVisible(len(self._choices) > 1)
         self.language = QuietCombo()
         self.language.setAccessibleName(_("Language of the document"))
-        for code, name in LANGUAGE_NAMES.items():
+        for code, name in i18n.OWN_NAMES.items():
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(i18n.language()))
         self.which.activated.connect(lambda _index: self.on_which())
