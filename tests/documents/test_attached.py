@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from partenaires_desktop.documents.charter.attached import LARGEST, NAME, charter_data, check, read_charter_data
 from partenaires_desktop.documents.charter.document import charter_pdf
@@ -29,12 +30,10 @@ JSON = st.recursive(
 
 def carrying(data: bytes, name: str = NAME) -> bytes:
     """A PDF of one empty page with ``data`` attached as ours are."""
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(out)
+    canvas = Canvas(io.BytesIO())
+    canvas.showPage()
     attachment = Attachment(name, "application/json", "", data)
-    return archived(out.getvalue(), Structure(), Properties("t", "", "", "fr-BE", ON), attachment)
+    return archived(canvas, Structure(), Properties("t", "", "", "fr-BE", ON), attachment)
 
 
 def refusal(pdf: bytes) -> str:

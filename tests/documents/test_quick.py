@@ -24,7 +24,7 @@ def test_widths(text: str, font: str, size: float) -> None:
 
 @given(st.binary(max_size=60))
 def test_strings(content: bytes) -> None:
-    assert quick._escaped(content) == _REPORTLAB["escapePDF"](content)
+    assert quick.escaped(content) == _REPORTLAB["escapePDF"](content)
 
 
 @given(st.lists(st.one_of(st.floats(-20_000, 20_000), st.integers(-(10**9), 10**9)), max_size=6))

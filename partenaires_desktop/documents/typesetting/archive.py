@@ -1,4 +1,4 @@
-"""From a drawn file to one that is accessible and lasts: PDF/UA-1 and PDF/A-3a, in one pass over it.
+"""From a drawn document to a file that is accessible and lasts: PDF/UA-1 and PDF/A-3a, written in one go.
 
 The structure noted while drawing becomes the tags; the properties are written twice, as the standards ask, and agree;
 colours get a profile, links a place in the tree, and the document's own data go along as an attachment.
@@ -7,19 +7,19 @@ colours get a profile, links a place in the tree, and the document's own data go
 from __future__ import annotations
 
 import base64
-import io
 import re
-import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from reportlab.pdfbase import pdfdoc
 
-from partenaires_desktop.documents.typesetting.tagging import Element, Link, Structure
+from partenaires_desktop.documents.typesetting.pdf_file import PdfFile, extended, in_bytes, text_string
+from partenaires_desktop.documents.typesetting.structure_tree import StructureTree
+from partenaires_desktop.documents.typesetting.tagging import Structure
 
 PRODUCER = "Partenaires"
 
@@ -45,144 +45,117 @@ class Properties:
     on: date
 
 
-def archived(drawn: bytes, structure: Structure, properties: Properties, attachment: Attachment | None) -> bytes:
-    """The file with tags, properties, colour profile and ``attachment``; the same input gives the same bytes."""
-    with Pdf.open(io.BytesIO(drawn)) as pdf:
-        _Tags(pdf, structure).write()
-        _describe(pdf, properties)
-        _add_profile(pdf)
-        if attachment is not None:
-            _attach(pdf, attachment, properties)
-        _compress(pdf)
-        small = _saved(pdf, small=True)
-        return _saved(pdf, small=False) if _ENDS_BADLY.search(small) else small
+def archived(canvas: Any, structure: Structure, properties: Properties, attachment: Attachment | None) -> bytes:
+    """The file of what is on ``canvas``, all its pages shown, with tags, properties, colour profile and ``attachment``.
 
-
-def _saved(pdf: Pdf, *, small: bool) -> bytes:
-    mode = pikepdf.ObjectStreamMode
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",
-        fix_metadata_version=False,
-        deterministic_id=True,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=mode.generate if small else mode.disable,
-        compress_streams=small,
+    The same input gives the same bytes.
+    """
+    drawn = _Drawn(canvas)
+    file = drawn.file
+    tree = StructureTree(file, structure, drawn.pages, drawn.links)
+    root = tree.write()
+    drawn.write(tree.places)
+    catalog = b" /Lang %s /ViewerPreferences << /DisplayDocTitle true >> /MarkInfo << /Marked true >>" % text_string(
+        properties.language
     )
-    return out.getvalue()
+    metadata = file.add_stream(b"/Type /Metadata /Subtype /XML", _xmp(properties), exact=True, packed=False)
+    catalog += b" /StructTreeRoot %d 0 R /Metadata %d 0 R" % (root, metadata)
+    catalog += b" /OutputIntents [%d 0 R]" % _profile(file)
+    if attachment is not None:
+        catalog += _attached(file, attachment, properties)
+    file.put(drawn.catalog, extended(drawn.written(drawn.catalog), catalog))
+    file.put(drawn.info, _info(properties))
+    return file.written(drawn.catalog, drawn.info)
 
 
-_ENDS_BADLY = re.compile(rb"[\r\n]\nendstream")
-"""A stream whose last byte looks like the end of a line: by chance, the tags packed together may make one."""
+class _Drawn:
+    """The objects that reportlab made, taken over one by one under their numbers."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._document: Any = canvas._doc  # noqa: SLF001 -- there is no other way to what it drew
+        for font in self._document.delayedFonts:
+            font.addObjects(self._document)
+        self.catalog = self._number(self._document.Reference(self._document.Catalog))
+        self.info = self._number(self._document.Reference(self._document.info))
+        self._document.Outlines.prepare(self._document, canvas)
+        if self._document.Outlines.ready < 0:
+            self._document.Catalog.Outlines = None
+        self._document.Catalog.Lang = None
+        pages = self._document.Pages.pages
+        self.pages = [self._number(self._document.Reference(page)) for page in pages]
+        self.links = [[self._number(link) for link in page.Annots or ()] for page in pages]
+        self._bodies = dict(self._formatted())
+        self.file = PdfFile(used=len(self._bodies))
+
+    def _number(self, reference: Any) -> int:
+        number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
+        return number
+
+    def _formatted(self) -> Iterator[tuple[int, Any]]:
+        """Every object as bytes, streams as settings and data; writing one may bring others about."""
+        document, number = self._document, 1
+        while number in document.numberToId:
+            each = document.idToObject[document.numberToId[number]]
+            if type(each) is pdfdoc.PDFStream and not each.filters:
+                yield number, (_inside(each.dictionary.format(document)), in_bytes(each.content))
+            else:
+                yield number, pdfdoc.format(each, document, toplevel=1)
+            number += 1
+
+    def written(self, number: int) -> bytes:
+        """The bytes of an object that is no stream."""
+        body: bytes = self._bodies[number]
+        return body
+
+    def write(self, places: dict[int, int]) -> None:
+        """Put everything into the file; pages and links get their place in the structure."""
+        of_page = {number: place for place, number in enumerate(self.pages)}
+        for number, body in self._bodies.items():
+            if isinstance(body, tuple):
+                self.file.put_stream(number, *body, exact=b"/Length1" in body[0])
+            elif body.endswith(b"endstream\n"):
+                self._picture(number, body)
+            elif number in of_page:
+                self.file.put(number, extended(body, b"/StructParents %d /Tabs /S" % of_page[number]))
+            elif number in places:
+                self.file.put(number, extended(body, b"/F 4 /StructParent %d" % places[number]))
+            elif number not in (self.catalog, self.info):
+                self.file.put(number, body)
+
+    def _picture(self, number: int, body: bytes) -> None:
+        """A picture comes with its data packed already, in letters: they are taken out of these."""
+        settings, data = body[: -len(b"endstream\n")].split(b"stream\n", 1)
+        inside = _LENGTH.sub(b"", _inside(settings))
+        lettered = _LETTERS.search(inside)
+        if lettered:
+            data = base64.a85decode(data.strip().removesuffix(b"~>"))
+            inside = _LETTERS.sub(rb"/Filter /\1", inside)
+        if data[-1:] in {b"\r", b"\n"}:
+            data = base64.a85encode(data) + b"~>"
+            inside = re.sub(rb"/Filter /(\w+)", rb"/Filter [/ASCII85Decode /\1]", inside)
+        self.file.put_stream(number, inside, data, exact=True, packed=False)
 
 
-class _Tags:
-    """Writes the tree of the structure, and from each page and link the way back into it."""
-
-    def __init__(self, pdf: Pdf, structure: Structure) -> None:
-        self._pdf = pdf
-        self._structure = structure
-        self._pages: list[Any] = [page.obj for page in pdf.pages]
-        self._objects: dict[int, Object] = {}
-        self._links: list[tuple[Object, Object]] = []
-
-    def write(self) -> None:
-        pdf, count = self._pdf, len(self._pages)
-        tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        tree.K = Array([self._element(self._structure.root, tree)])
-        numbers: list[Any] = []
-        for number, page in enumerate(self._pages):
-            owners = self._structure.pages.get(number + 1, [])
-            page.StructParents = number
-            page.Tabs = Name.S
-            numbers += [number, pdf.make_indirect(Array([self._objects[id(owner)] for owner in owners]))]
-        for place, (annotation, owner) in enumerate(self._links, count):
-            annotation.StructParent = place
-            numbers += [place, owner]
-        tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        tree.ParentTreeNextKey = count + len(self._links)
-        pdf.Root.StructTreeRoot = tree
-        pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-    def _element(self, element: Element, parent: Object) -> Object:
-        made = self._pdf.make_indirect(Dictionary({"/S": _name(element.kind), "/P": parent}))
-        self._objects[id(element)] = made
-        for key, value in element.settings.items():
-            _SETTINGS[key](made, value)
-        home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), 0)
-        if home:
-            made.Pg = self._pages[home - 1]
-        made.K = Array([self._kid(kid, made, home) for kid in element.kids])
-        return made
-
-    def _kid(self, kid: Element | tuple[int, int] | Link, parent: Object, home: int) -> Any:
-        if isinstance(kid, Element):
-            return self._element(kid, parent)
-        if isinstance(kid, Link):
-            page = self._pages[kid.page - 1]
-            annotation = page.Annots[kid.place]
-            annotation.F = 4
-            self._links.append((annotation, parent))
-            return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
-        number, place = kid
-        if number == home:
-            return place
-        return Dictionary(Type=Name.MCR, Pg=self._pages[number - 1], MCID=place)
+_LENGTH = re.compile(rb"/Length \d+")
+_LETTERS = re.compile(rb"/Filter \[\s*/ASCII85Decode\s+/(\w+)\s*\]")
 
 
-@cache
-def _name(word: str) -> Name:
-    return Name(f"/{word}")
+def _inside(dictionary: bytes) -> bytes:
+    """The entries of a written dictionary."""
+    return dictionary[dictionary.index(b"<<") + 2 : dictionary.rindex(b">>")].strip()
 
 
-def _scope(made: Object, scope: str) -> None:
-    made.A = Dictionary(O=Name.Table, Scope=_name(scope))
+def _info(properties: Properties) -> bytes:
+    """The old dictionary of properties."""
+    told = {"Title": properties.title, "Author": properties.author, "Subject": properties.subject}
+    told |= {"Creator": PRODUCER, "Producer": PRODUCER}
+    lines = b" ".join([b"/%s %s" % (key.encode(), text_string(value)) for key, value in told.items() if value])
+    stamp = _stamp(properties)
+    return b"<< %s /CreationDate %s /ModDate %s >>" % (lines, stamp, stamp)
 
 
-def _numbering(made: Object, numbering: str) -> None:
-    made.A = Dictionary(O=Name.List, ListNumbering=_name(numbering))
-
-
-def _language(made: Object, language: str) -> None:
-    made.Lang = String(language)
-
-
-def _actual(made: Object, text: str) -> None:
-    made.ActualText = String(text)
-
-
-def _alternative(made: Object, text: str) -> None:
-    made.Alt = String(text)
-
-
-def _box(made: Object, corners: str) -> None:
-    made.A = Dictionary(O=Name.Layout, BBox=Array([float(each) for each in corners.split()]), Placement=Name.Block)
-
-
-_SETTINGS = {
-    "scope": _scope,
-    "numbering": _numbering,
-    "language": _language,
-    "actual": _actual,
-    "alternative": _alternative,
-    "box": _box,
-}
-"""What an element may say of itself besides what it is."""
-
-
-def _describe(pdf: Pdf, properties: Properties) -> None:
-    """Language, title and the rest: in the catalog, in the old dictionary and in XMP, all the same."""
-    root = pdf.Root
-    root.Lang = String(properties.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    stamp = String(f"D:{properties.on:%Y%m%d}000000Z")
-    told = {"/Title": properties.title, "/Author": properties.author, "/Subject": properties.subject}
-    told |= {"/Creator": PRODUCER, "/Producer": PRODUCER}
-    info = Dictionary({key: String(value) for key, value in told.items() if value})
-    info.CreationDate = info.ModDate = stamp
-    pdf.trailer.Info = pdf.make_indirect(info)
-    root.Metadata = pdf.make_stream(_xmp(properties), {"/Type": Name.Metadata, "/Subtype": Name.XML})
+def _stamp(properties: Properties) -> bytes:
+    return text_string(f"D:{properties.on:%Y%m%d}000000Z")
 
 
 def _xmp(properties: Properties) -> bytes:
@@ -241,49 +214,22 @@ def _srgb() -> bytes:
     return profile[:24] + made_on + profile[36:]
 
 
-def _add_profile(pdf: Pdf) -> None:
-    profile = pdf.make_stream(_srgb(), {"/N": 3, "/Alternate": Name.DeviceRGB})
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=profile,
+def _profile(file: PdfFile) -> int:
+    """What the colours mean."""
+    profile = file.add_stream(b"/N 3 /Alternate /DeviceRGB", _srgb(), exact=True)
+    return file.add(
+        b"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
+        b" /DestOutputProfile %d 0 R >>" % profile
     )
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _attach(pdf: Pdf, attachment: Attachment, properties: Properties) -> None:
-    kept = pdf.make_stream(attachment.data, {"/Type": Name.EmbeddedFile, "/Subtype": Name(f"/{attachment.mime_type}")})
-    kept.Params = Dictionary(Size=len(attachment.data), ModDate=String(f"D:{properties.on:%Y%m%d}000000Z"))
-    name = String(attachment.name)
-    entry = Dictionary(
-        Type=Name.Filespec, F=name, UF=name, Desc=String(attachment.description), AFRelationship=Name.Source
-    )
-    entry.EF = Dictionary(F=kept, UF=kept)
-    spec = pdf.make_indirect(entry)
-    pdf.Root.AF = Array([spec])
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([name, spec])))
-
-
-def _compress(pdf: Pdf) -> None:
-    """Compress every stream but the metadata, which every program must be able to read, whatever it knows of PDF.
-
-    A stream never ends with the sign of an end of line: readers that look for that sign, rather than at the length,
-    would cut it off.
-    """
-    for each in pdf.objects:
-        if not isinstance(each, pikepdf.Stream) or each.get("/Type") == Name.Metadata:
-            continue
-        data = each.read_bytes()
-        packed = zlib.compress(data, 6)
-        if packed[-1] not in b"\r\n":
-            each.write(packed, filter=Name.FlateDecode)
-        elif any(key in each for key in _MEASURED):
-            each.write(base64.a85encode(packed) + b"~>", filter=Array([Name.ASCII85Decode, Name.FlateDecode]))
-        else:
-            each.write(zlib.compress(data + b" ", 6), filter=Name.FlateDecode)  # the last byte is of a checksum
-
-
-_MEASURED = ("/Length1", "/Params", "/N", "/Width")
-"""Keys of fonts, attachments, profiles and pictures: not one byte may be added to these."""
+def _attached(file: PdfFile, attachment: Attachment, properties: Properties) -> bytes:
+    """Put the attachment into the file; what the catalog says of it."""
+    kind = attachment.mime_type.replace("/", "#2F").encode()
+    params = b"<< /Size %d /ModDate %s >>" % (len(attachment.data), _stamp(properties))
+    settings = b"/Type /EmbeddedFile /Subtype /%s /Params %s" % (kind, params)
+    kept = file.add_stream(settings, attachment.data, exact=True)
+    name = text_string(attachment.name)
+    entry = b"<< /Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Source /EF << /F %d 0 R /UF %d 0 R >> >>"
+    spec = file.add(entry % (name, name, text_string(attachment.description), kept, kept))
+    return b" /AF [%d 0 R] /Names << /EmbeddedFiles << /Names [%s %d 0 R] >> >>" % (spec, name, spec)

@@ -186,9 +186,18 @@ class ContentsLine(Paragraph):
 class GrowingCanvas(Canvas):
     """Keeps pages until the last one, then writes each with its furniture: «x/y» in one pass."""
 
-    def __init__(self, *args: Any, furniture: Furniture, structure: Structure, **settings: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        furniture: Furniture,
+        structure: Structure,
+        finish: Callable[[GrowingCanvas], None] | None = None,
+        **settings: Any,
+    ) -> None:
         settings.update(initialFontName=fonts.BODY)
         super().__init__(*args, **settings)
+        self._finish = finish
+        """Writes the file in place of reportlab, which knows no tags."""
         self.furniture = furniture
         self.structure = structure
         self.marks = _Marks()
@@ -206,7 +215,7 @@ class GrowingCanvas(Canvas):
         canvas._startPage()  # noqa: SLF001 -- what showPage itself does next
 
     def save(self) -> None:
-        """Finish every page, then write the file."""
+        """Finish every page; then write the file, when it is one that is only looked at."""
         pages, waiting = {key: page for page, key, *_rest in self.marks.headings}, self._waiting
         for number, state in enumerate(waiting, 1):
             self.__dict__.update(state)
@@ -215,7 +224,11 @@ class GrowingCanvas(Canvas):
             with artifact(self):
                 self._furnish(number, len(waiting))
             super().showPage()
-        super().save()
+        self._waiting.clear()
+        if self._finish is None:
+            super().save()
+        else:
+            self._finish(self)
 
     def _furnish(self, number: int, count: int) -> None:
         """What every page bears; it is laid out once, and repeated as it was drawn."""
@@ -321,7 +334,9 @@ def _draw_across(canvas: Any, text: str) -> None:
     canvas.restoreState()
 
 
-def table(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], *, header: bool = True) -> Table:
+def table(
+    rows: Sequence[Sequence[Flowable | Sequence[Flowable]]], widths: Sequence[float], *, header: bool = True
+) -> Table:
     """A table with a repeated header, thin rules, and rows that may break across pages."""
     style: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -354,8 +369,13 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str, *,
     Raises UserError when a piece cannot be laid on a page at all.
     """
     out, structure = io.BytesIO(), Structure()
+    told = Properties(furniture.title, furniture.author, furniture.subject, PDF_LANGUAGE[language], furniture.on)
+
+    def finish(drawn: GrowingCanvas) -> None:
+        out.write(archived(drawn, structure, told, furniture.attachment))
+
     canvas: Callable[..., Canvas] = lambda *args, **settings: GrowingCanvas(  # noqa: E731 -- a factory reportlab calls
-        *args, furniture=furniture, structure=structure, **settings
+        *args, furniture=furniture, structure=structure, finish=finish if archive else None, **settings
     )
     with BUILDING:
         fonts.register()
@@ -378,7 +398,4 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str, *,
             document.build(list(flowables), canvasmaker=canvas)
         except LayoutError as error:
             raise UserError(_("One of the texts is too large to be laid out on a page. Shorten it.")) from error
-    if not archive:
-        return out.getvalue()
-    properties = Properties(furniture.title, furniture.author, furniture.subject, PDF_LANGUAGE[language], furniture.on)
-    return archived(out.getvalue(), structure, properties, furniture.attachment)
+    return out.getvalue()

@@ -44,7 +44,7 @@ def hasten() -> None:
     _quicken_colours()
     for names, attribute, better in (
         (_NUMBERS_IN, "fp_str", numbers),
-        (_STRINGS_IN, "escapePDF", _escaped),
+        (_STRINGS_IN, "escapePDF", escaped),
         (_WIDTHS_IN, "stringWidth", width),
     ):
         for name in names:
@@ -62,7 +62,7 @@ def _quicken_colours() -> None:
         opaque = alpha is None and type(colour) is Color and colour.alpha == 1
         if opaque and text._enforceColorSpace is None and text._canvas._extgstate.getValue("ca") == 1:  # noqa: SLF001
             text._fillColorObj = colour  # noqa: SLF001
-            text._code.append(_filled(colour.red, colour.green, colour.blue))  # noqa: SLF001
+            text._code.append(filled(colour.red, colour.green, colour.blue))  # noqa: SLF001
         else:
             original(text, colour, alpha)
 
@@ -70,7 +70,8 @@ def _quicken_colours() -> None:
 
 
 @lru_cache(maxsize=256)
-def _filled(red: float, green: float, blue: float) -> str:
+def filled(red: float, green: float, blue: float) -> str:
+    """The colour of what comes next."""
     return f"{numbers(red, green, blue)} rg"
 
 
@@ -108,6 +109,7 @@ def _width_in(font: Any, text: str | bytes, size: float, encoding: str = "utf8")
     return 0.001 * size * units
 
 
-def _escaped(text: str | bytes) -> str:
+def escaped(text: str | bytes) -> str:
+    """What stands between the brackets of a string."""
     letters = text.decode("latin-1") if isinstance(text, bytes) else text
     return letters if _PLAIN(letters) else letters.translate(_ESCAPED)

@@ -17,6 +17,7 @@ from reportlab import platypus
 from reportlab.platypus import paragraph as paragraph_module
 
 from partenaires_desktop.documents.typesetting import fonts
+from partenaires_desktop.documents.typesetting.drawing import written, written_bullet
 
 ROLES = {
     "title": "H1",
@@ -178,7 +179,7 @@ class Paragraph(platypus.Paragraph):
         structure: Structure = canvas.structure
         if self._is_drawn:
             with artifact(canvas):
-                super().draw()
+                self._draw_words(canvas)
             return
         self._is_drawn = True
         if self.node.element is None:
@@ -187,10 +188,22 @@ class Paragraph(platypus.Paragraph):
             structure.adopt(self.node.element)
         self._tell(self.node.element)
         if self.bulletText:
+            bullet = written_bullet(canvas, self, 0, 0)
             with structure.mark(canvas, structure.label or self.node.element):
-                self._draw_bullet(canvas)
+                if bullet is None:
+                    self._draw_bullet(canvas)
+                else:
+                    canvas._code.append(bullet)  # noqa: SLF001
+            self.bulletText = None
         with structure.mark(canvas, self.node.element):
+            self._draw_words(canvas)
+
+    def _draw_words(self, canvas: Any) -> None:
+        plain = written(canvas, self, 0, 0)
+        if plain is None:
             super().draw()
+        else:
+            canvas._code.append(plain)  # noqa: SLF001
 
     def _tell(self, element: Element) -> None:
         if self.language:
@@ -212,7 +225,6 @@ class Paragraph(platypus.Paragraph):
         style: Any = self.style
         draw: Any = paragraph_module
         draw._drawBullet(canvas, 0, self.height - style.fontSize, self.bulletText, style, False)  # noqa: SLF001
-        self.bulletText = None
 
 
 class Table(platypus.Table):
