@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.board.field import Field, Target
     from partenaires_desktop.ui.board.lane_rows import LaneRow
     from partenaires_desktop.ui.board.lane_stack import LaneStack
-    from partenaires_desktop.ui.board.lanes_of import Lane
+    from partenaires_desktop.ui.board.lanes import Lane
 
 ACROSS = len(LEVELS)
 """How many cells there are side by side."""

@@ -151,7 +151,7 @@ class Ladder(Face):
         if lift is None:
             self.rows.carry(None)
             return
-        x = self.rows.lanes.centre(LEVELS[lift.column])
+        x = self.rows.columns.centre(LEVELS[lift.column])
         self.rows.carry(Held("X", lift.deck, x, lift.column))
 
     def put(self, deck: Ids, column: int, before: uuid.UUID | None) -> None:  # noqa: ARG002 -- rows keep their order
@@ -170,7 +170,7 @@ class Ladder(Face):
     def _on_carried(self, number: int | None) -> None:
         self.ground.light(number)
         if number is not None:
-            band = self.rows.lanes.band(number, 1).translated(self.rows.x(), 0)
+            band = self.rows.columns.band(number, 1).translated(self.rows.x(), 0)
             self.ensureVisible(round(band.center().x()), 0, round(band.width() / 2) + scaled(8), 0)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import signs, words, zoom
+from partenaires_desktop.ui.board.ladder_columns import columns_of, narrowest
 from partenaires_desktop.ui.board.ladder_painting import GHOST, level_name_font
-from partenaires_desktop.ui.board.lanes import lanes_of, narrowest
 from partenaires_desktop.ui.look.elision import elided_lines
 from partenaires_desktop.ui.look.theme import mixed, theme_of
 from partenaires_desktop.ui.look.typography import Weight, mark, scaled, text_label
@@ -45,23 +45,23 @@ class LevelNames(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- Qt's own signature
         """Each name in the middle of its column, on two lines where it has to be."""
         painter = QPainter(self)
-        theme, lanes = theme_of(self), self._rows.lanes
+        theme, columns = theme_of(self), self._rows.columns
         labels = [words.level_word(level) for level in LEVELS]
         longest = [max(label.split(), key=len) for label in labels]
-        width = lanes.column_width - zoom.scaled(6)
+        width = columns.column_width - zoom.scaled(6)
         font = zoom.font(level_name_font(longest, width), Weight.STRONG)
         painter.setFont(font)
         for number, (level, label) in enumerate(zip(LEVELS, labels, strict=True)):
             painter.setPen(QColor(theme.level(level).text))
-            box = lanes.band(number, self.height()).adjusted(scaled(3), 0, -scaled(3), 0)
+            box = columns.band(number, self.height()).adjusted(scaled(3), 0, -scaled(3), 0)
             lines = elided_lines(label, font, box.width(), 2)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "\n".join(line.strip() for line in lines))
         painter.end()
 
     def event(self, event: QEvent) -> bool:
         """What one observes at the level under the pointer."""
-        if isinstance(event, QHelpEvent) and event.pos().x() >= self._rows.lanes.name_end:
-            level = LEVELS[self._rows.lanes.number_at(event.pos().x())]
+        if isinstance(event, QHelpEvent) and event.pos().x() >= self._rows.columns.name_end:
+            level = LEVELS[self._rows.columns.number_at(event.pos().x())]
             told = f"<p><b>{escape(words.level_word(level))}</b><br>{escape(_(LEVEL_ANCHORS[level]))}</p>"
             QToolTip.showText(event.globalPos(), told, self)
             return True
@@ -191,7 +191,7 @@ class Ground(QWidget):
         """The levels from their names down to the last row."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, lanes = theme_of(self), lanes_of(self._rows.viewport().width())
+        theme, columns = theme_of(self), columns_of(self._rows.viewport().width())
         height = self._rows.geometry().bottom() - self.names.y()
         for number, level in enumerate(LEVELS):
             colours, lit = theme.level(level), number == self._lit
@@ -199,6 +199,6 @@ class Ground(QWidget):
             edge = theme.accent if lit else theme.line
             painter.setPen(QPen(QColor(edge), 2 if lit else 1) if lit or tint == theme.ground else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint))
-            band: QRectF = lanes.band(number, height).translated(self._rows.x(), self.names.y())
+            band: QRectF = columns.band(number, height).translated(self._rows.x(), self.names.y())
             painter.drawRoundedRect(band.adjusted(0.5, 0.5, -0.5, -0.5), scaled(10), scaled(10))
         painter.end()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks
 from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
+from partenaires_desktop.ui.board.ladder_columns import LadderColumns, columns_of
 from partenaires_desktop.ui.board.ladder_painting import (
     Places,
     RowLook,
@@ -34,7 +35,6 @@ from partenaires_desktop.ui.board.ladder_painting import (
     row_height,
     wanted_level,
 )
-from partenaires_desktop.ui.board.lanes import Lanes, lanes_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.zoom import scaled
@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         beside = owner.looks.beside
         if beside is not None and beside.differs(card) and card.id in beside.levels:
             level = beside.levels[card.id]
-            look = replace(look, ghost_x=ghost_x(card, level, owner.lanes), ghost_unknown=level is None)
+            look = replace(look, ghost_x=ghost_x(card, level, owner.columns), ghost_unknown=level is None)
         if owner.is_moving(card):
             self._paint_moving(painter, QRectF(option.rect), card, look)
         else:
@@ -115,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
         if held is not None and card.id in held.deck:
             look = replace(look, held=held.kind, home=places)
             places = owner.held_places(card, places)
-        paint_row(painter, rect, card, places, owner.lanes, theme_of(owner), look, owner.looks.today)
+        paint_row(painter, rect, card, places, owner.columns, theme_of(owner), look, owner.looks.today)
 
     def _picture(self, card: Card, size: QSize, look: RowLook) -> QPixmap:
         """A row at rest as it looks now, drawn once: drawing words is what takes time."""
@@ -128,9 +128,9 @@ class RowDelegate(QStyledItemDelegate):
             found.setDevicePixelRatio(ratio)
             found.fill(Qt.GlobalColor.transparent)
             painter = QPainter(found)
-            lanes = owner.lanes
+            columns = owner.columns
             rect = QRectF(QPointF(0, 0), QSizeF(size))
-            paint_row(painter, rect, card, places_of(card, lanes), lanes, theme, look, owner.looks.today)
+            paint_row(painter, rect, card, places_of(card, columns), columns, theme, look, owner.looks.today)
             painter.end()
         pictures[key] = found  # the last one used comes last
         if len(pictures) > KEPT_PICTURES:
@@ -170,16 +170,16 @@ class LadderList(GestureList):
         self.setMouseTracking(True)
 
     @property
-    def lanes(self) -> Lanes:
+    def columns(self) -> LadderColumns:
         """Where the levels are."""
-        return lanes_of(self.viewport().width())
+        return columns_of(self.viewport().width())
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
     def show_cards(self, cards: Sequence[Card], *, glide: bool) -> None:
         """Show these rows; signs that changed level glide there."""
         before = {card.id: self._drawn(card) for card in self._in_sight()} if self.isVisible() else {}
-        lanes, held = self.lanes, self.held
+        columns, held = self.columns, self.held
         self.held = None
         self._glide.stop()
         self._starts = {}
@@ -187,7 +187,7 @@ class LadderList(GestureList):
         moved = {
             card.id: before[card.id]
             for card in cards
-            if card.id in before and before[card.id] != places_of(card, lanes)
+            if card.id in before and before[card.id] != places_of(card, columns)
         }
         self._start_glide(moved if glide else {})
         self._draw_again({*before, *(held.deck if held else ())})
@@ -206,7 +206,7 @@ class LadderList(GestureList):
 
     def places(self, card: Card) -> Places:
         """Where the signs of a row are drawn now, perhaps on their way."""
-        end = places_of(card, self.lanes)
+        end = places_of(card, self.columns)
         start = self._starts.get(card.id)
         return end if start is None else start.towards(end, self._part)
 
@@ -214,7 +214,7 @@ class LadderList(GestureList):
         """Where the signs of a row would be, were the mark it carries let go now."""
         assert self.held is not None
         first = card.id == self.held.deck[0]
-        x = self.held.x if first else self.lanes.centre(LEVELS[self.held.number])
+        x = self.held.x if first else self.columns.centre(LEVELS[self.held.number])
         return replace(home, present_x=x) if self.held.kind == "X" else replace(home, need_x=x)
 
     def rect_of(self, card_id: uuid.UUID) -> QRectF:
@@ -316,9 +316,9 @@ class LadderList(GestureList):
         held = self.held
         if held is None:
             return
-        lanes = self.lanes
-        held.x = max(lanes.left(0), min(x, lanes.width))
-        held.number = wanted_level(held.kind, LEVELS, lanes.number_at(x), held.number)
+        columns = self.columns
+        held.x = max(columns.left(0), min(x, columns.width))
+        held.number = wanted_level(held.kind, LEVELS, columns.number_at(x), held.number)
         self.carry(held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from partenaires_desktop.domain.commitment import Level
     from partenaires_desktop.queries.board import Card
-    from partenaires_desktop.ui.board.lanes import Lanes
+    from partenaires_desktop.ui.board.ladder_columns import LadderColumns
     from partenaires_desktop.ui.look.theme import Theme
 
 FADED = 0.5
@@ -76,36 +76,43 @@ def radius() -> float:
     return float(scaled(10))
 
 
-def places_of(card: Card, lanes: Lanes) -> Places:
+def places_of(card: Card, columns: LadderColumns) -> Places:
     """Where the signs of ``card`` stand: X left and O right of the middle when they share a level."""
-    present, need = lanes.centre(card.level), lanes.centre(card.need)
+    present, need = columns.centre(card.level), columns.centre(card.need)
     later = card.needs[-1] if card.needs else None
-    later_x = lanes.centre(later) if later is not None and later != card.need else None
+    later_x = columns.centre(later) if later is not None and later != card.need else None
     if card.level == card.need:
-        aside = min(radius() * 1.25, lanes.column_width / 4)
+        aside = min(radius() * 1.25, columns.column_width / 4)
         return Places(present - aside, need + aside, later_x)
     if later_x is not None and later == card.level:
         away = -1 if card.need is not None and need > present else 1
-        later_x += away * min(radius() * 1.9, lanes.column_width / 3)
+        later_x += away * min(radius() * 1.9, columns.column_width / 3)
     return Places(present, need, later_x)
 
 
-def ghost_x(card: Card, level: Level, lanes: Lanes) -> float:
+def ghost_x(card: Card, level: Level, columns: LadderColumns) -> float:
     """Where X is drawn faintly for another board: beside O where they share a level."""
-    aside = min(radius() * 1.9, lanes.column_width / 3) if level == card.need else 0.0
-    return lanes.centre(level) - aside
+    aside = min(radius() * 1.9, columns.column_width / 3) if level == card.need else 0.0
+    return columns.centre(level) - aside
 
 
 def paint_row(
-    painter: QPainter, rect: QRectF, card: Card, places: Places, lanes: Lanes, theme: Theme, look: RowLook, today: date
+    painter: QPainter,
+    rect: QRectF,
+    card: Card,
+    places: Places,
+    columns: LadderColumns,
+    theme: Theme,
+    look: RowLook,
+    today: date,
 ) -> None:
-    """Draw ``card`` into ``rect``, whose left end is that of ``lanes``."""
+    """Draw ``card`` into ``rect``, whose left end is that of ``columns``."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, rect, theme, look)
     if look.dimmed:
         painter.setOpacity(DIMMED)
-    _paint_name(painter, rect, card, lanes, theme, today)
+    _paint_name(painter, rect, card, columns, theme, today)
     if look.ghost_x is not None:
         painter.save()
         painter.setOpacity(painter.opacity() * GHOST)
@@ -118,7 +125,7 @@ def paint_row(
         x = look.home.present_x if look.held == "X" else look.home.need_x
         _paint_mark(painter, QPointF(x, rect.center().y()), card, look.held, theme)
         painter.restore()
-    _paint_signs(painter, rect, card, places, lanes, theme, look)
+    _paint_signs(painter, rect, card, places, columns, theme, look)
     painter.restore()
 
 
@@ -137,7 +144,7 @@ def _paint_ground(painter: QPainter, rect: QRectF, theme: Theme, look: RowLook) 
         painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), corner - 2, corner - 2)
 
 
-def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme: Theme, today: date) -> None:
+def _paint_name(painter: QPainter, rect: QRectF, card: Card, columns: LadderColumns, theme: Theme, today: date) -> None:
     """Diamonds, the name on one line, sector and what asks attention under it."""
     type_ = type_now()
     size = type_.diamond
@@ -147,7 +154,7 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
         painter.fillRect(strip, QColor(theme.edge))
     paint_diamonds(painter, left, rect.center().y(), size, card.weight, QColor(theme.quiet_ink))
     left += diamonds_width(size) + scaled(10)
-    width = lanes.name_end - left - scaled(10)
+    width = columns.name_end - left - scaled(10)
     top = rect.center().y() - (type_.name_line + type_.small_line) / 2 - 1
     name_font = zoom.font("text", Weight.STRONG if card.weight == "essential" else Weight.REGULAR)
     key = name_font.toString()
@@ -170,12 +177,12 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, lanes: Lanes, theme
 
 
 def _paint_signs(
-    painter: QPainter, rect: QRectF, card: Card, places: Places, lanes: Lanes, theme: Theme, look: RowLook
+    painter: QPainter, rect: QRectF, card: Card, places: Places, columns: LadderColumns, theme: Theme, look: RowLook
 ) -> None:
     middle, size = rect.center().y(), radius()
     present, need = QPointF(places.present_x, middle), QPointF(places.need_x, middle)
     if card.spread is not None:
-        _paint_spread(painter, card, lanes, middle + size * 1.4, theme)
+        _paint_spread(painter, card, columns, middle + size * 1.4, theme)
     if places.later_x is not None:
         signs.paint_later(painter, QPointF(places.later_x, middle), size, theme)
     if card.need is not None:
@@ -195,15 +202,15 @@ def _paint_signs(
         painter.restore()
 
 
-def _paint_spread(painter: QPainter, card: Card, lanes: Lanes, y: float, theme: Theme) -> None:
+def _paint_spread(painter: QPainter, card: Card, columns: LadderColumns, y: float, theme: Theme) -> None:
     """A thin line from the lowest to the highest level a partner is seen at, with a dot for each view."""
     assert card.spread is not None
     painter.setPen(QPen(QColor(theme.quiet_ink), 1.2))
-    painter.drawLine(QPointF(lanes.centre(card.spread[0]), y), QPointF(lanes.centre(card.spread[1]), y))
+    painter.drawLine(QPointF(columns.centre(card.spread[0]), y), QPointF(columns.centre(card.spread[1]), y))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.quiet_ink))
     for one in card.opinions:
-        painter.drawEllipse(QPointF(lanes.centre(one.level), y), scaled(3), scaled(3))
+        painter.drawEllipse(QPointF(columns.centre(one.level), y), scaled(3), scaled(3))
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, card: Card, kind: str, theme: Theme) -> None:

@@ -24,7 +24,7 @@ from partenaires_desktop.ui.look.typography import Weight
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
-    from partenaires_desktop.ui.board.lanes_of import Lane
+    from partenaires_desktop.ui.board.lanes import Lane
 
 Span = tuple[int, int]
 """Where the cards of a column begin, and how wide they are."""

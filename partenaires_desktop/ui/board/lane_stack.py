@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partenaires_desktop.ui.board.lane_rows import LaneRow, Span
-from partenaires_desktop.ui.board.lanes_of import lane_of, lanes_of
+from partenaires_desktop.ui.board.lanes import lane_of, lanes_of
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.look.typography import mark
 

@@ -1,68 +1,39 @@
-"""Where things stand across a row of the ladder: the name on the left, the six levels beside it."""
+"""Which lane a card is in, and which lanes there are to see."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from partenaires_desktop.domain.lanes import ALWAYS_SHOWN, LANE_LABELS, LANE_VALUES
+from partenaires_desktop.i18n import _
 
-from partenaires_desktop.domain.commitment import LEVELS, Level
-from partenaires_desktop.ui.board.zoom import scaled
-
-NARROWEST_NAME, WIDEST_NAME, NARROWEST_COLUMN = 170, 330, 72
-_SHARE = 0.3
-_GAP = 4
+if TYPE_CHECKING:
+    from partenaires_desktop.queries.board import Card
 
 
-@dataclass(frozen=True)
-class Lanes:
-    """The columns of a ladder ``width`` wide, worked out once: every row asks for them; made by :func:`lanes_of`."""
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A band across the columns: those whose ``field`` is ``value``."""
 
-    width: float
+    field: str
+    value: str
 
-    @cached_property
-    def name_end(self) -> float:
-        """Where the names end and the levels begin."""
-        return min(max(self.width * _SHARE, scaled(NARROWEST_NAME)), scaled(WIDEST_NAME))
-
-    @cached_property
-    def column_width(self) -> float:
-        """How wide a level is, without the gap beside it."""
-        return max(1.0, (self.width - self.name_end) / len(LEVELS) - self._gap)
-
-    @cached_property
-    def _gap(self) -> int:
-        return scaled(_GAP)
-
-    def left(self, number: int) -> float:
-        """The left end of a level."""
-        return self.name_end + number * (self.column_width + self._gap)
-
-    def band(self, number: int, height: float) -> QRectF:
-        """A level from top to bottom."""
-        return QRectF(self.left(number), 0, self.column_width, height)
-
-    def centre(self, level: Level) -> float:
-        """The middle of a level."""
-        return self.left(LEVELS.index(level)) + self.column_width / 2
-
-    def number_at(self, x: float) -> int:
-        """The level at ``x``; beyond the ends, the outermost."""
-        number = int((x - self.name_end + self._gap / 2) // (self.column_width + self._gap))
-        return max(0, min(number, len(LEVELS) - 1))
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return _(LANE_LABELS[self.field].get(self.value, self.value))
 
 
-def lanes_of(width: float) -> Lanes:
-    """The columns of a ladder ``width`` wide, at the user's present text size."""
-    return _lanes(width, scaled(1000))
+def lane_of(card: Card, field: str) -> str:
+    """What a card has in ``field``."""
+    return str(getattr(card, field))
 
 
-@lru_cache(maxsize=8)
-def _lanes(width: float, _unit: int) -> Lanes:
-    return Lanes(width)
-
-
-def narrowest() -> int:
-    """The width under which a ladder scrolls sideways."""
-    return scaled(NARROWEST_NAME) + len(LEVELS) * scaled(NARROWEST_COLUMN)
+def lanes_of(cards: Iterable[Card], field: str) -> tuple[Lane, ...]:
+    """The lanes in their order: those with somebody in them, and the few that are always there."""
+    present = {lane_of(card, field) for card in cards}
+    usual = LANE_VALUES[field]
+    shown = [value for value in usual if value in present or (field, value) in ALWAYS_SHOWN]
+    return tuple(Lane(field, value) for value in (*sorted(present.difference(usual)), *shown))

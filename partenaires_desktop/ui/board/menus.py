@@ -21,7 +21,7 @@ from partenaires_desktop.domain.commitment import (
 from partenaires_desktop.domain.lanes import LANE_VALUES
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
+from partenaires_desktop.ui.board.lanes import Lane, lane_of
 from partenaires_desktop.ui.look.diamonds import weight_icon
 from partenaires_desktop.ui.look.elision import tooltip
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QSizeF
 
 from partenaires_desktop.ui.board.glide import MOST
-from partenaires_desktop.ui.board.lanes_of import lane_of
+from partenaires_desktop.ui.board.lanes import lane_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap
 from partenaires_desktop.ui.look.theme import theme_of

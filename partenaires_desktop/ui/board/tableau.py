@@ -27,7 +27,7 @@ from partenaires_desktop.ui.board.glide import Glides
 from partenaires_desktop.ui.board.in_hand import InHand
 from partenaires_desktop.ui.board.keyboard import Lift
 from partenaires_desktop.ui.board.lane_stack import LaneStack
-from partenaires_desktop.ui.board.lanes_of import lane_of
+from partenaires_desktop.ui.board.lanes import lane_of
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.moves import Moves
 from partenaires_desktop.ui.board.painting import deck_pixmap

@@ -18,7 +18,7 @@ from partenaires_desktop.domain.commitment import (
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import dates
-from partenaires_desktop.ui.board.lanes_of import Lane, lane_of
+from partenaires_desktop.ui.board.lanes import Lane, lane_of
 from partenaires_desktop.ui.look.elision import TOOLTIP_LIMIT
 
 if TYPE_CHECKING:

@@ -190,7 +190,7 @@ class Rows:
         return QPoint(round(places.present_x if kind == "X" else places.need_x), self.row(name)[1])
 
     def over(self, name: str, level: Level) -> QPoint:
-        return QPoint(round(self.desk.view.ladder.rows.lanes.centre(level)), self.row(name)[1])
+        return QPoint(round(self.desk.view.ladder.rows.columns.centre(level)), self.row(name)[1])
 
     def take(self, name: str, kind: str, level: Level) -> None:
         """Press on a mark and carry it over a level."""

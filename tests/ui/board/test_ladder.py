@@ -139,4 +139,4 @@ def test_the_need_of_the_last_phase_is_there_from_the_first(rows: Rows) -> None:
     desk.selection.choose_phase(desk.example.phases[0])
     ladder = desk.view.ladder.rows
     card = next(card for card in ladder.cards.rows() if card.name == "CPAS")
-    assert ladder.places(card).later_x == ladder.lanes.centre(3)
+    assert ladder.places(card).later_x == ladder.columns.centre(3)

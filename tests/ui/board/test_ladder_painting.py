@@ -14,8 +14,8 @@ from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS
 from partenaires_desktop.queries.board import Card
 from partenaires_desktop.queries.board_rows import Opinion
+from partenaires_desktop.ui.board.ladder_columns import columns_of
 from partenaires_desktop.ui.board.ladder_painting import RowLook, ghost_x, paint_row, places_of, row_height
-from partenaires_desktop.ui.board.lanes import lanes_of
 from partenaires_desktop.ui.look import theme
 from tests.conftest import TODAY
 from tests.ui.board.conftest import Rows
@@ -26,12 +26,12 @@ THEMES = [theme.LIGHT, theme.DARK, theme.CONTRAST]
 
 def shape(card: Card, look: RowLook = RowLook(), chosen: theme.Theme = theme.LIGHT) -> bytes:  # noqa: B008
     """The row as a black and white copier would show it: ink or no ink, so that tints do not count."""
-    ground, lanes = (0 if chosen.is_dark else 255), lanes_of(WIDTH)
+    ground, columns = (0 if chosen.is_dark else 255), columns_of(WIDTH)
     paper = QImage(WIDTH, row_height(), QImage.Format.Format_Grayscale8)
     paper.fill(ground)
     painter = QPainter(paper)
     rect = QRectF(0, 0, WIDTH, row_height())
-    paint_row(painter, rect, card, places_of(card, lanes), lanes, chosen, look, TODAY)
+    paint_row(painter, rect, card, places_of(card, columns), columns, chosen, look, TODAY)
     painter.end()
     return bytes(abs(value - ground) > 60 for value in bytes(paper.constBits()))
 
@@ -45,7 +45,7 @@ def alike(looks: dict[str, bytes]) -> list[tuple[str, str]]:
 def test_every_state_of_a_row_has_a_shape_of_its_own_without_colour(rows: Rows, chosen: theme.Theme) -> None:
     card = replace(rows.card("CPAS"), role="relay")
     assert card.present is not None
-    lanes = lanes_of(WIDTH)
+    columns = columns_of(WIDTH)
     states = {
         "impression": card,
         "fact": replace(card, present=replace(card.present, fact="prête la salle")),
@@ -66,8 +66,8 @@ def test_every_state_of_a_row_has_a_shape_of_its_own_without_colour(rows: Rows, 
         "selected and focused": shape(card, RowLook(selected=True, focused=True), chosen),
         "X in hand": shape(card, RowLook(held="X"), chosen),
         "O in hand": shape(card, RowLook(held="O"), chosen),
-        "elsewhere that day": shape(card, RowLook(ghost_x=ghost_x(card, 3, lanes)), chosen),
-        "not met that day": shape(card, RowLook(ghost_x=ghost_x(card, None, lanes), ghost_unknown=True), chosen),
+        "elsewhere that day": shape(card, RowLook(ghost_x=ghost_x(card, 3, columns)), chosen),
+        "not met that day": shape(card, RowLook(ghost_x=ghost_x(card, None, columns), ghost_unknown=True), chosen),
     }
     assert alike(looks) == []
 
