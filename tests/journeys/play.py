@@ -16,11 +16,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from partenaires_desktop import app, i18n
+from partenaires_desktop import i18n, start
 from tests import network
-from tests.journeys import meaning, roles, scenarios, week
+from tests.journeys import charters, meaning, roles, scenarios, week
 from tests.journeys.onlooker import Onlooker
 from tests.journeys.screen import Hand
+
+JOURNEYS = (scenarios, meaning, week, roles, charters)
 
 if os.environ.get(network.SWITCH):
     network.watch()
@@ -36,7 +38,7 @@ def main() -> int:
 
     def play() -> None:
         try:
-            known = scenarios.SCENARIOS | meaning.SCENARIOS | week.SCENARIOS | roles.SCENARIOS
+            known = dict(item for each in JOURNEYS for item in each.SCENARIOS.items())
             seen["seen"] = known[name](onlooker, Hand())
         except BaseException:  # noqa: BLE001 -- told to whoever started the journey
             seen["failed"] = traceback.format_exc()
@@ -44,7 +46,7 @@ def main() -> int:
 
     thread = threading.Thread(target=play, daemon=True)
     thread.start()
-    app.run_window(argparse.Namespace(carnet=Path(carnet), sample=False, lang="fr"))
+    start.run_window(argparse.Namespace(carnet=Path(carnet), sample=False, lang="fr"))
     thread.join(timeout=10)
     calls = network.attempts()
     if calls:
