@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from partenaires_desktop.store.store import Store
 from tests import network
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from partenaires_desktop.ui.workspace import Workspace
@@ -35,6 +37,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 TODAY = date(2026, 3, 2)
 """The day of the worked example (reference I6)."""
+
+PATIENCE = 60_000
+"""Milliseconds a test waits for something to become true: a busy machine is slow, not wrong."""
 
 
 network.watch()
@@ -79,6 +84,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "carnet.partenaires")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with more patience than its five seconds."""
+    from pytestqt.qtbot import QtBot
+
+    bot = QtBot(request)
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(bot, wait, partial(getattr(bot, wait), timeout=PATIENCE))
+    return bot
 
 
 @pytest.fixture

@@ -172,7 +172,7 @@ class Job(QObject):
         widget = self._window
         while widget is not None and not widget.window().isVisible():
             widget = widget.window().parentWidget()
-        if widget is not None and QApplication.activeModalWidget() is None:
+        if widget is not None and QApplication.activeModalWidget() in (None, widget.window()):
             widget.window().activateWindow()
 
     def _hand_over(self, result: object, error: BaseException | None) -> None:

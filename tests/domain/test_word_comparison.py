@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partenaires_desktop.domain.word_comparison import compare, pieces
+from tests.effort import at_most
 
 NASTY = st.sampled_from(["<b>x</b>", "&", "🏠", "مركز الحي", "=cmd|'/c'!A1", "W" * 4000, "«", "\u202f;", "é"])
 TEXTS = st.lists(NASTY | st.text(max_size=8), max_size=12).map(" ".join)
@@ -46,9 +45,8 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 
 def test_very_long_texts_do_not_take_long() -> None:
     ours = " ".join(f"mot{number % 7}" for number in range(4000))
-    start = time.perf_counter()
-    assert not compare(ours, ours.replace("mot3", "mot4")).is_same
-    assert time.perf_counter() - start < 1
+    with at_most(1):
+        assert not compare(ours, ours.replace("mot3", "mot4")).is_same
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:

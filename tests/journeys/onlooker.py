@@ -16,7 +16,7 @@ from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.view import View
 
 T = TypeVar("T")
-PATIENCE = 15.0
+PATIENCE = 30.0
 
 
 class Onlooker(QObject):

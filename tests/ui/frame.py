@@ -91,9 +91,9 @@ def desk_on(
     fill(store)
     desk.show(store, sample=False)
     desk.window.resize(1366, 768)
-    with qtbot.waitExposed(desk.window):
+    with qtbot.waitActive(desk.window):
         desk.window.show()
-    desk.window.activateWindow()
+        desk.window.activateWindow()
     yield desk
     desk.window.closed.disconnect()
     desk.window.close()

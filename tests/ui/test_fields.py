@@ -23,7 +23,7 @@ def host(qtbot: QtBot) -> QWidget:
     column = QVBoxLayout(window)
     column.addWidget(QLineEdit())
     window.resize(500, 400)
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):
         window.show()
     window.activateWindow()
     return window

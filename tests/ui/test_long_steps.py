@@ -40,11 +40,11 @@ def test_it_is_walked_beside_the_window_and_said(qtbot: QtBot, desk: Desk) -> No
 
     desk.window.commands.undo()
     assert store.undo_label() in {"Importer", None}
-    qtbot.waitUntil(desk.window.quiet_bar.isVisible, timeout=30_000)
+    qtbot.waitUntil(desk.window.quiet_bar.isVisible)
     assert beats
     assert not store.query(read_rows)
     assert store.step_size() == 0
 
     desk.window.commands.redo()
-    qtbot.waitUntil(lambda: store.undo_label() == "Importer", timeout=30_000)
+    qtbot.waitUntil(lambda: store.undo_label() == "Importer")
     assert len(store.query(read_rows)) == long_steps.LONG + 1

@@ -62,4 +62,4 @@ def test_the_shape_is_kept_while_the_window_is_open(qtbot: QtBot, tmp_path: Path
     file = tmp_path / "settings.json"
     with desk_on(qtbot, tmp_path / "carnet.partenaires", settings=Settings(), settings_file=file) as desk:
         desk.window.show_view("partners")
-        qtbot.waitUntil(lambda: settings.load(file).view == "partners", timeout=10_000)
+        qtbot.waitUntil(lambda: settings.load(file).view == "partners")

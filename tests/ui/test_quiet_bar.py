@@ -24,7 +24,7 @@ def host(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
     qtbot.addWidget(window)
     QVBoxLayout(window).addWidget(QLineEdit())
     window.resize(900, 400)
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):
         window.show()
     window.activateWindow()
     yield window

@@ -43,7 +43,7 @@ def dialog(workspace: Workspace, project: Project, qtbot: QtBot) -> Iterator[Ana
     window.resize(1000, 700)
     qtbot.addWidget(window)
     made = AnalysisDialog(window, workspace, project.partners[0])
-    with qtbot.waitExposed(made):
+    with qtbot.waitActive(made):
         made.show()
     yield made
     made.close()  # before its parent goes

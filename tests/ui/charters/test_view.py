@@ -45,7 +45,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until the pages in sight are those of the data."""
-        self.qtbot.waitUntil(lambda: self.view.is_settled and self.view.preview.page_count > 0, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.view.is_settled and self.view.preview.page_count > 0)
 
     def snapshot(self) -> query.CharterSnapshot:
         lines = self.workspace.query(query.charters, self.project)
@@ -84,7 +84,7 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Desk:
 
 def test_the_pages_shown_are_the_bytes_that_are_exported(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "charte.pdf"
-    with desk.qtbot.waitSignal(export_charter(desk.view, desk.snapshot(), TODAY, path).ended, timeout=20_000):
+    with desk.qtbot.waitSignal(export_charter(desk.view, desk.snapshot(), TODAY, path).ended):
         pass
 
     assert path.read_bytes() == desk.pdf()
@@ -107,7 +107,7 @@ def test_the_button_offers_both_formats(desk: Desk, tmp_path: Path) -> None:
         "Texte (DOCX), à retravailler ensemble…",
     ]
     path = tmp_path / "charte.docx"
-    with desk.qtbot.waitSignal(export_charter(desk.view, desk.snapshot(), TODAY, path).ended, timeout=20_000):
+    with desk.qtbot.waitSignal(export_charter(desk.view, desk.snapshot(), TODAY, path).ended):
         pass
     assert path.read_bytes().startswith(b"PK")
     assert "charte.docx" in quiet_bar_of(desk.view).text

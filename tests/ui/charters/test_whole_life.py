@@ -81,11 +81,11 @@ class Hand:
         QApplication.processEvents()
 
     def until(self, stage: Stage) -> None:
-        self.qtbot.waitUntil(lambda: self.life().stage is stage, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.life().stage is stage)
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.view.is_settled and self.view.preview.page_count > 0, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.view.is_settled and self.view.preview.page_count > 0)
 
     def said(self) -> str:
         return quiet_bar_of(self.view).text
@@ -122,7 +122,7 @@ def test_from_draft_to_amendment_and_back(hand: Hand, tmp_path: Path) -> None:
     before = dump_rows(hand.path)
     step = hand.view.workspace.undo_label()
     hand.click("Mettre à la signature")
-    hand.qtbot.waitUntil(lambda: "sans lequel personne ne peut signer" in hand.said(), timeout=20_000)
+    hand.qtbot.waitUntil(lambda: "sans lequel personne ne peut signer" in hand.said())
 
     _complete(hand)
     hand.click("Passer en relecture")
@@ -161,7 +161,7 @@ def test_two_versions_are_shown_side_by_side(hand: Hand) -> None:
     _sign_one(hand)
     life = hand.life()
     dialog = ComparisonDialog(hand.view, hand.view.workspace, life.project_id, (None, life.charter_id))
-    hand.qtbot.waitUntil(lambda: "même chose" in dialog.said.text(), timeout=20_000)
+    hand.qtbot.waitUntil(lambda: "même chose" in dialog.said.text())
     dialog.only.setChecked(False)
     assert "Préambule et contexte" in dialog.page.toPlainText()
     dialog.done(QDialog.DialogCode.Rejected)

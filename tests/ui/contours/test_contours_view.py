@@ -61,7 +61,7 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Desk:
     panel = view.panel()
     qtbot.addWidget(panel)
     view.resize(1100, 700)
-    with qtbot.waitExposed(view):
+    with qtbot.waitActive(view):
         view.show()
     return Desk(view, workspace, project)
 
@@ -183,7 +183,7 @@ def test_the_frame_is_written_in_the_sheet_of_the_partner(workspace: Workspace, 
     page.reread.connect(lambda: page.show_frame(organisation, "CPAS", project.id, project.partners[0]))
     page.show_frame(organisation, "CPAS", project.id, project.partners[0])
     page.resize(700, 900)
-    with qtbot.waitExposed(page):
+    with qtbot.waitActive(page):
         page.show()
     fields: dict[str, Any] = {field.name: field for field in page.form._fields}
     for name, text in (("max_hours", "8"), ("opens_at", "9h30"), ("decision_days", "42")):

@@ -58,7 +58,7 @@ def desk(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Des
     view = DirectoryView(workspace, selection)
     qtbot.addWidget(view)
     view.resize(1190, 700)
-    with qtbot.waitExposed(view):
+    with qtbot.waitActive(view):
         view.show()
     view.activateWindow()
     made = Desk(view, workspace, selection, project, ids)

@@ -23,6 +23,7 @@ from partenaires_desktop.store.images import read_rows
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.export.bring_back import BringBackDialog
 from partenaires_desktop.ui.import_.dialog import ImportDialog
+from tests.effort import at_most
 from tests.exchange.lists import as_csv, organisations
 from tests.matrix_data import fill_project
 from tests.ui.file_dialog import save_there
@@ -89,7 +90,7 @@ def save_as(path: Path) -> Callable[[QDialog], None]:
 def import_dialog(qtbot: QtBot, desk: Desk) -> ImportDialog:
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(ImportDialog)))
     dialog = desk.window.findChildren(ImportDialog)[-1]
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     return dialog
 
 
@@ -115,7 +116,7 @@ def test_a_json_carnet_may_be_opened_as_a_new_one(qtbot: QtBot, desk: Desk, tmp_
     asked = answering(press("L’ouvrir comme nouveau carnet…"), save_as(made))
     drop(desk, path)
 
-    qtbot.waitUntil(lambda: desk.workspace is not None and store_of(desk).path == made, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.workspace is not None and store_of(desk).path == made)
     assert len(asked) == 2
     assert store_of(desk).query(read_rows) == rows
 
@@ -126,7 +127,7 @@ def test_a_dropped_carnet_is_opened_when_that_is_wanted(qtbot: QtBot, desk: Desk
     asked = answering(press("L’ouvrir"))
     drop(desk, other)
 
-    qtbot.waitUntil(lambda: desk.workspace is not None and store_of(desk).path == other, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.workspace is not None and store_of(desk).path == other)
     assert len(asked) == 1
     assert desk.window.windowTitle().startswith("autre")
 
@@ -182,11 +183,9 @@ def test_two_hundred_megabytes_are_refused_before_they_are_read(
     with path.open("wb") as file:
         file.write(b"Nom;Rue\r\n")
         file.truncate(HEAVY)
-    before = time.perf_counter()
-    drop(desk, path)
-
-    dialog = import_dialog(qtbot, desk)
-    assert time.perf_counter() - before < 5
+    with at_most(5):
+        drop(desk, path)
+        dialog = import_dialog(qtbot, desk)
     assert "200" in dialog.source._refusal.text()
 
 
@@ -197,7 +196,7 @@ def test_a_carnet_of_two_hundred_megabytes_in_json_is_refused_at_once(qtbot: QtB
         file.truncate(HEAVY)
     asked = answering(press("La réunir avec ce carnet"), press("Fermer"))
     drop(desk, path)
-    qtbot.waitUntil(lambda: len(asked) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(asked) == 2)
     assert not desk.window.findChildren(BringBackDialog)
 
 
@@ -216,11 +215,11 @@ def test_a_long_list_leaves_the_window_alive(qtbot: QtBot, desk: Desk, tmp_path:
     path.write_text(as_csv(organisations(6000)), encoding="utf-8-sig")
     beats: list[float] = []
     timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.timeout.connect(lambda: beats.append(time.thread_time()))
     timer.start(20)
     drop(desk, path)
     dialog = import_dialog(qtbot, desk)
     timer.stop()
     assert dialog.draft is not None
     gaps = [later - earlier for earlier, later in pairwise(beats)]
-    assert max(gaps) < 2
+    assert max(gaps) < 1.5  # of computing in the window's thread, at a stretch

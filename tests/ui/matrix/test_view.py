@@ -199,7 +199,7 @@ def test_sixty_partners_by_eight_phases_are_quick(big: Store, qtbot: QtBot) -> N
     view = MatrixView(workspace, selection)
     qtbot.addWidget(view)
     view.resize(1100, 700)
-    with qtbot.waitExposed(view):
+    with qtbot.waitActive(view):
         view.show()
     view.phases.table.setCurrentIndex(view.phases.model.index(30, 4))
     view.grab()

@@ -59,7 +59,7 @@ def test_in_the_directory_and_the_sheet(workspace: Workspace, qtbot: QtBot) -> N
     view = DirectoryView(workspace, selection)
     qtbot.addWidget(view)
     view.resize(1190, 700)
-    with qtbot.waitExposed(view):
+    with qtbot.waitActive(view):
         view.show()
     view.reveal(made)
     (part,) = (line.involvement for line in view.chosen)
@@ -80,7 +80,7 @@ def test_in_the_dialog_of_a_project(workspace: Workspace, qtbot: QtBot) -> None:
     dialog = ProjectDialog.for_project(workspace, project, None)
     assert dialog is not None
     qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
+    with qtbot.waitActive(dialog):
         dialog.show()
     for number in range(dialog.tabs.count()):
         dialog.tabs.setCurrentIndex(number)

@@ -73,7 +73,7 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Desk:
     qtbot.addWidget(sheet)
     sheet.resize(720, 700)
     sheet.show_organisation(organisation)
-    with qtbot.waitExposed(sheet):
+    with qtbot.waitActive(sheet):
         sheet.show()
     sheet.activateWindow()
     return Desk(sheet, workspace, organisation, other)

@@ -104,7 +104,7 @@ def test_pages_are_saved_where_the_user_says(
     monkeypatch.setattr(QFileDialog, "exec", lambda _self: QFileDialog.DialogCode.Accepted)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(target)])
     dialog._save(kind)
-    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(target.exists)
     start = {"pdf": b"%PDF", "svg": b"<?xml", "png": b"\x89PNG"}[kind]
     assert target.read_bytes().startswith(start)
     dialog.deleteLater()
@@ -126,7 +126,7 @@ def test_pages_go_to_the_printer_as_wide_as_they_are(
     assert dialog.made is not None
     job = print_made(dialog, dialog.made)
     assert job is not None
-    with qtbot.waitSignal(job.ended, timeout=60_000):
+    with qtbot.waitSignal(job.ended):
         pass
     (size,) = page_sizes(target.read_bytes())
     assert size.width() > size.height()

@@ -22,7 +22,7 @@ from partenaires_desktop.ui.workspace import Workspace
 def shown(qtbot: QtBot, dialog: ProjectDialog | None) -> ProjectDialog:
     assert dialog is not None
     qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
+    with qtbot.waitActive(dialog):
         dialog.show()
     dialog.activateWindow()
     return dialog

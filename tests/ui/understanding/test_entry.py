@@ -106,14 +106,14 @@ def test_a_sheet_is_shown_and_written_for_each_partner(map_: Map, qtbot: QtBot, 
     dialog = SheetsDialog(map_.face, map_.workspace, map_.face.model.found.sheets, map_.project.partners[0])
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     one = dialog.preview.page_count
     assert dialog.which.currentText() == "CPAS"
     dialog.which.setCurrentIndex(0)
     dialog.make()
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     assert dialog.preview.page_count > one > 0
-    with qtbot.waitSignal(dialog.write_files(tmp_path).ended, timeout=30_000):
+    with qtbot.waitSignal(dialog.write_files(tmp_path).ended):
         pass
 
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
@@ -127,7 +127,7 @@ def test_sheets_of_a_few_partners_are_picked_by_hand(map_: Map, qtbot: QtBot) ->
     dialog = SheetsDialog(map_.face, map_.workspace, map_.face.model.found.sheets, None)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     every = dialog.preview.page_count
     picking = FewDialog(dialog, map_.face.model.found.sheets.partners, ())
     qtbot.addWidget(picking)
@@ -135,6 +135,6 @@ def test_sheets_of_a_few_partners_are_picked_by_hand(map_: Map, qtbot: QtBot) ->
     QTest.keyClick(picking.list, Qt.Key.Key_Space)
     assert picking.picked() == (map_.project.partners[0],)
     dialog.choose_few(picking.picked())
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     assert 0 < dialog.preview.page_count < every
     dialog.reject()

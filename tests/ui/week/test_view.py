@@ -46,7 +46,7 @@ class Desk:
         quiet_bar_of(self.window)
         self.window.resize(1170, 720)
         qtbot.addWidget(self.window)
-        with qtbot.waitExposed(self.window):
+        with qtbot.waitActive(self.window):
             self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
