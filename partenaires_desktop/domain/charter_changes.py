@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partenaires_desktop.domain.charter import ANSWER_LABELS, MENTION_LABELS
+from partenaires_desktop.domain.charter import ANSWER_LABELS, CHARTER, MENTION_LABELS
+from partenaires_desktop.domain.clauses import clause_code, is_added, section_of
 from partenaires_desktop.domain.roles import ROLE_LABELS
 from partenaires_desktop.i18n import N_
 
@@ -57,6 +58,8 @@ _LINES = {
     "title": ("parties", N_("The title is now “{after}”; it was “{before}”.")),
     "purpose": ("object", N_("The purpose of the project is now “{after}”; it was “{before}”.")),
     "context": ("context", N_("The context is told anew.")),
+    "project": ("object", N_("The project is now called “{after}”; it was “{before}”.")),
+    "neighbourhood": ("object", N_("The neighbourhood is now “{after}”; it was “{before}”.")),
     "starts_on": ("duration", N_("The charter now begins on {after}; it was {before}.")),
     "ends_on": ("duration", N_("The charter now ends on {after}; it was {before}.")),
     "place": ("signatures", N_("The place of signature is now {after}; it was {before}.")),
@@ -64,9 +67,9 @@ _LINES = {
 _DAYS = ("starts_on", "ends_on")
 _IGNORED = frozenset(
     {
-        "charter_id", "project_id", "language", "number", "project", "neighbourhood", "issuer", "actors", "reviewed",
+        "charter_id", "project_id", "language", "number", "issuer", "actors", "reviewed",
         "parties", "phases", "roles", "agreed", "shared_objectives", "own_objectives", "contours", "answers", "texts",
-        "models", "kind", "second_language", "arranged", "frames", "actions", "contacts", *_LINES,
+        "models", "kind", "arranged", "frames", *_LINES,
     }
 )  # fmt: skip
 """Fields with sentences of their own, and those that say nothing a party agreed on."""
@@ -158,6 +161,24 @@ def _texts(before: Plain, after: Plain) -> Iterator[Change]:
     for section in sorted({*old, *new}):
         if old.get(section, "") != new.get(section, ""):
             yield _change(section, N_("The words of this section changed."))
+    for section in sorted(_reworded(before, after) - {*old, *new}):
+        yield _change(section, N_("The clause of the library, which this section takes, changed."))
+
+
+def _reworded(before: Plain, after: Plain) -> set[str]:
+    """Sections whose clause of the library is no longer the same, in a language of the document."""
+    if "models" not in before or "models" not in after:
+        return set()
+    languages = (after.get("language", ""), after.get("second_language") or after.get("language", ""))
+    kind = after.get("kind", CHARTER)
+    found = set()
+    for key in {*before["models"], *after["models"]}:
+        language, _slash, code = key.partition("/")
+        section = section_of(code)
+        changed = before["models"].get(key, "") != after["models"].get(key, "")
+        if changed and language in languages and code == clause_code(kind, section) and not is_added(code):
+            found.add(section)
+    return found
 
 
 def _lists(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[Change]:
@@ -181,6 +202,16 @@ def _lists(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[Ch
             section,
             (N_("Added to {name}: {text}"), N_("Taken away from {name}: {text}")),
         )
+    yield from _added_and_gone(
+        _frames(before, names),
+        _frames(after, names),
+        "frames",
+        (N_("Said by {name}: {text}"), N_("No longer said by {name}: {text}")),
+    )
+
+
+def _frames(data: Plain, names: Mapping[str, str]) -> list[tuple[Value, str]]:
+    return [(names.get(line["participation_id"], "–"), line["wording"]) for line in data.get("frames", ())]
 
 
 def _contours(data: Plain, names: Mapping[str, str], *, own: bool) -> list[tuple[Value, str]]:
@@ -303,7 +334,8 @@ def _others(before: Plain, after: Plain) -> Iterator[Change]:
 
 
 _WHOLE = {
-    "arranged": ("", N_("Sections or annexes were moved, renamed, added or left out.")),
+    "habits": ("frames", N_("Opening hours, delays or rhythms of contact changed.")),
+    "contours_agreed": ("contours", N_("The contours were agreed in another version.")),
     "second_language": ("languages", N_("The languages of the document changed.")),
     "actions": ("roles", N_("The actions and who takes part in them changed.")),
     "contacts": ("", N_("The contacts changed.")),

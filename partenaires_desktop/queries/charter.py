@@ -38,7 +38,7 @@ from partenaires_desktop.queries.charter_lines import (
     texts_of,
 )
 from partenaires_desktop.queries.charter_more import TABLES as MORE_TABLES
-from partenaires_desktop.queries.charter_more import actions_of, contacts_of, frames_of
+from partenaires_desktop.queries.charter_more import actions_of, contacts_of, contours_agreed_of, frames_of, habits_of
 from partenaires_desktop.queries.charter_parties import actors, chosen, issuer, parties
 from partenaires_desktop.queries.charter_snapshot import Amended, CharterSnapshot, between, readiness_of
 from partenaires_desktop.queries.clauses import clause_key, own_clauses
@@ -148,6 +148,7 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
     members = {party.participation_id for party in signing}
     agreed, not_agreed = agreed_of(session, project_id)
     own, shared = objectives_of(session, project_id, members)
+    contours = contours_of(session, project_id, members)
     return CharterSnapshot(
         project_id=project_id,
         title=(found.title if found else "") or project.name,
@@ -165,8 +166,10 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
         agreed=agreed,
         shared_objectives=shared,
         own_objectives=own,
-        contours=contours_of(session, project_id, members),
+        contours=contours,
+        contours_agreed=contours_agreed_of(session, project_id, contours, members),
         frames=frames_of(session, project_id, members),
+        habits=habits_of(session, project_id, members),
         actions=actions_of(session, project_id, members),
         logos=logos_of(session, project_id, members),
         contacts=contacts_of(session, project_id, members, on) if _asks_for_contacts(chosen_here["arranged"]) else (),

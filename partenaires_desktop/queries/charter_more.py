@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.contours import ContourLine, differences
+from partenaires_desktop.domain.frames import SPOKEN, Facts
 from partenaires_desktop.domain.roles import LETTER_LABELS
-from partenaires_desktop.store.schema import Action, ActionPart, FrameLine, Participation, Person, Phase
+from partenaires_desktop.store.schema import (
+    Action,
+    ActionPart,
+    ContourVersion,
+    ContourVersionLine,
+    Frame,
+    FrameLine,
+    Participation,
+    Person,
+    Phase,
+)
 
-TABLES = frozenset({"action", "action_part", "frame_line", "person"})
+TABLES = frozenset({"action", "action_part", "contour_version", "frame", "frame_line", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,26 @@ class FrameSaid:
     topic: str
     side: str
     wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """When a party can be reached and how long it needs: what is known of its frame, and how often we meet."""
+
+    participation_id: uuid.UUID
+    rhythm: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class ContoursAgreed:
+    """The last version of the contours that was agreed: of the project, or of one party."""
+
+    participation_id: uuid.UUID | None
+    number: int
+    agreed_on: date | None
+    agreed_by: str
+    changed_since: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +88,81 @@ def frames_of(session: Session, project_id: uuid.UUID, members: Collection[uuid.
         .order_by(FrameLine.position, FrameLine.id)
     )
     return tuple(FrameSaid(*row) for row in rows if row[0] in members)
+
+
+def habits_of(session: Session, project_id: uuid.UUID, members: Collection[uuid.UUID]) -> tuple[Habits, ...]:
+    """Hours, delays and rhythms of the parties about which something is known."""
+    rows = session.execute(
+        select(
+            Participation.id,
+            Participation.rhythm,
+            Frame.languages,
+            Frame.territory,
+            Frame.open_days,
+            Frame.opens_at,
+            Frame.closes_at,
+            Frame.max_hours,
+            Frame.decision_days,
+            Frame.decided_by,
+            Frame.secrecy,
+        )
+        .outerjoin(Frame, Frame.organisation_id == Participation.organisation_id)
+        .where(Participation.project_id == project_id)
+        .order_by(Participation.id)
+    )
+    known = []
+    for id_, rhythm, languages, *rest in rows:
+        spoken = set((languages or "").split())
+        # without a frame every column is None: what may be None says the same as nothing
+        facts = Facts(tuple(code for code in SPOKEN if code in spoken), *_known(rest))
+        if id_ in members and (rhythm.strip() or facts != Facts()):
+            known.append(Habits(id_, rhythm.strip(), facts))
+    return tuple(known)
+
+
+def _known(columns: Sequence[Any]) -> Iterator[Any]:
+    """What columns of a frame hold, which may not be there."""
+    for value, missing in zip(columns, ("", "", None, None, None, None, "", ""), strict=True):
+        yield missing if value is None else value
+
+
+def contours_agreed_of(
+    session: Session, project_id: uuid.UUID, lines: Iterable[Any], members: Collection[uuid.UUID]
+) -> tuple[ContoursAgreed, ...]:
+    """The last version agreed of the contours of the project, then of each party; ``lines`` are those of today."""
+    last: dict[uuid.UUID | None, ContourVersion] = {}
+    for version in session.scalars(
+        select(ContourVersion)
+        .where(ContourVersion.project_id == project_id)
+        .order_by(ContourVersion.number, ContourVersion.agreed_on, ContourVersion.id)
+    ):
+        last[version.participation_id] = version
+    if not last:
+        return ()
+    then: dict[uuid.UUID, list[ContourLine]] = {version.id: [] for version in last.values()}
+    columns = (ContourVersionLine.side, ContourVersionLine.wording)
+    more = (ContourVersionLine.triggered_by, ContourVersionLine.decided_by)
+    for id_, *line in session.execute(
+        select(ContourVersionLine.contour_version_id, *columns, *more)
+        .where(ContourVersionLine.contour_version_id.in_(then))
+        .order_by(ContourVersionLine.position, ContourVersionLine.id)
+    ):
+        then[id_].append(ContourLine(*line))
+    now: dict[uuid.UUID | None, list[ContourLine]] = {}
+    for one in lines:
+        said = ContourLine(one.side, one.wording, one.triggered_by, one.decided_by)
+        now.setdefault(one.participation_id, []).append(said)
+    return tuple(
+        ContoursAgreed(
+            id_,
+            version.number,
+            version.agreed_on,
+            version.agreed_by.strip(),
+            bool(differences(then[version.id], now.get(id_, []))),
+        )
+        for id_, version in sorted(last.items(), key=lambda item: (item[0] is not None, str(item[0])))
+        if id_ is None or id_ in members
+    )
 
 
 def actions_of(session: Session, project_id: uuid.UUID, members: Collection[uuid.UUID]) -> tuple[ActionSaid, ...]:

@@ -25,7 +25,7 @@ from partenaires_desktop.queries.charter_lines import (
     PhaseLine,
     RoleLine,
 )
-from partenaires_desktop.queries.charter_more import ActionSaid, Contact, FrameSaid
+from partenaires_desktop.queries.charter_more import ActionSaid, Contact, ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.queries.charter_parties import Party
 from partenaires_desktop.queries.clauses import clause_key
 
@@ -82,6 +82,8 @@ class CharterSnapshot:
     second_language: str = ""
     arranged: tuple[Arranged, ...] = ()
     frames: tuple[FrameSaid, ...] = ()
+    habits: tuple[Habits, ...] = ()
+    contours_agreed: tuple[ContoursAgreed, ...] = ()
     actions: tuple[ActionSaid, ...] = ()
     contacts: tuple[Contact, ...] = ()
     """Read only when the annex of contacts is asked for."""
@@ -92,7 +94,7 @@ class CharterSnapshot:
     def plan(self) -> tuple[Planned, ...]:
         """Sections and annexes in the order of the document, those left out among them."""
         own_contours = any(line.participation_id is not None for line in self.contours)
-        filled = {"frames"} if own_contours or self.frames or "frames" in self.texts else set()
+        filled = {"frames"} if own_contours or self.frames or self.habits or "frames" in self.texts else set()
         return plan(self.kind, self.arranged, filled=filled, bilingual=bool(self.second_language))
 
     @property
@@ -146,6 +148,8 @@ def between(snapshot: CharterSnapshot) -> CharterSnapshot:
         own_objectives=tuple(line for line in snapshot.own_objectives if line[0] in members),
         contours=tuple(line for line in snapshot.contours if line.participation_id in {None, *members}),
         frames=tuple(line for line in snapshot.frames if line.participation_id in members),
+        habits=tuple(line for line in snapshot.habits if line.participation_id in members),
+        contours_agreed=tuple(line for line in snapshot.contours_agreed if line.participation_id in {None, *members}),
         actions=tuple(
             replace(line, parts=tuple(part for part in line.parts if part[0] in members))
             for line in snapshot.actions

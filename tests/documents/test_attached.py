@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from partenaires_desktop.documents.charter.attached import LARGEST, NAME, charter_data, check, read_charter_data
+from partenaires_desktop.documents.charter.attached import LARGEST, NAME, charter_data, read_charter_data
+from partenaires_desktop.documents.charter.attached_shape import EDITION, check
 from partenaires_desktop.documents.charter.document import charter_pdf
 from partenaires_desktop.documents.typesetting.archive import Attachment, Properties, archived
 from partenaires_desktop.documents.typesetting.tagging import Structure
@@ -80,7 +81,7 @@ def test_other_files_are_refused_in_words() -> None:
         b"[" * 100_000,
         b'{"format": NaN}',
         b"9" * 10_000,
-        json.dumps(DATA | {"edition": 3}).encode(),
+        json.dumps(DATA | {"edition": EDITION + 1}).encode(),
         json.dumps(DATA | {"more": 1}).encode(),
         json.dumps(DATA | {"title": "x" * 1_000_001}).encode(),
         json.dumps(DATA | {"parties": [{}]}).encode(),

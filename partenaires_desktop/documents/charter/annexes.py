@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
-from partenaires_desktop.documents.charter.desk import Desk
+from partenaires_desktop.documents.charter.desk import Desk, Row
 from partenaires_desktop.documents.charter.further_annexes import (
     calendar_annex,
     contacts_annex,
     frames_annex,
     glossary_annex,
 )
-from partenaires_desktop.documents.charter.sections import side
-from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH, Heading, table
+from partenaires_desktop.documents.charter.sections import phase_cell, side
+from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH, table
 from partenaires_desktop.documents.typesetting.tagging import Table
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, ROLE_LABELS
@@ -24,9 +25,10 @@ from partenaires_desktop.queries.charter_lines import Agreed, PhaseLine, RoleLin
 from partenaires_desktop.queries.charter_more import ActionSaid
 from partenaires_desktop.queries.charter_parties import Party
 
+_ROOM = 42 * mm
+"""What the name of a phase needs below it: the header and a few rows."""
 _TITLES = (N_("Party"), N_("Role"), N_("Part taken"))
-_MORE_TITLES = (N_("Action"), N_("Phase"), N_("Who"))
-"""Headers looked up when they are shown, named here for translation."""
+_ACTION_TITLES = (N_("Action"), N_("Phase"), N_("Who"))
 
 
 def annex(desk: Desk, code: str) -> list[Flowable]:
@@ -37,27 +39,22 @@ def annex(desk: Desk, code: str) -> list[Flowable]:
 def roles_annex(desk: Desk) -> list[Flowable]:
     """Roles by phase, then expectations party by party."""
     out: list[Flowable] = []
-    first = _title(desk, desk.gettext("Roles, phase by phase"), "annex-roles")
     by_phase = [(phase, _lines_of(desk, phase)) for phase in desk.snapshot.phases]
-    out.append(first)
+    out += desk.sub_head(N_("Roles, phase by phase"), key="annex-roles")
     if not any(lines for _phase, lines in by_phase):
         out.append(desk.gap_line(desk.gettext("the role of each party")))
     else:
-        out.append(_legend(desk))
+        out += desk.beside(_legend)
     for phase, lines in by_phase:
         if lines:
             out += _phase(desk, phase, lines)
     out += _actions(desk)
-    out.append(_title(desk, desk.gettext("Expectations agreed, party by party"), "annex-expectations"))
+    out += desk.sub_head(N_("Expectations agreed, party by party"), key="annex-expectations")
     if not desk.snapshot.agreed:
         out.append(desk.gap_line(desk.gettext("the expectations, once both sides agree")))
     for number, party in enumerate(desk.snapshot.parties, 1):
         out += _party(desk, number, party)
     return out + _others(desk)
-
-
-def _title(desk: Desk, text: str, key: str) -> Heading:
-    return Heading(f"<b>{desk.ink.name(text)}</b>", desk.styles["sub"], key=key, outline=text, level=1)
 
 
 def _lines_of(desk: Desk, phase: PhaseLine) -> list[RoleLine]:
@@ -68,13 +65,14 @@ def _lines_of(desk: Desk, phase: PhaseLine) -> list[RoleLine]:
 
 def _phase(desk: Desk, phase: PhaseLine, lines: Sequence[RoleLine]) -> list[Flowable]:
     head = desk.p(f"<b>{desk.ink.name(desk.phase_name(phase))}</b>{_dates(desk, phase)}", "party_head")
-    header: list[Flowable] = [desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in _TITLES]
-    rows: list[list[Flowable]] = [header, *(_role_row(desk, line) for line in lines)]
+    rows = [desk.header(*_TITLES), *(_role_row(desk, line) for line in lines)]
     made: Table = table(rows, (TEXT_WIDTH - 76 * mm, 46 * mm, 30 * mm))
-    return [head, made]
+    kept: Any = head
+    kept.keepWithNext = 0  # a table that may be cut is kept with its name by the room there must be for both
+    return [CondPageBreak(_ROOM), head, made]
 
 
-def _legend(desk: Desk) -> Flowable:
+def _legend(desk: Desk) -> list[Flowable]:
     """What each part means, in words: letters and their variants mislead."""
     used = {line.letter for line in desk.snapshot.roles}
     parts = [
@@ -82,7 +80,7 @@ def _legend(desk: Desk) -> Flowable:
         for letter, label in LETTER_LABELS.items()
         if letter in used
     ]
-    return desk.p(" · ".join(parts), "quiet")
+    return [desk.p(" · ".join(parts), "quiet")]
 
 
 def _dates(desk: Desk, phase: PhaseLine) -> str:
@@ -90,13 +88,11 @@ def _dates(desk: Desk, phase: PhaseLine) -> str:
     return f", {desk.ink.name(period)}" if period else ""
 
 
-def _role_row(desk: Desk, line: RoleLine) -> list[Flowable]:
-    role = desk.gettext(ROLE_LABELS[line.role]) if line.role in ROLE_LABELS else line.role
-    letter = desk.gettext(LETTER_LABELS[line.letter]) if line.letter in LETTER_LABELS else ""
+def _role_row(desk: Desk, line: RoleLine) -> Row:
     return [
         desk.p(desk.ink.name(desk.names[line.participation_id], line=34), "name_cell"),
-        desk.cell(role or "–"),
-        desk.cell(letter or "–"),
+        desk.label(ROLE_LABELS[line.role], "cell") if line.role in ROLE_LABELS else desk.cell(line.role or "–"),
+        desk.label(LETTER_LABELS[line.letter], "cell") if line.letter in LETTER_LABELS else desk.cell("–"),
     ]
 
 
@@ -110,15 +106,13 @@ def _party(desk: Desk, number: int, party: Party) -> Iterator[Flowable]:
     head = desk.p(f"<b>{number}. {desk.ink.name(party.name)}</b>", "party_head")
     yield head
     if asked:
-        yield from _direction(desk, desk.gettext("What is expected of this party"), asked, of_it=True)
+        yield from _direction(desk, N_("What is expected of this party"), asked, of_it=True)
     if asks:
-        yield from _direction(desk, desk.gettext("What this party expects"), asks, of_it=False)
+        yield from _direction(desk, N_("What this party expects"), asks, of_it=False)
 
 
 def _direction(desk: Desk, title: str, lines: Sequence[Agreed], *, of_it: bool) -> Iterator[Flowable]:
-    head = desk.p(desk.ink.name(title), "direction")
-    head.keepWithNext = 1
-    yield head
+    yield from desk.sub_head(title, "direction")
     for line in lines:
         yield from _agreed(desk, line, line.from_id if of_it else line.to_id, of_it=of_it)
 
@@ -126,13 +120,15 @@ def _direction(desk: Desk, title: str, lines: Sequence[Agreed], *, of_it: bool) 
 def _agreed(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> Iterator[Flowable]:
     """An expectation: its wording, then who, when and how much in small."""
     wording = desk.p(desk.ink.user(line.wording), "item", "•")
+    notes = desk.beside(lambda one: _note(one, line, other, of_it=of_it))
+    wording.keepWithNext = bool(notes) and len(line.wording) < 600
+    yield wording
+    yield from notes
+
+
+def _note(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> list[Flowable]:
     notes = list(_notes(desk, line, other, of_it=of_it))
-    if notes:
-        wording.keepWithNext = len(line.wording) < 600
-        yield wording
-        yield desk.p(" · ".join(notes), "item_note")
-    else:
-        yield wording
+    return [desk.p(" · ".join(notes), "item_note")] if notes else []
 
 
 def _notes(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> Iterator[str]:
@@ -159,26 +155,25 @@ def _actions(desk: Desk) -> list[Flowable]:
     """Actions with the part each party takes in them."""
     if not desk.snapshot.actions:
         return []
-    header: list[Flowable] = [
-        desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in ("Action", "Phase", "Who")
-    ]
-    rows = [header, *(_action(desk, line) for line in desk.snapshot.actions)]
+    rows = [desk.header(*_ACTION_TITLES), *(_action(desk, line) for line in desk.snapshot.actions)]
     made = table(rows, (TEXT_WIDTH - 104 * mm, 32 * mm, 72 * mm))
-    return [_title(desk, desk.gettext("Actions"), "annex-actions"), made]
+    return [*desk.sub_head(N_("Actions"), key="annex-actions"), made]
 
 
-def _action(desk: Desk, line: ActionSaid) -> list[Flowable]:
+def _action(desk: Desk, line: ActionSaid) -> Row:
     phase = next((each for each in desk.snapshot.phases if each.id == line.phase_id), None)
-    order = list(LETTER_LABELS)
-    who = [
-        f"{desk.gettext(LETTER_LABELS[letter])}{desk.colon}{desk.names[id_]}"
-        for id_, letter in sorted(line.parts, key=lambda part: order.index(part[1]))
-    ]
     return [
         desk.p(desk.ink.user(line.wording, line=36), "name_cell"),
-        desk.cell(desk.phase_name(phase) if phase else "–"),
-        desk.p("<br/>".join(desk.ink.name(one, line=34) for one in who), "name_cell"),
+        phase_cell(desk, phase) if phase else desk.cell("–"),
+        desk.each(lambda one: _who(one, line)),
     ]
+
+
+def _who(desk: Desk, line: ActionSaid) -> Flowable:
+    order = list(LETTER_LABELS)
+    parts = sorted(line.parts, key=lambda part: order.index(part[1]))
+    who = [f"{desk.gettext(LETTER_LABELS[letter])}{desk.colon}{desk.names[id_]}" for id_, letter in parts]
+    return desk.p("<br/>".join(desk.ink.name(one, line=34) for one in who), "name_cell")
 
 
 def _others(desk: Desk) -> list[Flowable]:
@@ -187,8 +182,7 @@ def _others(desk: Desk) -> list[Flowable]:
     lines = [line for line in desk.snapshot.agreed if not {line.from_id, line.to_id} & members]
     if not lines:
         return []
-    title = desk.gettext("Agreed with others, who are not parties")
-    out: list[Flowable] = [_title(desk, title, "annex-others")]
+    out = desk.sub_head(N_("Agreed with others, who are not parties"), key="annex-others")
     for line in lines:
         pair = f"{side(desk, line.to_id)} → {side(desk, line.from_id)}"
         head = desk.p(f"<b>{desk.ink.name(pair, limit=400)}</b>", "party_head")

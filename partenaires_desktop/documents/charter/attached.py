@@ -15,40 +15,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from partenaires_desktop.documents.charter.value_checks import (
-    Check,
-    is_iso_day,
-    is_number,
-    is_text,
-    is_truth,
-    list_of,
-    maybe,
-    one_of,
-    record_of,
-    texts_of,
-)
+from partenaires_desktop.documents.charter.attached_shape import EDITION, FORMAT, check
 from partenaires_desktop.documents.typesetting.archive import Attachment
-from partenaires_desktop.domain.charter import (
-    ANSWER_LABELS,
-    CHARTER_LANGUAGES,
-    KIND_LABELS,
-    MENTIONS,
-    PART_CODES,
-    TEXT_CODES,
-)
 from partenaires_desktop.domain.charter_plan import Planned
-from partenaires_desktop.domain.frames import LINE_SIDES, TOPICS
-from partenaires_desktop.domain.organisations import CONTOUR_KINDS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine, RoleLine
-from partenaires_desktop.queries.charter_more import FrameSaid
+from partenaires_desktop.queries.charter_more import ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.queries.charter_parties import Party
 
 NAME = "charter.json"
-FORMAT = "partenaires charter"
-EDITION = 2
 LARGEST = 8 * 1024 * 1024
 """Bytes of data that are read back at most; a charter of 300 parties has a tenth of it."""
 _LARGEST_FILE = 200 * 1024 * 1024
@@ -71,7 +48,7 @@ def _packed(data: Mapping[str, Any]) -> bytes:
 
 
 def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str, Any]:
-    """What the charter prints, as plain values; :func:`check` says of what shape."""
+    """What the charter prints, as plain values; see :mod:`attached_shape` for its shape."""
     numbers = _Numbers(snapshot)
     return {
         "format": FORMAT,
@@ -97,7 +74,9 @@ def charter_data(snapshot: CharterSnapshot, on: date, language: str) -> dict[str
         "agreed": [_agreed(line, numbers) for line in snapshot.agreed],
         "objectives": _objectives(snapshot, numbers),
         "contours": [_contour(line, numbers) for line in snapshot.contours],
+        "contours_agreed": [_contours_agreed(line, numbers) for line in snapshot.contours_agreed],
         "frames": [_frame(line, numbers) for line in snapshot.frames],
+        "habits": [_habits(line, numbers) for line in snapshot.habits],
         "sections": [_section(part) for part in snapshot.plan if part.shown],
         "answers": dict(snapshot.answers),
         "texts": dict(snapshot.texts),
@@ -133,6 +112,33 @@ def _contour(line: ContourLine, numbers: _Numbers) -> dict[str, Any]:
 
 def _frame(line: FrameSaid, numbers: _Numbers) -> dict[str, Any]:
     return {"party": numbers.of(line.participation_id), "topic": line.topic, "side": line.side, "text": line.wording}
+
+
+def _contours_agreed(line: ContoursAgreed, numbers: _Numbers) -> dict[str, Any]:
+    return {
+        "party": numbers.of(line.participation_id),
+        "version": line.number,
+        "agreed_on": _day(line.agreed_on),
+        "agreed_by": line.agreed_by,
+        "changed_since": line.changed_since,
+    }
+
+
+def _habits(line: Habits, numbers: _Numbers) -> dict[str, Any]:
+    facts = line.facts
+    return {
+        "party": numbers.of(line.participation_id),
+        "rhythm": line.rhythm,
+        "languages": list(facts.languages),
+        "territory": facts.territory,
+        "open_days": facts.open_days,
+        "opens_at": facts.opens_at,
+        "closes_at": facts.closes_at,
+        "hours_a_month": facts.max_hours,
+        "decision_days": facts.decision_days,
+        "decided_by": facts.decided_by,
+        "secrecy": facts.secrecy,
+    }
 
 
 def _section(part: Planned) -> dict[str, Any]:
@@ -194,115 +200,6 @@ def _party(party: Party) -> dict[str, Any]:
         "in_liquidation": party.in_liquidation,
         "signatory": {"name": party.signatory_name, "function": party.signatory_function},
     }
-
-
-# The shape ------------------------------------------------------------------------------------------------------------
-
-_FIELDS: dict[str, Check] = {
-    "format": one_of(FORMAT),
-    "edition": one_of(EDITION),
-    "kind": one_of(*KIND_LABELS),
-    "second_language": one_of("", *CHARTER_LANGUAGES),
-    "title": is_text,
-    "language": one_of(*CHARTER_LANGUAGES),
-    "version": is_text,
-    "date": is_iso_day,
-    "starts_on": maybe(is_iso_day),
-    "ends_on": maybe(is_iso_day),
-    "place": is_text,
-    "project": is_text,
-    "neighbourhood": is_text,
-    "purpose": is_text,
-    "context": is_text,
-    "issuer": maybe(is_number),
-    "parties": list_of(
-        record_of(
-            {
-                "name": is_text,
-                "bearer": is_truth,
-                "mentions": record_of(dict.fromkeys(MENTIONS, is_text)),
-                "website": is_text,
-                "in_liquidation": is_truth,
-                "signatory": record_of({"name": is_text, "function": is_text}),
-            }
-        )
-    ),
-    "others": list_of(is_text),
-    "phases": list_of(
-        record_of({"code": is_text, "name": is_text, "starts_on": maybe(is_iso_day), "ends_on": maybe(is_iso_day)})
-    ),
-    "roles": list_of(record_of({"party": is_number, "phase": is_number, "role": is_text, "letter": is_text})),
-    "agreed": list_of(
-        record_of(
-            {
-                "phase": maybe(is_number),
-                "asked_by": maybe(is_number),
-                "asked_of": maybe(is_number),
-                "wording": is_text,
-                "restatement": is_text,
-                "contribution": is_text,
-                "quantity": is_text,
-                "due_on": maybe(is_iso_day),
-                "agreed_on": maybe(is_iso_day),
-            }
-        )
-    ),
-    "objectives": list_of(record_of({"party": maybe(is_number), "text": is_text})),
-    "contours": list_of(
-        record_of(
-            {
-                "party": maybe(is_number),
-                "side": one_of(*CONTOUR_KINDS),
-                "text": is_text,
-                "triggered_by": is_text,
-                "decided_by": is_text,
-            }
-        )
-    ),
-    "frames": list_of(
-        record_of({"party": is_number, "topic": one_of(*TOPICS), "side": one_of(*LINE_SIDES), "text": is_text})
-    ),
-    "sections": list_of(
-        record_of({"code": one_of(*PART_CODES), "heading": is_text, "second_heading": is_text, "second_text": is_text})
-    ),
-    "answers": texts_of(ANSWER_LABELS),
-    "texts": texts_of(TEXT_CODES),
-}
-
-
-def check(data: Any) -> dict[str, Any]:
-    """``data`` when it has the shape of a charter's data; raises UserError naming the first field that has not."""
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise UserError(_("The data in this PDF are not those of a charter."))
-    edition = data.get("edition")
-    if type(edition) is int and 0 < edition < EDITION:
-        raise UserError(
-            _("An earlier version of the program wrote the data in this PDF, in a form that is no longer read.")
-        )
-    if edition != EDITION:
-        raise UserError(_("The data in this PDF were written by a later version of the program."))
-    for field, fits in _FIELDS.items():
-        if field not in data or not fits(data[field]):
-            raise UserError(
-                _("The data in this PDF are damaged: “{field}” is not as it should be.").format(field=field)
-            )
-    if data.keys() != _FIELDS.keys() or not _refers_well(data):
-        raise UserError(_("The data in this PDF are damaged: parts of it do not fit together."))
-    return data
-
-
-def _refers_well(data: Mapping[str, Any]) -> bool:
-    """Whether every number is that of a party, another actor or a phase that is there."""
-    parties, phases = len(data["parties"]), len(data["phases"])
-    actors = parties + len(data["others"])
-    of_parties = [line["party"] for line in (*data["roles"], *data["objectives"], *data["contours"])]
-    of_actors = [line[side] for line in data["agreed"] for side in ("asked_by", "asked_of")]
-    of_phases = [line["phase"] for line in (*data["roles"], *data["agreed"])]
-    return (
-        all(number is None or 1 <= number <= parties for number in (*of_parties, data["issuer"]))
-        and all(number is None or number <= actors for number in of_actors)
-        and all(number is None or 1 <= number <= phases for number in of_phases)
-    )
 
 
 # Reading back ---------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -41,6 +41,8 @@ FIELD_LABELS = {
 LANGUAGE_NAMES = {"fr": N_("French"), "nl": N_("Dutch"), "en": N_("English")}
 SPOKEN = PDF_LANGUAGE | {"de": "de-BE"}
 """Languages as a file names them."""
+Row = list[Flowable | Sequence[Flowable]]
+"""A row of a table: a cell is a paragraph, or one for each language."""
 Made = TypeVar("Made", bound=Paragraph)
 LONGEST_CUT = 40
 """Letters of a word that is still cut at its syllables."""
@@ -137,6 +139,38 @@ class Desk:
         """A narrow cell; its words are cut at syllables, except such long ones that finding them takes minutes."""
         ordinary = all(len(word) <= LONGEST_CUT for word in text.split())
         return self.p(self.ink.name(text, line=line), "cell" if ordinary else "name_cell")
+
+    def both(self, say: Callable[[Desk], str], style: str = "cell") -> list[Flowable]:
+        """What ``say`` says, as a paragraph for each language of the document."""
+        return [self._said(say(self), style)]
+
+    def _said(self, text: str, style: str) -> Paragraph:
+        return self.cell(text) if style == "cell" else self.p(self.ink.name(text), style)
+
+    def label(self, message: str, style: str = "head_cell") -> list[Flowable]:
+        """A label of the program, in each language of the document."""
+        return self.both(lambda desk: desk.gettext(message), style)
+
+    def header(self, *messages: str) -> Row:
+        """The first row of a table."""
+        return [self.label(message) for message in messages]
+
+    def each(self, make: Callable[[Desk], Flowable]) -> list[Flowable]:
+        """What ``make`` makes, once for each language of the document, below one another."""
+        return [make(self)]
+
+    def beside(self, make: Callable[[Desk], list[Flowable]]) -> list[Flowable]:
+        """What ``make`` makes, once for each language of the document, beside one another."""
+        return make(self)
+
+    def sub_head(self, message: str, style: str = "sub", *, key: str = "") -> list[Flowable]:
+        """A heading below that of a section; with a ``key`` it is a place the outline leads to."""
+        title = self.gettext(message)
+        if key:
+            return [self.told(Heading(self.ink.name(title), self.styles[style], key=key, outline=title, level=1))]
+        head = self.p(self.ink.name(title), style)
+        head.keepWithNext = 1
+        return [head]
 
     def gap(self, what: str) -> str:
         """Markup that says what is to be completed, visible in grey too."""

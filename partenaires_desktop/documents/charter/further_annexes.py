@@ -8,7 +8,7 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from partenaires_desktop.documents.charter.desk import Desk
+from partenaires_desktop.documents.charter.desk import Desk, Row
 from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH, table
 from partenaires_desktop.domain.frames import TOPIC_LABELS
 from partenaires_desktop.i18n import N_
@@ -21,20 +21,16 @@ _DATES, _FRAMES, _CONTACTS = (
 )
 
 
-def _header(desk: Desk, titles: tuple[str, ...]) -> list[Flowable]:
-    return [desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in titles]
-
-
 def calendar_annex(desk: Desk) -> list[Flowable]:
     """Phases and what is due, day after day."""
     lines = sorted(_dated(desk), key=lambda line: line[0])
     if not lines:
         return [desk.gap_line(desk.gettext("dates"))]
-    rows = [_header(desk, _DATES), *(_dated_row(desk, *line) for line in lines)]
+    rows = [desk.header(*_DATES), *(_dated_row(desk, *line) for line in lines)]
     return [table(rows, (40 * mm, TEXT_WIDTH - 92 * mm, 52 * mm))]
 
 
-def _dated_row(desk: Desk, day: date, what: str, who: str) -> list[Flowable]:
+def _dated_row(desk: Desk, day: date, what: str, who: str) -> Row:
     return [
         desk.p(desk.ink.name(desk.day(day)), "name_cell"),
         desk.p(desk.ink.user(what, line=40), "name_cell"),
@@ -57,7 +53,7 @@ def _dated(desk: Desk) -> Iterator[tuple[date, str, str]]:
 
 def frames_annex(desk: Desk) -> list[Flowable]:
     """Limits and openings of every party, beside one another."""
-    rows = []
+    rows: list[Row] = []
     for party in desk.snapshot.parties:
         limits: list[str] = []
         openings: list[str] = []
@@ -72,7 +68,7 @@ def frames_annex(desk: Desk) -> list[Flowable]:
             rows.append([name, _lines(desk, limits), _lines(desk, openings)])
     if not rows:
         return [desk.gap_line(desk.gettext("the frame of each party"))]
-    return [table([_header(desk, _FRAMES), *rows], (48 * mm, (TEXT_WIDTH - 48 * mm) / 2, (TEXT_WIDTH - 48 * mm) / 2))]
+    return [table([desk.header(*_FRAMES), *rows], (48 * mm, (TEXT_WIDTH - 48 * mm) / 2, (TEXT_WIDTH - 48 * mm) / 2))]
 
 
 def _with_topic(desk: Desk, line: FrameSaid) -> str:
@@ -88,7 +84,7 @@ def _lines(desk: Desk, texts: list[str]) -> Flowable:
 def contacts_annex(desk: Desk) -> list[Flowable]:
     """Whom to speak to: the main contact of each party and those who stand in."""
     intro = desk.gettext("These details serve the project only.")
-    rows = []
+    rows: list[Row] = []
     for party in desk.snapshot.parties:
         for one in desk.snapshot.contacts:
             if one.participation_id == party.participation_id:
@@ -104,7 +100,7 @@ def contacts_annex(desk: Desk) -> list[Flowable]:
     if not rows:
         return [desk.gap_line(desk.gettext("a contact for each party"))]
     widths = (52 * mm, (TEXT_WIDTH - 52 * mm) / 2, (TEXT_WIDTH - 52 * mm) / 2)
-    return [desk.p(desk.ink.name(intro), "quiet"), table([_header(desk, _CONTACTS), *rows], widths)]
+    return [desk.p(desk.ink.name(intro), "quiet"), table([desk.header(*_CONTACTS), *rows], widths)]
 
 
 def glossary_annex(desk: Desk) -> list[Flowable]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
-from partenaires_desktop.documents.charter.desk import Desk
+from partenaires_desktop.documents.charter.desk import Desk, Row
 from partenaires_desktop.documents.charter.signature_fields import SignatureSpace
 from partenaires_desktop.documents.typesetting.pages import LINE, TEXT_WIDTH, table
 from partenaires_desktop.documents.typesetting.tagging import Paragraph, Table
 from partenaires_desktop.documents.typesetting.text import one_line, unbroken
 from partenaires_desktop.domain.charter import MENTION_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
+from partenaires_desktop.domain.frame_sentences import fact
+from partenaires_desktop.domain.frames import TOPIC_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter_lines import Agreed, ContourLine
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine
 from partenaires_desktop.queries.charter_parties import Party
 
 _SIDES = (
@@ -114,47 +117,47 @@ def _objectives(desk: Desk) -> list[Flowable]:
     out = desk.clause("objectives")
     shared = desk.snapshot.shared_objectives
     if shared:
-        out += _list(desk, desk.gettext("Shared objectives"), shared)
+        out += _list(desk, N_("Shared objectives"), shared)
     elif not desk.snapshot.texts.get("objectives"):
         out.append(desk.gap_line(desk.gettext("the shared objectives")))
     if desk.snapshot.own_objectives:
-        out.append(desk.p(desk.ink.name(desk.gettext("Objectives of each party")), "sub"))
+        out += desk.sub_head(N_("Objectives of each party"))
         for party in desk.snapshot.parties:
             own = [text for id_, text in desk.snapshot.own_objectives if id_ == party.participation_id]
             out += _of_party(desk, party, [(text, "") for text in own])
     return out
 
 
-def _of_party(desk: Desk, party: Party, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
-    """A party's name, then its lines, each with an optional word before it."""
-    if not lines:
+def _of_party(
+    desk: Desk, party: Party, lines: Sequence[tuple[str, str]], notes: Sequence[Flowable] = ()
+) -> list[Flowable]:
+    """A party's name, then its lines, each with an optional word before it, and what is said in small."""
+    if not lines and not notes:
         return []
     block: list[Flowable] = [desk.p(f"<b>{desk.ink.name(party.name, limit=400)}</b>", "party_head")]
     for text, word in lines:
         before = f"<i>{desk.ink.name(word)}</i> " if word else ""
         block.append(desk.p(before + desk.ink.user(text), "item", "•"))
+    block += notes
     return [KeepTogether(block)] if len(lines) <= _KEEP else block
 
 
 def _list(desk: Desk, title: str, texts: Sequence[str]) -> list[Flowable]:
-    head = desk.p(desk.ink.name(title), "sub")
-    head.keepWithNext = 1
-    return [head, *(desk.p(desk.ink.user(text), "item", "•") for text in texts)]
+    return [*desk.sub_head(title), *(desk.p(desk.ink.user(text), "item", "•") for text in texts)]
 
 
 def _contours(desk: Desk) -> list[Flowable]:
     out = desk.clause("contours")
     lines = [line for line in desk.snapshot.contours if line.participation_id is None]
+    out += desk.beside(lambda one: _agreed_version(one, None))
     for side, title in _SIDES:
         texts = [_contour(desk, line) for line in lines if line.side == side]
         if texts:
-            out += _list(desk, desk.gettext(title), texts)
+            out += _list(desk, title, texts)
         elif side == "in" and not desk.snapshot.texts.get("contours"):
             out.append(desk.gap_line(desk.gettext("what the partnership includes")))
     if desk.snapshot.phases:
-        head = desk.p(desk.ink.name(desk.gettext("Phases of the project")), "sub")
-        head.keepWithNext = 1
-        out += [head, _calendar(desk)]
+        out += [*desk.sub_head(N_("Phases of the project")), _calendar(desk)]
     return out
 
 
@@ -168,11 +171,27 @@ def _contour(desk: Desk, line: ContourLine) -> str:
     return with_quantity(line.wording, ", ".join(more))
 
 
+def _agreed_version(desk: Desk, participation_id: uuid.UUID | None) -> list[Flowable]:
+    """Which version of the contours stands here, agreed when and by whom; nothing where none was agreed."""
+    found = next((one for one in desk.snapshot.contours_agreed if one.participation_id == participation_id), None)
+    if found is None:
+        return []
+    words = N_("Version {number} of these contours, agreed on {date}")
+    if found.agreed_on is None:
+        words = N_("Version {number} of these contours")
+    said = desk.gettext(words).format(number=found.number, date=desk.day(found.agreed_on))
+    if found.agreed_by:
+        said += " " + desk.gettext("by {who}").format(who=found.agreed_by)
+    if found.changed_since:
+        said += ". " + desk.gettext("They have changed since: they are to be agreed again")
+    return [desk.p(desk.ink.name(f"{said}.", limit=700), "quiet" if participation_id is None else "item_note")]
+
+
 def _calendar(desk: Desk) -> Table:
-    rows: list[list[Flowable]] = [_header(desk, "Phase", "Begins on", "Ends on")]
+    rows = [desk.header(N_("Phase"), N_("Begins on"), N_("Ends on"))]
     rows += [
         [
-            desk.cell(desk.phase_name(phase)),
+            phase_cell(desk, phase),
             desk.p(desk.day(phase.starts_on) or "–", "cell"),
             desk.p(desk.day(phase.ends_on) or "–", "cell"),
         ]
@@ -181,31 +200,29 @@ def _calendar(desk: Desk) -> Table:
     return table(rows, (TEXT_WIDTH - 84 * mm, 42 * mm, 42 * mm))
 
 
-def _header(desk: Desk, *titles: str) -> list[Flowable]:
-    return [desk.p(desk.ink.name(desk.gettext(title)), "head_cell") for title in titles]
-
-
-_TITLES = (N_("Phase"), N_("Begins on"), N_("Ends on"), N_("Party"), N_("Kind of means"), N_("What is brought"))
-"""Headers of tables, for translation: they are looked up by :func:`_header`."""
+def phase_cell(desk: Desk, phase: PhaseLine) -> list[Flowable]:
+    """The name of a phase, in each language when the program gave it."""
+    return desk.both(lambda one: one.phase_name(phase))
 
 
 def _means(desk: Desk) -> list[Flowable]:
     out = desk.clause("means")
     lines = desk.snapshot.means
     if lines:
-        rows = [_header(desk, "Party", "Kind of means", "What is brought"), *(_means_row(desk, line) for line in lines)]
+        header = desk.header(N_("Party"), N_("Kind of means"), N_("What is brought"))
+        rows = [header, *(_means_row(desk, line) for line in lines)]
         out.append(table(rows, (58 * mm, 30 * mm, TEXT_WIDTH - 88 * mm)))
     elif not desk.snapshot.texts.get("means"):
         out.append(desk.gap_line(desk.gettext("what each party brings")))
     return out
 
 
-def _means_row(desk: Desk, line: Agreed) -> list[Flowable]:
+def _means_row(desk: Desk, line: Agreed) -> Row:
     kind = CONTRIBUTION_LABELS.get(line.contribution, line.contribution)
     what = with_quantity(line.wording, line.quantity)
     return [
-        desk.p(desk.ink.name(side(desk, line.to_id), line=28), "name_cell"),
-        desk.cell(desk.gettext(kind)),
+        side_cell(desk, line.to_id),
+        desk.label(kind, "cell"),
         desk.p(desk.ink.user(what, line=36), "name_cell"),
     ]
 
@@ -216,6 +233,13 @@ def with_quantity(wording: str, quantity: str) -> str:
     if not much:
         return said
     return f"{said[:-1]} ({much})." if said.endswith(".") and not said.endswith("..") else f"{said} ({much})"
+
+
+def side_cell(desk: Desk, participation_id: uuid.UUID | None) -> Flowable | list[Flowable]:
+    """The name of a side, in a cell."""
+    if participation_id is None:
+        return desk.label(N_("The project"), "cell")
+    return desk.p(desk.ink.name(side(desk, participation_id), line=28), "name_cell")
 
 
 def side(desk: Desk, participation_id: uuid.UUID | None) -> str:
@@ -239,8 +263,27 @@ def _frames(desk: Desk) -> list[Flowable]:
             if line.participation_id == party.participation_id
         ]
         said.sort(key=lambda line: list(words.values()).index(line[1]) if line[1] else 0)  # openings before limits
-        out += _of_party(desk, party, said)
+        out += _of_party(desk, party, said, desk.beside(partial(_ways, party=party)))
     return out
+
+
+def _ways(desk: Desk, party: Party) -> list[Flowable]:
+    return [*_habits(desk, party), *_agreed_version(desk, party.participation_id)]
+
+
+def _habits(desk: Desk, party: Party) -> list[Flowable]:
+    """What is known of the hours, delays and rhythm of a party, in small."""
+    found = next((one for one in desk.snapshot.habits if one.participation_id == party.participation_id), None)
+    if found is None:
+        return []
+    said = [(TOPIC_LABELS[topic], fact(found.facts, topic, desk.gettext)) for topic in _HABITS]
+    said.append((_RHYTHM, found.rhythm if not party.bearer else ""))
+    words = [f"{desk.gettext(label)}{desk.colon}{text}" for label, text in said if text.strip()]
+    return [desk.p(" · ".join(desk.ink.name(one, limit=600, line=60) for one in words), "item_note")] if words else []
+
+
+_HABITS = ("hours", "decision", "time", "language", "territory", "secrecy")
+_RHYTHM = N_("Rhythm of our contacts")
 
 
 def _signatures(desk: Desk) -> list[Flowable]:

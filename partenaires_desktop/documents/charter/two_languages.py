@@ -8,9 +8,10 @@ column, so that the two are never mixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import zip_longest
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, TableStyle
@@ -24,6 +25,7 @@ from partenaires_desktop.queries.charter import CharterSnapshot
 
 _GAP = 8 * mm
 _ENDS = " :\u00a0\u202f"
+_QUOTED = re.compile("[«“][\u00a0\u202f]?{\\w+}[\u00a0\u202f]?[»”]$")
 _WIDTH = (TEXT_WIDTH - _GAP) / 2
 
 
@@ -60,10 +62,38 @@ class TwinDesk(Desk):
         self._left.number_annexes(roles)
         self._right.number_annexes(roles)
 
+    def both(self, say: Callable[[Desk], str], style: str = "cell") -> list[Flowable]:
+        """A paragraph of its own for each language, tagged with it; one where both say the same."""
+        if say(self._left) == say(self._right):
+            return super().both(say, style)
+        return [*self._left.both(say, style), *self._right.both(say, style)]
+
+    def each(self, make: Callable[[Desk], Flowable]) -> list[Flowable]:
+        """The first language, then the second."""
+        return [make(self._left), make(self._right)]
+
+    def beside(self, make: Callable[[Desk], list[Flowable]]) -> list[Flowable]:
+        """One in each column: pieces of two languages make no sentence."""
+        return _pairs(make(self._left), make(self._right))
+
+    def sub_head(self, message: str, style: str = "sub", *, key: str = "") -> list[Flowable]:
+        """One in each column; the outline leads to the first."""
+        left = self._left.sub_head(message, style, key=key)
+        if key:
+            heading: Any = left[0]
+            heading.outline = self._both(message)
+        made = _columns([(left[0], self._right.sub_head(message, style)[0])], after=0)
+        made.keepWithNext = 1
+        made.spaceBefore = self.styles[style].spaceBefore
+        return [made]
+
     def _both(self, message: str) -> str:
         first, second = self._left.gettext(message), self._right.gettext(message)
         if first == second:
             return first
+        quoted = _QUOTED.search(first)
+        if quoted and first.endswith(quoted[0]) and _QUOTED.search(second):  # quoted once, as the first language does
+            return f"{first[: quoted.start()].rstrip(_ENDS)} / {_QUOTED.sub('', second).rstrip(_ENDS)}: {quoted[0]}"
         place = re.compile("{|$")
         head, tail = (text[match.start() :] for text in (first, second) if (match := place.search(text)))
         if head != tail:
