@@ -92,8 +92,10 @@ class ActionFace(QWidget):
 
     def _lay_out(self) -> None:
         self._attention = AttentionLine()
-        self._no_guarantor = self._attention.add_sign("triangle-alert", self._go_to(lambda one: one.guarantors != 1))
-        self._undone = self._attention.add_sign("circle-alert", self._go_to(lambda one: not one.doers))
+        self._no_guarantor = self._attention.add_sign(
+            "triangle-alert", self._go_to(lambda one: one.guarantors != 1), "action.guarantor"
+        )
+        self._undone = self._attention.add_sign("circle-alert", self._go_to(lambda one: not one.doers), "action.doer")
         self._empty = text_label("", "secondary")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

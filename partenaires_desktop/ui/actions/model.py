@@ -13,6 +13,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.actions import ActionLine, Actions
 from partenaires_desktop.ui.actions import words
 from partenaires_desktop.ui.models import Index, RowsModel
+from partenaires_desktop.ui.widgets.why import WHY
 
 Place = tuple[uuid.UUID, uuid.UUID]
 
@@ -69,6 +70,8 @@ class ActionModel(RowsModel[ActionLine]):
                 return _(LETTER_LABELS[letter]) if letter else ""
             case Qt.ItemDataRole.AccessibleTextRole:
                 return words.cell_sentence(row, partner, letter)
+        if role == WHY:
+            return "action.guarantor" if row.guarantors != 1 else "" if row.doers else "action.doer"
         return letter if role == LETTER else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -18,6 +18,7 @@ from partenaires_desktop.ui.forms.wording_edit import WordingEdit
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ class ActionPanel(SidePanel):
         self._workspace = workspace
         self._action: ActionLine | None = None
         self._title = text_label("", "heading")
-        self._told = text_label("", "attention")
+        self._told = WhyLabel()
         self._whom = text_label("", "strong")
         self._letter = LetterChooser()
         self._letter.chosen.connect(self.letter_chosen)
@@ -62,6 +63,7 @@ class ActionPanel(SidePanel):
         self._wording.setReadOnly(not writable)
         self._fill_phases(found, action)
         lacking = words.advice(action)
+        self._told.explain("action.guarantor" if action.guarantors != 1 else "action.doer")
         self._told.setText("\n".join(lacking))
         self._told.setVisible(bool(lacking))
         self._parts.setText("\n".join(words.parts(found, action)))

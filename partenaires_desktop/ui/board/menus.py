@@ -24,6 +24,7 @@ from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.lanes import Lane, lane_of
 from partenaires_desktop.ui.look.diamonds import weight_icon
 from partenaires_desktop.ui.look.elision import tooltip
+from partenaires_desktop.ui.widgets.why import add_why
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
@@ -117,6 +118,8 @@ def card_menu(
     plan.setEnabled(gestures.may_edit)
     if open_sheet is not None:
         menu.addAction(_("Open the sheet"), open_sheet)
+    if len(cards) == 1:
+        add_why(menu, parent, words.warned_of(cards[0]))
     return menu
 
 

@@ -11,6 +11,7 @@ from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.models import RowsModel
+from partenaires_desktop.ui.widgets.why import WHY
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -40,6 +41,8 @@ class ColumnModel(RowsModel["Card"]):
                 return words.card_tooltip(row, self.today, self._told_beside(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return _(", ").join(filter(None, (words.card_sentence(row, self.today), self._told_beside(row))))
+        if role == WHY:
+            return words.warned_of(row)
         return row if role == CARD else None
 
     def _told_beside(self, row: Card) -> str:

@@ -16,6 +16,7 @@ from partenaires_desktop.ui.board.menus import menu_button
 from partenaires_desktop.ui.follow_ups.row import small_button
 from partenaires_desktop.ui.look.elision import tooltip
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,7 @@ class Opinions(QWidget):
         self._gestures = gestures
         self._card: Card | None = None
         self._rows: list[QWidget] = []
-        self.spread = text_label("", "attention")
+        self.spread = WhyLabel("mark.views")
         self.add = menu_button(_("Another view…"), self._fill)
         mark(self.add, "link")
         self._column = QVBoxLayout(self)

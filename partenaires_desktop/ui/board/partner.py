@@ -19,6 +19,7 @@ from partenaires_desktop.ui.board.to_dos import ToDos
 from partenaires_desktop.ui.look.elision import ElidedLabel, tooltip
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +67,7 @@ class PartnerFace(QWidget):
         self._card: Card | None = None
         self._name = ElidedLabel("heading", 3)
         self._about = text_label("", "secondary")
-        self._why = text_label("", "secondary")
+        self._why = WhyLabel(role="secondary")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(6))
@@ -94,6 +95,7 @@ class PartnerFace(QWidget):
         kind = words.raised(words.kind_word(card))
         about = (kind, words.sector_word(card), words.raised(_(WEIGHT_LABELS[card.weight])), words.role_word(card))
         self._about.setText(" · ".join(filter(None, about)))
+        self._why.explain(f"status.{card.status}")
         self._why.setText(words.raised(card.reason))
         mark(self._why, "attention" if card.status in (Status.OPPOSITION, Status.TO_MOBILISE) else "secondary")
         self._show_place(card, board.today)
@@ -112,9 +114,9 @@ class PartnerFace(QWidget):
         self.level = menu_button("", self._fill_levels)
         self.level.setObjectName("level_button")
         mark(self.level, "link")
-        self._since = text_label("", "secondary")
-        self._fact = text_label("")
-        self._back = text_label("", "attention")
+        self._since = WhyLabel(role="secondary")
+        self._fact = WhyLabel(role="text")
+        self._back = WhyLabel("mark.back")
         self.fact = QPushButton()
         self.fact.setObjectName("fact_button")
         mark(self.fact, "link")
@@ -143,9 +145,11 @@ class PartnerFace(QWidget):
         since = words.present_line(present, today) if present else _("Not placed yet")
         if present is not None and card.aged:
             since = f"{since} · {words.age(present.on, today)}"
+        self._since.explain("mark.aged" if card.aged else "")
         self._since.setText(since)
         fact = present.fact if present else ""
         shown = fact if len(fact) <= _FACT_SHOWN else fact[:_FACT_SHOWN] + "…"
+        self._fact.explain("" if fact or not card.is_impression else "mark.impression")
         self._fact.setText(words.quoted(shown) if fact else _("Impression: no fact has been noted yet"))
         self._fact.setToolTip(tooltip(fact) if shown != fact else "")
         mark(self._fact, "text" if fact else "secondary")

@@ -18,13 +18,14 @@ from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, CHOOSE, acts_of
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.widgets.why import add_why, ask_why, explain
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
     from partenaires_desktop.ui.board.choice import Ids
 
 
-_ASIDE, _ACT, _ALL = "aside-", "act", "all"
+_ASIDE, _ACT, _ALL, _WHY = "aside-", "act", "all", "why"
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,15 @@ class RemarksLine(QLabel):
     def show_remarks(self, found: tuple[Remark, ...], *, may_edit: bool = True) -> None:
         """Show these sentences; where nothing may be changed, they only lead to the partners."""
         self._remarks, self._may_edit = found, may_edit
+        explain(self, f"remark.{found[0].kind}" if found else "")
         self.setAccessibleName(_(". ").join(remark.text for remark in found) or _("Nothing to remark"))
         self._write()
 
     def _follow(self, link: str) -> None:
         if link == _ALL:
             self._show_all()
+        elif link == _WHY:
+            ask_why(self, f"remark.{self._remarks[0].kind}")
         elif link.startswith(_ASIDE):
             self.put_aside.emit(self._remarks[int(link.removeprefix(_ASIDE))])
         elif link.startswith(_ACT):
@@ -146,6 +150,7 @@ class RemarksLine(QLabel):
             action.triggered.connect(lambda _checked=False, act=act: self._act(remark, act))
         menu.addSeparator()
         menu.addAction(_("Put aside"), lambda: self.put_aside.emit(remark))
+        add_why(menu, self, f"remark.{remark.kind}")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -164,6 +169,8 @@ class RemarksLine(QLabel):
             parts.append(f'<a href="0" style="{style}">{text}</a>' if acts else f'<span style="{style}">{text}</span>')
             if acts:
                 parts.append(f'<a href="{_ACT}" style="color: {theme.accent}">{escape(_(ACT_LABELS[acts[0]]))}</a>')
+            why = escape(_("Why?"))
+            parts.append(f'<a href="{_WHY}" style="color: {theme.quiet_ink}; text-decoration: none">{why}</a>')
             aside = escape(_("Put aside"))
             parts.append(f'<a href="{_ASIDE}0" style="color: {theme.quiet_ink}; text-decoration: none">{aside}</a>')
         more = len(self._remarks) - 1

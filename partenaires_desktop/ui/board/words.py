@@ -13,6 +13,7 @@ from partenaires_desktop.domain.commitment import (
     WEIGHT_LABELS,
     Level,
     PhaseWarning,
+    Status,
     months_since,
 )
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
@@ -126,6 +127,19 @@ def present_line(present: Present, today: date) -> str:
 def quoted(text: str) -> str:
     """``text`` in quotation marks."""
     return _("“{text}”").format(text=text)
+
+
+def warned_of(card: Card) -> str:
+    """The kind of what a card warns of most, as the help calls it; what its marks say where nothing else is."""
+    if card.stepped_back:
+        return "mark.back"
+    if card.status in (Status.IN_PLACE, Status.NO_NEED_SET) and card.aged:
+        return "mark.aged"
+    if card.status is Status.IN_PLACE and card.spread:
+        return "mark.views"
+    if card.status is Status.IN_PLACE and card.is_impression:
+        return "mark.impression"
+    return f"status.{card.status}"
 
 
 def card_sentence(card: Card, today: date) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import QUESTION_LABELS, Question
+from partenaires_desktop.domain.explained import readiness_kind
 from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness, by_kind
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.words import (
@@ -22,6 +23,7 @@ from partenaires_desktop.ui.charters.words import (
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.why import why_button
 from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
 
 _NAME = 60
@@ -128,7 +130,10 @@ class ReadinessPane(QWidget):
         go.clicked.connect(lambda: self.wanted.emit(piece))
         mark(go, "link")
         go.setProperty("blocking", piece.need is Need.BLOCKING)
-        line.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = FlowLayout()
+        ways.addWidget(go)
+        ways.addWidget(why_button(readiness_kind(piece.code), sentence))
+        line.addLayout(ways)
         return row
 
 
@@ -149,7 +154,10 @@ class _Group(QWidget):
         self._column.setSpacing(0)
         if kind.need is Need.BLOCKING:
             self._column.addWidget(text_label(_("prevents signing"), "attention"))
-        self._column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = FlowLayout()
+        ways.addWidget(self.head)
+        ways.addWidget(why_button(readiness_kind(kind.code), kind_words(kind)))
+        self._column.addLayout(ways)
         self._describe(opened=False)
 
     def _open(self, opened: bool) -> None:

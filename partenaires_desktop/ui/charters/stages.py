@@ -15,6 +15,7 @@ from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +55,7 @@ class StageStrip(QWidget):
         self._row = QHBoxLayout(self._ways)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(scaled(4))
-        self._said = text_label("", "secondary")
+        self._said = WhyLabel(role="secondary")
         both = QWidget()
         flow = FlowLayout(both)
         flow.addWidget(self._steps)
@@ -82,6 +83,7 @@ class StageStrip(QWidget):
             self._row.addWidget(button)
         self._row.addStretch()
         sentence = life_words(life, today)
+        self._said.explain("charter.expired" if life.stage is Stage.EXPIRED else "")
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         mark(self._said, "attention" if life.stage is Stage.EXPIRED else "secondary")

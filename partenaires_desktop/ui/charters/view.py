@@ -31,7 +31,7 @@ from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled
 from partenaires_desktop.ui.printing.page_bar import PageBar, tool
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.printer import print_pdf
@@ -39,6 +39,7 @@ from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.page import Page
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.documents.charter.document import MadeCharter
@@ -283,7 +284,7 @@ class ChartersView(View):
         column.addWidget(self._bar)
         self.strip = StageStrip()
         column.addWidget(self.strip)
-        self._warning = text_label("", "error")
+        self._warning = WhyLabel(role="error")
         self._warning.hide()
         column.addWidget(self._warning)
         column.addWidget(self._stack, 1)
@@ -354,20 +355,23 @@ class ChartersView(View):
         self._fill_state()
 
     def _on_failed(self, sentence: str) -> None:
+        self._warning.explain("")
         self._warning.setText(sentence)
         self._warning.show()
 
     def _warn(self) -> None:
-        sentence = ""
+        sentence = kind = ""
         if self._frozen is not None and not self._frozen.intact and self._snapshot and self._snapshot.is_frozen:
             sentence = _(
                 "These pages are not those that were frozen: the carnet was changed from outside. Use a backup."
             )
+            kind = "charter.altered"
         elif self._shown is not None and self._shown.missing:
             from partenaires_desktop.documents.typesetting.gaps import missing_shown
 
             words = _("No font of the document has these characters; they are printed as □: {characters}")
-            sentence = words.format(characters=missing_shown(self._shown.missing))
+            sentence, kind = words.format(characters=missing_shown(self._shown.missing)), "document.characters"
+        self._warning.explain(kind)
         self._warning.setText(sentence)
         self._warning.setVisible(bool(sentence))
 

@@ -20,6 +20,7 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.quiet_bar import tell_step
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -156,7 +157,7 @@ class ContoursFace(QWidget):
         head.add_growing(self.which)
         for button in (self._agree, self._versions, self._print):
             head.addWidget(button)
-        self._notes = text_label("", "attention")
+        self._notes = WhyLabel("contour.notes")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))

@@ -21,6 +21,7 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.filter_field import FilterField
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -135,7 +136,7 @@ class FramePanel(SidePanel):
         self._name = text_label("", "heading")
         self._topic = text_label("", "strong")
         self._words = text_label("", "text")
-        self._met = text_label("", "attention")
+        self._met = WhyLabel("cell.conflicts")
         self._asks = text_label("", "secondary")
         self._open = QPushButton(icon("pencil"), _("Open its frame"))
         self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())

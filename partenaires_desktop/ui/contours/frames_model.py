@@ -16,6 +16,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.frames import FrameRow, FramesTable
 from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.models import RowsModel
+from partenaires_desktop.ui.widgets.why import WHY
 
 COLUMNS = ("offer", *(topic for topic in TOPICS if topic != "offer"))
 _LONGEST = 600
@@ -76,7 +77,7 @@ class FramesModel(RowsModel[Row]):
                 )
             case Qt.ItemDataRole.ToolTipRole:
                 return "".join(f"<p>{escape(line[:_LONGEST])}</p>" for line in lines) or None
-        return None
+        return "cell.conflicts" if role == WHY and row.met else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The topic of a column, the partner of a row."""

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -35,6 +35,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.models import Index
+from partenaires_desktop.ui.widgets.why import WHY
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine
@@ -86,6 +88,7 @@ class ContourList(QListWidget):
         for line in lines:
             item = QListWidgetItem(line.wording)
             item.setData(LINE_ROLE, line)
+            item.setData(WHY, "contour.open" if line.waits else "")
             said = ". ".join(part for part in (line.wording, line.waits, _decided(line)) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.addItem(item)
@@ -210,7 +213,7 @@ class _Cards(QStyledItemDelegate):
         super().__init__(owner)
         self._list = owner
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need."""
         kinds = painting.type_now()
         line: LiveLine = index.data(LINE_ROLE)
@@ -221,7 +224,7 @@ class _Cards(QStyledItemDelegate):
         return QSize(width, round(height))
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Card, words, outline."""
         state, rect = getattr(option, "state"), getattr(option, "rect")  # noqa: B009 -- not in the stubs

@@ -17,6 +17,7 @@ from partenaires_desktop.ui.forms.fields import ChoiceField, Field, ParagraphFie
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, text_label
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine
@@ -46,7 +47,7 @@ class LinePanel(SidePanel):
         self.trigger = TextField("triggered_by", _("What would make it change"))
         self.decider = TextField("decided_by", _("Who decides"), hint=_("a body or a function, rather than a name"))
         self._since = text_label("", "smallest")
-        self._waits = text_label("", "attention")
+        self._waits = WhyLabel("contour.open")
         self.remove = QPushButton(icon("trash-2", "attention"), _("Remove this line"))
         mark(self.remove, "danger")
         self.remove.clicked.connect(lambda _checked=False: self.remove_wanted.emit(self._line))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled
+from partenaires_desktop.ui.widgets.why import explain
 
 
 class DirectoryBar(QWidget):
@@ -67,6 +68,7 @@ class DirectoryBar(QWidget):
         button = QPushButton(icon("copy", "attention"), "")
         button.setAutoDefault(False)
         mark(button, "attention")
+        explain(button, "directory.duplicates")
         button.hide()
         button.clicked.connect(self.duplicates_wanted)
         return button

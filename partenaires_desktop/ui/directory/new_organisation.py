@@ -15,6 +15,7 @@ from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.forms.fields import TextField
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import DirectoryLine
@@ -41,7 +42,7 @@ class NewOrganisationSheet(Sheet):
         self.name = TextField("name", _("Name"))
         self.name.fill("")
         self.body.addWidget(self.name)
-        self._warning = text_label("", "attention")
+        self._warning = WhyLabel("directory.duplicates")
         self._warning.hide()
         self.body.addWidget(self._warning)
         self.hints = [_Hint(self._open) for _number in range(HINTS)]

@@ -16,6 +16,7 @@ from partenaires_desktop.ui.forms.date_field import DateField
 from partenaires_desktop.ui.look.elision import tooltip
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.follow_ups.deeds import FollowUps, Task
@@ -54,7 +55,7 @@ class TaskRow(QFrame):
         self._words = text_label("", "secondary")
         self.day = DateField(_("Due on"), today)
         self.day.date_changed.connect(self._put_off)
-        self._told = text_label("", "smallest")
+        self._told = WhyLabel(role="smallest")
         self.edit = small_button("pencil", _("Change it"), self._edit)
         self.drop = small_button("x", _("Take away"), self._drop)
         row = framed(self)
@@ -86,6 +87,7 @@ class TaskRow(QFrame):
             if not self.day.hasFocus() or self.day.is_understood():
                 self.day.set_date(one.due_on)
             day = near_day(one.done_on, self._today) if one.done_on is not None else ""
+            self._told.explain("follow_up.late" if late and not done else "")
             self._told.setText(_("Done on {date}").format(date=day) if done else words.when(one, self._today))
             self.edit.setAccessibleName(_("Change: {wording}").format(wording=one.wording))
             self.drop.setAccessibleName(_("Take away: {wording}").format(wording=one.wording))

@@ -19,7 +19,7 @@ from partenaires_desktop.ui.frame.menus import Commands, Menus
 from partenaires_desktop.ui.frame.noting import note_line
 from partenaires_desktop.ui.frame.printing import print_view
 from partenaires_desktop.ui.help.about import about
-from partenaires_desktop.ui.help.window import HelpWindow
+from partenaires_desktop.ui.help.desk import HelpDesk
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.main_window import MainWindow
@@ -31,7 +31,7 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._help: HelpWindow | None = None
+        self.help_desk = HelpDesk(window)
         self.menus = Menus(window, window.menuBar(), self._table(), window.settings)
         self.menus.build(window.entries)
 
@@ -289,15 +289,8 @@ class WindowCommands(QObject):
             _focus_first(page)
 
     def help(self) -> None:
-        """The help page of the view that is shown."""
-        shows_view = self._window.view(self._window.code) is self._window.stack.currentWidget()
-        view = self._window.view(self._window.code)
-        self._show_help(((view.help_topic() if view else "") or self._window.code) if shows_view else "start")
-
-    def _show_help(self, topic: str) -> None:
-        if self._help is None:
-            self._help = HelpWindow(self._window)
-        self._help.show_topic(topic)
+        """What explains the warning under the keyboard, else the help page of the view that is shown."""
+        self.help_desk.answer()
 
     def _table(self) -> Commands:
         window = self._window
@@ -336,7 +329,7 @@ class WindowCommands(QObject):
             reduced_motion=self.reduced_motion,
             next_pane=self.next_pane,
             help=self.help,
-            keyboard_help=lambda: self._show_help("keyboard"),
+            keyboard_help=lambda: self.help_desk.show("keyboard"),
             about=lambda: about(window),
         )
 

@@ -14,6 +14,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.ui.grid.clipboard import read_block, spread, write_block
 from partenaires_desktop.ui.models import Index
+from partenaires_desktop.ui.widgets.why import WHY, add_why
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -169,6 +170,7 @@ class CellGestures(QObject):
             menu.addAction(action)
             if name in ("paste", "fill_down"):
                 menu.addSeparator()
+        add_why(menu, self.table, self.table.currentIndex().data(WHY) or "")
         menu.aboutToHide.connect(self._enable_all)
         return menu
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from partenaires_desktop import i18n
@@ -25,6 +28,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("charters", N_("Charters")),
             ("history", N_("History")),
             ("data", N_("Data in, data out")),
+            ("warnings", N_("Warnings and what they mean")),
             ("keyboard", N_("Keyboard")),
             ("promises", N_("Our promises about data")),
         ),
@@ -42,22 +46,72 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+_MARK = re.compile(r"\{#([a-z-]+)\} ?")
+_FIRST_SIGN = 0xE000
+"""Marks stand in a page as letters of private use until they are counted: Markdown has nothing for them."""
+_CLOSE = 0.75
+
+
 def topics() -> tuple[tuple[str, str], ...]:
     """Code and title of every page that exists, in the order of the list."""
     return tuple((code, _(words)) for _group, entries in GROUPS for code, words in entries if _file(code).is_file())
 
 
 def help_text(topic: str) -> str:
-    """The page of ``topic`` as Markdown."""
-    return _file(topic).read_text(encoding="utf-8")
+    """The page of ``topic`` as Markdown, as it is read."""
+    return _MARK.sub("", _page(topic, i18n.language()))
+
+
+def marks_of(topic: str) -> list[str]:
+    """The marks of a page that links can lead to, in their order."""
+    return _MARK.findall(_page(topic, i18n.language()))
+
+
+def marked_text(topic: str) -> str:
+    """The page with a sign of private use where each mark stands: :func:`sign_of` tells which."""
+    order = {name: place for place, name in enumerate(marks_of(topic))}
+    return _MARK.sub(lambda found: sign_of(order[found[1]]), _page(topic, i18n.language()))
+
+
+def sign_of(place: int) -> str:
+    """The sign of the mark that comes at ``place`` in its page."""
+    return chr(_FIRST_SIGN + place)
+
+
+def sought(words: str) -> str:
+    """``words`` as they are looked for: a word that no page holds becomes the nearest one that some page does."""
+    known = " ".join(_folded(i18n.language()).values())
+    return " ".join(word if word in known else _nearest(word) for word in fold(words).split())
 
 
 def found(words: str) -> list[str]:
-    """The pages that hold every one of ``words``, whatever their accents and capitals; all pages for no word."""
-    wanted = fold(words).split()
-    return [
-        code for code, title in topics() if all(word in f"{fold(title)} {fold(help_text(code))}" for word in wanted)
-    ]
+    """The pages that hold every one of ``words``, whatever accents, capitals and small slips; all for no word."""
+    wanted, pages = sought(words).split(), _folded(i18n.language())
+    return [code for code, _title in topics() if all(word in pages[code] for word in wanted)]
+
+
+def _nearest(word: str) -> str:
+    """The word of the help most like ``word``; itself when none is."""
+    if len(word) < 4:
+        return word
+    return next(iter(get_close_matches(word, _vocabulary(i18n.language()), 1, _CLOSE)), word)
+
+
+@lru_cache
+def _folded(language: str) -> Mapping[str, str]:
+    """Title and text of every page, folded once."""
+    return {code: f"{fold(title)} {fold(_MARK.sub('', _page(code, language)))}" for code, title in topics()}
+
+
+@lru_cache
+def _vocabulary(language: str) -> tuple[str, ...]:
+    words = {word for text in _folded(language).values() for word in re.findall(r"\w{4,}", text)}
+    return tuple(sorted(words))
+
+
+@lru_cache
+def _page(topic: str, language: str) -> str:
+    return resource_path("help", language, f"{topic}.md").read_text(encoding="utf-8")
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,7 +27,16 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, topics
+from partenaires_desktop.ui.help.topics import (
+    GROUPS,
+    found,
+    marked_text,
+    marks_of,
+    places,
+    sign_of,
+    sought,
+    topics,
+)
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
@@ -48,18 +67,20 @@ class HelpWindow(QDialog):
         self.page.setAccessibleName(_("Help page"))
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
+        self._places: dict[str, QTextCursor] = {}
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._go_to_search)
         self._fill()
         self._lay_out()
 
-    def show_topic(self, topic: str) -> None:
-        """Turn to ``topic`` and come to the front."""
+    def show_topic(self, topic: str, place: str = "") -> None:
+        """Turn to ``topic``, at a place of it when one is named, and come to the front."""
         self.search.clear()
         self._turn_to(topic)
         self.show()
         self.raise_()
         self.activateWindow()
         self.page.setFocus()
+        self._go_to(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search, the arrows walk the topics and Enter goes to the page."""
@@ -136,15 +157,48 @@ class HelpWindow(QDialog):
             return
         theme = theme_of(self)
         self.page.document().setDocumentMargin(scaled(12))
-        self.page.setMarkdown(help_text(item.data(_CODE)))
+        self.page.setMarkdown(marked_text(item.data(_CODE)))
+        self._take_marks_out(marks_of(item.data(_CODE)))
         self.page.setStyleSheet(f"QTextBrowser {{ color: {theme.ink}; }}")
         self._light_up()
+
+    def _take_marks_out(self, names: Sequence[str]) -> None:
+        """Keep where each mark stands; nothing of it is read."""
+        document = self.page.document()
+        self._places = {}
+        for place, name in enumerate(names):
+            sign = document.find(sign_of(place))
+            if not sign.isNull():
+                sign.removeSelectedText()
+                self._places[name] = QTextCursor(sign)
+        self.page.document().clearUndoRedoStacks()
+
+    def _go_to(self, name: str) -> None:
+        """Bring the paragraph with this mark to the top, and let it stand out."""
+        cursor = self._places.get(name)
+        if cursor is None:
+            return
+        self.page.moveCursor(QTextCursor.MoveOperation.End)
+        self.page.setTextCursor(cursor)
+        self.page.ensureCursorVisible()
+        top = self.page.cursorRect(cursor).top()
+        bar = self.page.verticalScrollBar()
+        bar.setValue(bar.value() + top - scaled(12))
+        spot = QTextEdit.ExtraSelection()
+        spot.cursor = QTextCursor(cursor)
+        spot.cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        spot.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        spot.format.setBackground(QColor(theme_of(self).accent_tint))
+        self.page.setExtraSelections([spot])
+        said = spot.cursor.selectedText()
+        self.page.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, said))
 
     def _light_up(self) -> None:
         """Mark the words that were sought, and bring the first into sight."""
         theme = theme_of(self)
         marks = []
-        for begin, end in places(self.page.document().toPlainText(), self.search.text()):
+        for begin, end in places(self.page.document().toPlainText(), sought(self.search.text())):
             spot = QTextEdit.ExtraSelection()
             spot.cursor = QTextCursor(self.page.document())
             spot.cursor.setPosition(begin)
@@ -162,6 +216,7 @@ class HelpWindow(QDialog):
         if link.scheme() == "help":
             self.search.clear()
             self._turn_to(link.path())
+            self._go_to(link.fragment())
 
     def _go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -22,6 +22,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_.column_boxes import QuietCombo
 from partenaires_desktop.ui.import_.field_choices import FieldChoices
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 
 class Details(QFrame):
@@ -40,8 +41,8 @@ class Details(QFrame):
         self.setAccessibleName(_("The chosen row"))
         self._number = 0
         self._name = text_label("", "strong")
-        self._why = text_label("", "secondary")
-        self._warnings = text_label("", "attention")
+        self._why = WhyLabel(role="secondary")
+        self._warnings = WhyLabel("import.warning")
         self._changes = text_label("")
         self.fields = FieldChoices()
         self.fields.chosen.connect(lambda field, taken: self.field_chosen.emit(self._number, field, taken))
@@ -71,6 +72,7 @@ class Details(QFrame):
             return
         self._number = row.number
         self._name.setText(_("Row {row} · {name}").format(row=row.number, name=row.name or _("(no name)")))
+        self._why.explain("import.refused" if row.action is Action.REFUSE else "")
         self._why.setText(_("{what}. {why}").format(what=_(ACTION_LABELS[row.action]), why=row.reason))
         _show(self._warnings, "\n".join(row.warnings))
         _show(self._changes, _written(row))

@@ -15,6 +15,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_ import words
 from partenaires_desktop.ui.import_.column_boxes import ColumnBoxes, ElidedCheckBox, QuietCombo
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 
 class ListPane(QScrollArea):
@@ -78,7 +79,7 @@ class ListPane(QScrollArea):
 
     def _build_reading(self) -> None:
         self._found = text_label("", "secondary")
-        self._doubts = text_label("", "attention")
+        self._doubts = WhyLabel("import.doubts")
         self.otherwise = QPushButton(_("Read it otherwise"))
         self.otherwise.setCheckable(True)
         self.otherwise.setAutoDefault(False)

@@ -19,6 +19,7 @@ from partenaires_desktop.ui.forms.wording_edit import WordingEdit
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
+from partenaires_desktop.ui.widgets.why import WhyLabel, ask_why, explain, kind_at
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPhase
@@ -30,6 +31,11 @@ _TONES = {
     "not_kept": "attention",
     "agreed": "good",
     "kept": "good",
+}
+_EXPLAINED = {
+    "restated": "expectation.restated",
+    "disagreed": "expectation.disagreed",
+    "not_kept": "expectation.not_kept",
 }
 _STATUS_VERBS = {
     "proposed": N_("Proposed, no answer yet"),
@@ -80,7 +86,7 @@ class ExpectationCard(QFrame):
         self._status = QPushButton()
         mark(self._status, "chip")
         self._status.setMenu(self._status_menu())
-        self._late = text_label("", "attention")
+        self._late = WhyLabel("expectation.late")
         self._more = self._tool("ellipsis", _("More about this expectation"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._open = self._tool("chevron-down", _("Date, contribution and agreement"))
@@ -204,7 +210,7 @@ class ExpectationCard(QFrame):
         column.addWidget(self._sentence)
         column.addLayout(signs)
         column.addWidget(self._late)
-        self._met, self._ask = text_label("", "attention"), text_label("", "smallest")
+        self._met, self._ask = WhyLabel("cell.conflicts"), text_label("", "smallest")
         for label in (self._met, self._ask):
             label.hide()
             label.setContentsMargins(scaled(8), 0, scaled(8), 0)
@@ -218,12 +224,14 @@ class ExpectationCard(QFrame):
         self._status.setText(word)
         self._status.setAccessibleName(_("State: {word}").format(word=word))
         self._status.setProperty("tone", _TONES.get(line.status, ""))
+        explain(self._status, _EXPLAINED.get(line.status, ""))
         late = line.due_on is not None and line.overdue(self._today)
         self._late.setText(_("overdue since {date}").format(date=day(line.due_on)) if late and line.due_on else "")
         self._late.setVisible(late)
         mark(self._status, "chip")
         for action in self._status.menu().actions():
             action.setChecked(action.data() == line.status)
+        self._why.setVisible(line.status in _EXPLAINED)
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -232,6 +240,7 @@ class ExpectationCard(QFrame):
             action.setCheckable(True)
             action.setData(status)
             action.triggered.connect(lambda _on=False, status=status: self._on_status(status))
+        self._why = menu.addAction(_("Why?"), lambda: ask_why(self._status, kind_at(self._status)))
         return menu
 
     def _on_status(self, status: str) -> None:

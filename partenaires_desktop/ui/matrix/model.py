@@ -15,6 +15,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.matrix import MatrixPartner
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.models import Index, RowsModel
+from partenaires_desktop.ui.widgets.why import WHY
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import Matrix, MatrixCell, MatrixPhase
@@ -136,6 +137,8 @@ class MatrixModel(RowsModel[MatrixPartner]):
                 return words.cell_tooltip(row, phase, cell)
         if role == CELL:
             return cell
+        if role == WHY:
+            return words.warned_of(phase, cell, alerts=self.shows_alerts)
         return not self.fits(row) if role == DIMMED else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

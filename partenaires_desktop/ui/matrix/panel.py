@@ -31,6 +31,7 @@ from partenaires_desktop.ui.matrix.pair_list import PairList
 from partenaires_desktop.ui.matrix.words import partner_kind_line
 from partenaires_desktop.ui.understanding.words import side_sentence
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import Matrix, MatrixPhase
@@ -57,7 +58,7 @@ class CellPanel(SidePanel):
         self._card_drafts: dict[uuid.UUID, dict[str, str]] = {}
         self._title = text_label("", "heading")
         self._full = text_label("", "secondary")
-        self._outside = text_label("", "attention")
+        self._outside = WhyLabel("cell.conflicts")
         self._frames = FrameConflicts()
         self._roles = RoleChooser()
         self._roles.role_chosen.connect(lambda role: self._set_role(role, None))

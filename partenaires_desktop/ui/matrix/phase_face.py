@@ -152,10 +152,11 @@ class PhaseFace(QWidget):
 
     def _lay_out(self) -> None:
         self._attention = AttentionLine()
-        self._no_guarantor = self._attention.add_sign("triangle-alert", self._go_to_phase)
-        self._outside = self._attention.add_sign("flag", self._go_to_cell("conflicts"))
-        self._unconfirmed = self._attention.add_sign("circle-alert", self._go_to_cell("unconfirmed"))
-        self._overdue = self._attention.add_sign("clock-alert", self._go_to_cell("overdue"))
+        self._no_guarantor = self._attention.add_sign("triangle-alert", self._go_to_phase, "phase.guarantor")
+        self._outside = self._attention.add_sign("flag", self._go_to_cell("conflicts"), "cell.conflicts")
+        unconfirmed = self._go_to_cell("unconfirmed")
+        self._unconfirmed = self._attention.add_sign("circle-alert", unconfirmed, "cell.unconfirmed")
+        self._overdue = self._attention.add_sign("clock-alert", self._go_to_cell("overdue"), "cell.overdue")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table_page())
         self._stack.addWidget(self._empty_page())

@@ -155,6 +155,17 @@ def phase_alert(phase: MatrixPhase) -> str:
     return ""
 
 
+def warned_of(phase: MatrixPhase, cell: MatrixCell, *, alerts: bool) -> str:
+    """The kind of what a cell warns of most, as the help calls it; "" when nothing asks for attention."""
+    if cell.conflicts:
+        return "cell.conflicts"
+    if cell.overdue:
+        return "cell.overdue"
+    if cell.unconfirmed:
+        return "cell.unconfirmed"
+    return "phase.guarantor" if alerts and phase_alert(phase) else ""
+
+
 def phase_dates(phase: MatrixPhase) -> str:
     """«janv. – avr. 2026», «10/2026–9/2027», or nothing."""
     start, end = phase.starts_on, phase.ends_on

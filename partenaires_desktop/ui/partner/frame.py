@@ -25,6 +25,7 @@ from partenaires_desktop.ui.partner.frame_lines import FrameLines
 from partenaires_desktop.ui.partner.people import DISCRETION
 from partenaires_desktop.ui.widgets.cards import Card, CardPage
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.frame_conflicts import Conflict
@@ -198,7 +199,7 @@ class FramePage(CardPage):
                 widget.deleteLater()
         for conflict in found:
             said = _("{rule}: {sentence}").format(rule=_(RULE_LABELS[conflict.rule]), sentence=conflict.sentence)
-            self._told.addWidget(text_label(said, "attention"))
+            self._told.addWidget(WhyLabel(f"frame.{conflict.rule}", text=said))
         for ask in asks:
             said = _("To be asked before {date}: “{words}”").format(date=day(ask.before), words=ask.wording[:300])
             self._told.addWidget(text_label(said, "text"))

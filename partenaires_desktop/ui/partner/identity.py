@@ -18,9 +18,10 @@ from partenaires_desktop.ui.forms.field_grid import FieldGrid
 from partenaires_desktop.ui.forms.fields import ChoiceField, TextField, TickField
 from partenaires_desktop.ui.forms.record_form import RecordForm
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.look.typography import mark
 from partenaires_desktop.ui.partner.logo import LogoCard
 from partenaires_desktop.ui.widgets.cards import Card, CardPage
+from partenaires_desktop.ui.widgets.why import WhyLabel, explain
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import Identity
@@ -142,7 +143,7 @@ class IdentityPage(CardPage):
 
     def _mentions(self) -> Card:
         card = Card(_("Legal mentions"))
-        self._missing = text_label("", "attention")
+        self._missing = WhyLabel()
         card.body.addWidget(self._missing)
         grid = FieldGrid()
         add = self.form.add
@@ -171,17 +172,18 @@ class IdentityPage(CardPage):
     def _check(self, field: TextField) -> None:
         sentence, wrong = _CHECKS[field.name](field.value())
         field.explain(sentence, warning=wrong)
+        if field is self.number:
+            explain(field.line, "identity.number" if wrong else "")
 
     def _say_missing(self, codes: tuple[str, ...]) -> None:
+        self._missing.explain("identity.mentions" if codes else "")
         if codes:
             words = ", ".join(_(MENTION_LABELS[code]) for code in codes)
             self._missing.setText(_("A charter still needs: {mentions}.").format(mentions=words))
         else:
             self._missing.setText(_("Nothing is missing for a charter."))
         role = "attention" if codes else "secondary"
-        self._missing.setProperty("role", role)
-        self._missing.style().unpolish(self._missing)
-        self._missing.style().polish(self._missing)
+        mark(self._missing, role)
 
 
 def called(identity: Identity) -> str:

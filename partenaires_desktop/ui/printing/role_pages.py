@@ -6,10 +6,12 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING
 
+from partenaires_desktop.domain.forms import FORM_LABELS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.portrait import portrait
 from partenaires_desktop.queries.role_sheet import role_sheet
 from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -59,7 +61,12 @@ def show_portrait(parent: QWidget, workspace: Workspace, project_id: uuid.UUID) 
         lambda language: portrait_pdf(found, today, language),
         lambda language: sheet_stem(TITLE, language, found.project),
     )
-    _open(PagesDialog(parent, _(TITLE), [choice], _("Shareable: counts only, no partner is named.")))
+    dialog = PagesDialog(parent, _(TITLE), [choice], _("Shareable: counts only, no partner is named."))
+    if found.missing_forms:
+        forms = _(", ").join(_(FORM_LABELS[form]) for form in found.missing_forms)
+        told = _("No partner has this form: {forms}.").format(forms=forms)
+        dialog.body.addWidget(WhyLabel("portrait.form", "secondary", told))
+    _open(dialog)
 
 
 def _open(dialog: PagesDialog) -> None:

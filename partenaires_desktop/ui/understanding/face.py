@@ -117,8 +117,8 @@ class UnderstandingFace(QWidget):
     def _lay_out(self) -> None:
         self._signs = QWidget()
         flow = FlowLayout(self._signs)
-        self._differs = AttentionSign("circle-alert", self._go_to_next)
-        self._noted = AttentionSign("flag", self._go_to_noted)
+        self._differs = AttentionSign("circle-alert", self._go_to_next, "understanding.review")
+        self._noted = AttentionSign("flag", self._go_to_noted, "understanding.below")
         for sign in (self._differs, self._noted):
             flow.addWidget(sign)
         self._rate = text_label("", "secondary")

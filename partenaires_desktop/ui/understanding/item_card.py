@@ -20,6 +20,7 @@ from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.pill import Pill
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.understanding import Item, SheetPhase
@@ -146,7 +147,9 @@ class ItemCard(QFrame):
         for field in (self._on, self._how):
             field.committed.connect(lambda _value: self._tell_details())
             field.hide()
-        self._changed = text_label(_("Our words have changed since they answered."), "attention")
+        self._changed = WhyLabel(
+            "understanding.reworded", text=_("Our words have changed since they answered.")
+        )
         self._sentence = text_label("", "error")
         self._lay_out()
         self.fill(item, phases)

@@ -17,6 +17,7 @@ from partenaires_desktop.queries.understanding import OBJECTIVE, ROLE, Comprehen
 from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.models import Index, RowsModel
 from partenaires_desktop.ui.understanding import words
+from partenaires_desktop.ui.widgets.why import WHY
 
 ITEMS = Qt.ItemDataRole.UserRole + 1
 NO_ITEMS: tuple[Item, ...] = ()
@@ -130,6 +131,8 @@ class MapModel(RowsModel[MapRow]):
                 )
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tooltip(items)
+        if role == WHY:
+            return "understanding.review" if any(item.differs for item in items) else ""
         return items if role == ITEMS else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -22,6 +22,7 @@ from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.item_card import ItemCard
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.understanding import Comprehension, Item, Sheet
@@ -52,7 +53,7 @@ class UnderstandingPanel(SidePanel):
         self._cards: dict[_Key, ItemCard] = {}
         self._title = text_label("", "heading")
         self._rate = text_label("", "secondary")
-        self._notes = text_label("", "attention")
+        self._notes = WhyLabel()
         self._enter = QPushButton(icon("pencil"), _("Enter their sheet…"))
         mark(self._enter, "link")
         self._enter.clicked.connect(lambda: self._sheet and self.entry_wanted.emit(self._sheet.participation_id))
@@ -116,6 +117,8 @@ class UnderstandingPanel(SidePanel):
             notes.append(words.below_sentence(found.sheets.phases))
         if sheet.participation_id in found.late:
             notes.append(words.late_sentence())
+        below = sheet.participation_id in found.below
+        self._notes.explain("understanding.below" if below else "understanding.late")
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
         self._enter.setEnabled(bool(sheet.items) and not self._workspace.read_only)

@@ -18,6 +18,7 @@ from partenaires_desktop.ui.look.icons import icon, paint_icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.sheet import PressedSheet
+from partenaires_desktop.ui.widgets.why import explain, why_button
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,6 +65,7 @@ class MatterCard(PressedSheet):
         kind = capital(told.kind)
         self.setAccessibleName(_("{name}: {subject}").format(name=kind, subject=told.title))
         self.setAccessibleDescription(told.reason)
+        explain(self, f"week.{one.kind}")
         self.clicked.connect(lambda: gestures.open(one))
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(8), scaled(8), scaled(12))
@@ -108,6 +110,7 @@ class MatterCard(PressedSheet):
             button.setEnabled(gestures.may_edit)
             button.clicked.connect(act)
             row.addWidget(button)
+        row.addWidget(why_button(f"week.{one.kind}", title, small=True))
         return row
 
 

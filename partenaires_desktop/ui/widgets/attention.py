@@ -10,14 +10,19 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.why import explain, name_why, why_button
 
 
 class AttentionSign(QPushButton):
     """What asks for attention, in words; pressing it goes to the next place that does. Hidden while it says nothing."""
 
-    def __init__(self, icon_name: str, act: Callable[[], None]) -> None:
+    def __init__(self, icon_name: str, act: Callable[[], None], kind: str) -> None:
         super().__init__(icon(icon_name, "attention"), "")
         mark(self, "attention")
+        explain(self, kind)
+        self.why = why_button(kind, small=True)
+        """Stands beside it, and explains it."""
+        self.why.hide()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setToolTip(_("Go to the next one"))
         self.clicked.connect(lambda _checked=False: act())
@@ -28,6 +33,8 @@ class AttentionSign(QPushButton):
         self.setText(f"\u2009{text}")
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        name_why(self.why, text)
+        self.why.setVisible(bool(text))
 
 
 class AttentionLine(QWidget):
@@ -45,10 +52,11 @@ class AttentionLine(QWidget):
         column.addWidget(self._quiet)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def add_sign(self, icon_name: str, act: Callable[[], None]) -> AttentionSign:
-        """One more sign."""
-        sign = AttentionSign(icon_name, act)
+    def add_sign(self, icon_name: str, act: Callable[[], None], kind: str) -> AttentionSign:
+        """One more sign, which warns of what the help calls ``kind``."""
+        sign = AttentionSign(icon_name, act, kind)
         self._flow.addWidget(sign)
+        self._flow.addWidget(sign.why)
         self.signs.append(sign)
         return sign
 
