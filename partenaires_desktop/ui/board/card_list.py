@@ -8,8 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -40,15 +38,16 @@ from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
 from partenaires_desktop.ui.board.lettering import type_now
 from partenaires_desktop.ui.board.model import CARD, ColumnModel
 from partenaires_desktop.ui.board.painting import CardState, card_pixmap
+from partenaires_desktop.ui.board.pictures import Pictures
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.look.theme import theme_of
+from partenaires_desktop.ui.models import Index
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
 
 DRAG_DISTANCE = 6
 KEPT_PICTURES = 240
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass
@@ -62,8 +61,8 @@ class Looks:
     lit: dict[uuid.UUID, float] = field(default_factory=dict)
     beside: Beside | None = None
     """Another day the board is compared with."""
-    pictures: dict[tuple[object, ...], QPixmap] = field(default_factory=dict)
-    """Cards as they were drawn last: drawing words is what takes time."""
+    pictures: Pictures = field(default_factory=lambda: Pictures(KEPT_PICTURES))
+    """Cards as they were drawn last."""
 
 
 class Hand(GestureHand, Protocol):
@@ -98,13 +97,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _picture(self, card: Card, size: QSizeF, state: CardState, widget: QWidget) -> QPixmap:
         """A card as it looks now, drawn once."""
-        theme, ratio, pictures = theme_of(widget), widget.devicePixelRatioF(), self._looks.pictures
-        key = (card, state, theme.name, size.width(), ratio, type_now().card_height, self._looks.today)
-        found = pictures.pop(key, None) or card_pixmap(card, size, theme, ratio, self._looks.today, state)
-        pictures[key] = found  # the last one used comes last
-        if len(pictures) > KEPT_PICTURES:
-            del pictures[next(iter(pictures))]
-        return found
+        theme, ratio, today = theme_of(widget), widget.devicePixelRatioF(), self._looks.today
+        key = (card, state, theme.name, size.width(), ratio, type_now().card_height, today)
+        return self._looks.pictures.get(key, lambda: card_pixmap(card, size, theme, ratio, today, state))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
         """A row: the card and the room under it."""

@@ -7,13 +7,14 @@ from collections.abc import Set
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QListView
+
+from partenaires_desktop.ui.models import Index
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.board.model import ColumnModel
 
-Index = QModelIndex | QPersistentModelIndex
 _FEW = 16
 
 

@@ -10,36 +10,28 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QPoint,
-    QPointF,
     QRectF,
-    QSize,
-    QSizeF,
     Qt,
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 
 from partenaires_desktop.domain.commitment import LEVELS
-from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Index, Looks
+from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE, Looks
 from partenaires_desktop.ui.board.gesture_list import GestureHand, GestureList
 from partenaires_desktop.ui.board.ladder_columns import LadderColumns, columns_of
 from partenaires_desktop.ui.board.ladder_painting import (
     Places,
-    RowLook,
-    ghost_x,
     kind_at,
-    paint_row,
     places_of,
     row_height,
     wanted_level,
 )
-from partenaires_desktop.ui.board.lettering import type_now
-from partenaires_desktop.ui.board.model import CARD, ColumnModel
+from partenaires_desktop.ui.board.ladder_rows import LadderRows
+from partenaires_desktop.ui.board.model import ColumnModel
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.look import motion
-from partenaires_desktop.ui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,72 +68,6 @@ class LadderHand(GestureHand, Protocol):
     def deck_of(self, card: Card) -> Ids: ...
 
 
-KEPT_PICTURES = 64
-"""More rows than a screen shows."""
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draws the rows as they stand now."""
-
-    def __init__(self, owner: LadderList) -> None:
-        super().__init__(owner)
-        self._owner = owner
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One row."""
-        card = index.data(CARD)
-        if card is None:
-            return
-        owner = self._owner
-        look = RowLook(
-            selected=bool(option.state & QStyle.StateFlag.State_Selected),
-            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
-            dimmed=card.id in owner.looks.dimmed,
-            hovered=owner.hovered[1] if owner.hovered[0] == card.id else "",
-        )
-        beside = owner.looks.beside
-        if beside is not None and beside.differs(card) and card.id in beside.levels:
-            level = beside.levels[card.id]
-            look = replace(look, ghost_x=ghost_x(card, level, owner.columns), ghost_unknown=level is None)
-        if owner.is_moving(card):
-            self._paint_moving(painter, QRectF(option.rect), card, look)
-        else:
-            painter.drawPixmap(option.rect.topLeft(), self._picture(card, option.rect.size(), look))
-
-    def _paint_moving(self, painter: QPainter, rect: QRectF, card: Card, look: RowLook) -> None:
-        owner = self._owner
-        places, held = owner.places(card), owner.held
-        if held is not None and card.id in held.deck:
-            look = replace(look, held=held.kind, home=places)
-            places = owner.held_places(card, places)
-        paint_row(painter, rect, card, places, owner.columns, theme_of(owner), look, owner.looks.today)
-
-    def _picture(self, card: Card, size: QSize, look: RowLook) -> QPixmap:
-        """A row at rest as it looks now, drawn once: drawing words is what takes time."""
-        owner, pictures = self._owner, self._pictures
-        theme, ratio = theme_of(owner), owner.devicePixelRatioF()
-        key = (card, look, size.width(), size.height(), theme.name, ratio, type_now().name_line, owner.looks.today)
-        found = pictures.pop(key, None)
-        if found is None:
-            found = QPixmap(size * ratio)
-            found.setDevicePixelRatio(ratio)
-            found.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(found)
-            columns = owner.columns
-            rect = QRectF(QPointF(0, 0), QSizeF(size))
-            paint_row(painter, rect, card, places_of(card, columns), columns, theme, look, owner.looks.today)
-            painter.end()
-        pictures[key] = found  # the last one used comes last
-        if len(pictures) > KEPT_PICTURES:
-            del pictures[next(iter(pictures))]
-        return found
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- Qt's own signature
-        """A row."""
-        return QSize(scaled(60), row_height())
-
-
 class LadderList(GestureList):
     """See the module. ``held`` is what a drag or the keyboard carries."""
 
@@ -165,7 +91,7 @@ class LadderList(GestureList):
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
         self._glide.valueChanged.connect(self._show_glide)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(LadderRows(self))
         self.setObjectName("ladder")
         self.setMouseTracking(True)
 

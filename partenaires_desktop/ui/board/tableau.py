@@ -144,7 +144,7 @@ class Tableau(Face):
     def rescale(self) -> None:
         """Follow the zoom of the board; the current card stays in sight."""
         self.glides.finish_all()
-        self.looks.pictures.clear()
+        self.looks.pictures.forget()
         self.field.resize_parts()
         for column in self.columns:
             column.resize_parts()

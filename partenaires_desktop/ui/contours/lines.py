@@ -36,7 +36,6 @@ from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.models import Index
-from partenaires_desktop.ui.widgets.why import WHY
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine
@@ -88,7 +87,6 @@ class ContourList(QListWidget):
         for line in lines:
             item = QListWidgetItem(line.wording)
             item.setData(LINE_ROLE, line)
-            item.setData(WHY, "contour.open" if line.waits else "")
             said = ". ".join(part for part in (line.wording, line.waits, _decided(line)) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.addItem(item)
@@ -223,9 +221,7 @@ class _Cards(QStyledItemDelegate):
         height = len(lines) * kinds.line + under * kinds.small_line + scaled(26)
         return QSize(width, round(height))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Card, words, outline."""
         state, rect = getattr(option, "state"), getattr(option, "rect")  # noqa: B009 -- not in the stubs
         colours, kinds, line = theme_of(), painting.type_now(), index.data(LINE_ROLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,8 +11,8 @@ from partenaires_desktop.ui.directory.model import NAME, NUMBER, PART, LineRole,
 from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.look.theme import Theme, theme_of
 from partenaires_desktop.ui.look.typography import Weight, font, scaled
+from partenaires_desktop.ui.models import Index
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 48
 _PADDING = 10
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from partenaires_desktop.domain.commitment import WEIGHT_FACTORS, WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
@@ -14,11 +14,11 @@ from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.elision import tooltip
+from partenaires_desktop.ui.models import Index
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import DirectoryLine
 
-Index = QModelIndex | QPersistentModelIndex
 LineRole = Qt.ItemDataRole.UserRole
 
 NAME, PART, SECTOR, CONTACT, NUMBER, PROJECTS = range(6)

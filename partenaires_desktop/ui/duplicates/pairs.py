@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,9 +13,8 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.duplicates import Pair
 from partenaires_desktop.ui.look.elision import tooltip
 from partenaires_desktop.ui.look.typography import Role, Weight, font, scaled
-from partenaires_desktop.ui.models import RowsModel
+from partenaires_desktop.ui.models import Index, RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
 PAIR = Qt.ItemDataRole.UserRole
 
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -34,8 +33,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon, paint_icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import font, mark, scaled, text_label
-
-Index = QModelIndex | QPersistentModelIndex
+from partenaires_desktop.ui.models import Index
 
 
 @dataclass(frozen=True)

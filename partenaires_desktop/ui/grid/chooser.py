@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.models import Index
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.grid.worked import WorkedTable
@@ -209,12 +210,10 @@ class QuickChooser(QFrame):
 class _ChoiceDelegate(QStyledItemDelegate):
     """A word, and after it quietly what it means."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(scaled(200), QuickChooser.row_height())
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, kinds = theme_of(), painting.type_now()
         state, rect = getattr(option, "state"), getattr(option, "rect")  # noqa: B009 -- not in the stubs
         marked = bool(state & QStyle.StateFlag.State_Selected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
@@ -12,8 +12,7 @@ from partenaires_desktop.queries.history import Step
 from partenaires_desktop.ui.history.model import StepRole, detail_words, time_words
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import Weight, font, scaled
-
-Index = QModelIndex | QPersistentModelIndex
+from partenaires_desktop.ui.models import Index
 
 
 class StepDelegate(QStyledItemDelegate):

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, Qt
 
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui.models import Index
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.history import Step
 
-Index = QModelIndex | QPersistentModelIndex
 StepRole = Qt.ItemDataRole.UserRole
 
 
