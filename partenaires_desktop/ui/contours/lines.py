@@ -36,6 +36,7 @@ from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.models import Index
+from partenaires_desktop.ui.widgets.why import WHY
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.contours import LiveLine
@@ -87,6 +88,7 @@ class ContourList(QListWidget):
         for line in lines:
             item = QListWidgetItem(line.wording)
             item.setData(LINE_ROLE, line)
+            item.setData(WHY, "contour.open" if line.waits else "")
             said = ". ".join(part for part in (line.wording, line.waits, _decided(line)) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.addItem(item)

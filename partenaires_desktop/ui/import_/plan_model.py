@@ -18,6 +18,7 @@ from partenaires_desktop.domain.import_plan import ACTION_LABELS, Action, Plan, 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.models import Index
+from partenaires_desktop.ui.widgets.why import WHY as WHY_ASKED
 
 TICK, ROW, NAME, ACTION, WHY = range(5)
 HEADERS = ("", N_("Row"), N_("Name"), N_("What happens"), N_("Why"))
@@ -103,6 +104,8 @@ class PlanModel(QAbstractTableModel):
                 return self._spoken(row, index.column())
             case _ if role == PLANNED:
                 return row
+            case _ if role == WHY_ASKED:
+                return _kind(row)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -140,6 +143,13 @@ class PlanModel(QAbstractTableModel):
         if column == ROW:
             return _("Row {row}").format(row=text)
         return _("To check: {text}").format(text=text) if column == WHY and row.warnings else text
+
+
+def _kind(row: PlannedRow) -> str:
+    """What the row warns of, as the help calls it."""
+    if row.action is Action.REFUSE:
+        return "import.refused"
+    return "import.warning" if row.warnings else ""
 
 
 class ActionFilter(QSortFilterProxyModel):
