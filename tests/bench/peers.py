@@ -1,13 +1,15 @@
 """The same charter made by other programs, to be measured beside ours: typst, and WeasyPrint where it is installed.
 
 Their text is read off the very flowables that make our pages: title, contents with page numbers, headings, lists,
-tables with repeated headers, blocks kept together, running head and foot, page x/y, standards and attached data.
+tables with repeated headers, boxes with room to sign, running head and foot, page x/y, standards and attached data, in
+the same fonts, sizes and distances, so that there are about as many pages.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -31,9 +33,12 @@ _TYPST = """#set document(title: {title})
     #line(length: 100%, stroke: .5pt)
     #{mentions}
     #{version} #h(1fr) page #counter(page).display("1/1", both: true)])
-#set par(leading: 0.65em, spacing: 0.9em)
+#set par(leading: 7.7pt, spacing: 13.7pt)
 #show heading.where(level: 2): set text(14pt, fill: rgb("#0B5F66"))
-#set table(stroke: (bottom: .5pt + rgb("#C9C2B6")))
+#set table(stroke: (bottom: .5pt + rgb("#C9C2B6")), inset: (x: 5pt, top: 4pt, bottom: 5pt),
+  fill: (_, y) => if y == 0 {{ rgb("#F3F1EC") }})
+#show table: set text(10pt)
+#show table: set par(leading: 6.5pt, spacing: 6.5pt)
 #pdf.attach("charter.json", bytes({data}), relationship: "source", mime-type: "application/json", description: "data")
 """
 
@@ -59,11 +64,18 @@ def typst_pdf(source: bytes) -> bytes:
     made: bytes = typst.compile(
         source,
         format="pdf",
-        font_paths=[str(resource_path("fonts"))],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         pdf_standards=["ua-1", "a-3a"],
     )
     return made
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts, looked for once."""
+    import typst
+
+    return typst.Fonts(font_paths=[str(resource_path("fonts"))], include_system_fonts=False)
 
 
 def _quoted(text: str) -> str:
@@ -115,12 +127,20 @@ def _typst_table(made: Any) -> str:
     if made.repeatRows:
         parts.append("table.header(" + ", ".join(rows.pop(0)) + ")")
     parts += [", ".join(row) for row in rows]
+    if not made.repeatRows:  # boxes to sign in, never cut
+        return f"#block(breakable: false, table(columns: ({widths}), fill: none, {', '.join(parts)}))"
     return f"#table(columns: ({widths}), {', '.join(parts)})"
 
 
 def _cell(value: Any) -> str:
     inside = value if isinstance(value, list | tuple) else [value]
-    return "[" + " ".join(_typst_paragraph(one) for one in inside if isinstance(one, Paragraph)) + "]"
+    return "[" + " ".join(_in_cell(one) for one in inside) + "]"
+
+
+def _in_cell(each: Any) -> str:
+    if isinstance(each, platypus.Spacer):
+        return f"#v({each.height}pt)"
+    return _typst_paragraph(each) if isinstance(each, Paragraph) else ""
 
 
 _STYLE = """@page {{ size: A4; margin: 22mm 23mm 30mm; @top-left {{ content: "{head}"; font-size: 10pt }}

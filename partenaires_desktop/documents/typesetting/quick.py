@@ -13,7 +13,7 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from reportlab.pdfgen.textobject import PDFTextObject
 
 _NUMBERS_IN = ("pdfgen.canvas", "pdfgen.textobject", "pdfgen.pathobject", "pdfbase.pdfdoc", "platypus.tables")
@@ -21,6 +21,8 @@ _STRINGS_IN = ("pdfgen.canvas", "pdfbase.pdfdoc")
 _WIDTHS_IN = ("platypus.paragraph", "platypus.paraparser", "platypus.tables")
 _MOST = 20_000
 """Words remembered per font; a charter of 300 parties has fewer, a session of many charters starts again."""
+_SUBSETS = 8
+"""Cuts remembered per font, the last ones asked for."""
 _ESCAPED = {code: f"\\{code:03o}" for code in range(256) if not 32 <= code < 127}
 _ESCAPED |= {ord(sign): f"\\{sign}" for sign in "\\()"}
 _PLAIN = re.compile(r"[ -'*-\[\]-~]*").fullmatch
@@ -41,6 +43,7 @@ def hasten() -> None:
         return found
 
     fonts.splitString = split_string
+    _keep_subsets()
     _quicken_colours()
     for names, attribute, better in (
         (_NUMBERS_IN, "fp_str", numbers),
@@ -51,6 +54,25 @@ def hasten() -> None:
             module = importlib.import_module(f"reportlab.{name}")
             if hasattr(module, attribute):
                 setattr(module, attribute, better)
+
+
+def _keep_subsets() -> None:
+    """Cut a font to the same letters once: the next document seldom needs others."""
+    faces: Any = TTFontFace
+    original = faces.makeSubset
+
+    def make_subset(face: Any, letters: list[int]) -> bytes:
+        known: dict[tuple[int, ...], bytes] = face.__dict__.setdefault("known_subsets", {})
+        wanted = tuple(letters)
+        cut = known.pop(wanted, None)
+        if cut is None:
+            cut = original(face, letters)
+            while len(known) >= _SUBSETS:
+                del known[next(iter(known))]
+        known[wanted] = cut
+        return cut
+
+    faces.makeSubset = make_subset
 
 
 def _quicken_colours() -> None:

@@ -7,7 +7,6 @@ decoration.  The tree is written into the file by :mod:`documents.archive`.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from reportlab.platypus import paragraph as paragraph_module
 
 from partenaires_desktop.documents.typesetting import fonts
 from partenaires_desktop.documents.typesetting.drawing import written, written_bullet
+from partenaires_desktop.documents.typesetting.line_breaking import broken, read
 
 ROLES = {
     "title": "H1",
@@ -108,16 +108,24 @@ class Structure:
         self._body = Element("LBody", item)
         return self._body
 
-    @contextmanager
-    def mark(self, canvas: Any, element: Element) -> Iterator[None]:
-        """What is drawn inside belongs to ``element``."""
+    def begin(self, canvas: Any, element: Element) -> None:
+        """What is drawn from here on belongs to ``element``."""
         page = canvas.getPageNumber()
         owners = self.pages[page]
         element.kids.append((page, len(owners)))
         canvas._code.append(f"/{element.kind} <</MCID {len(owners)}>> BDC")  # noqa: SLF001 -- reportlab has no such call
         owners.append(element)
-        yield
+
+    def end(self, canvas: Any) -> None:
+        """What belongs to the element ends here."""
         canvas._code.append("EMC")  # noqa: SLF001
+
+    @contextmanager
+    def mark(self, canvas: Any, element: Element) -> Iterator[None]:
+        """What is drawn inside belongs to ``element``."""
+        self.begin(canvas, element)
+        yield
+        self.end(canvas)
 
     def link(self, page: int, element: Element) -> None:
         """The link just laid on ``page`` belongs to ``element``."""
@@ -146,8 +154,8 @@ class Paragraph(platypus.Paragraph):
     """A paragraph that is one element of the structure, also when the end of a page cuts it."""
 
     def __init__(self, markup: str | None, style: Any, **settings: Any) -> None:
-        if markup is not None and not _MARKED.search(markup):
-            settings["frags"] = [_plain_frag(style).clone(text=markup)]
+        if markup is not None and "frags" not in settings:
+            settings["frags"] = read(markup, style)
         parent: Any = super()
         parent.__init__(markup, style, **settings)
         self.node = Node()
@@ -166,6 +174,28 @@ class Paragraph(platypus.Paragraph):
         self._wrapped = available
         return size
 
+    def wrapOn(self, _canvas: Any, available: float, height: float) -> tuple[float, float]:  # noqa: N802 -- reportlab's
+        """It takes no canvas to measure words."""
+        return self.wrap(available, height)
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 -- reportlab's name
+        """Its own, or that of its style: asked for at every step."""
+        space: float = self.__dict__.get("spaceBefore", self.style.spaceBefore)
+        return space
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 -- reportlab's name
+        """Its own, or that of its style."""
+        space: float = self.__dict__.get("spaceAfter", self.style.spaceAfter)
+        return space
+
+    def breakLines(self, width: Any) -> Any:  # noqa: N802 -- reportlab's name
+        """The lines, in the short way where there is one."""
+        lines = broken(self, width) if isinstance(width, list | tuple) else None
+        if lines is None:
+            parent: Any = super()
+            lines = parent.breakLines(width)
+        return lines
+
     def split(self, available: float, height: float) -> list[Any]:
         """Both parts are the same element."""
         parts: list[Any] = super().split(available, height)
@@ -173,13 +203,25 @@ class Paragraph(platypus.Paragraph):
             part.node, part.language, part.actual = self.node, self.language, self.actual
         return parts
 
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 -- reportlab's names
+        """Draw it there: in place, unless it has to know where on the page that is."""
+        if type(self).draw is not Paragraph.draw:
+            parent: Any = super()
+            parent.drawOn(canvas, x, y, _sW)
+            return
+        self.canv = canvas
+        self._draw_at(canvas, x, y)
+        del self.canv
+
     def draw(self) -> None:
         """Draw as what it is; what is drawn a second time is a repeated header."""
-        canvas: Any = self.canv
+        self._draw_at(self.canv, 0, 0)
+
+    def _draw_at(self, canvas: Any, x: float, y: float) -> None:
         structure: Structure = canvas.structure
         if self._is_drawn:
             with artifact(canvas):
-                self._draw_words(canvas)
+                self._draw_words(canvas, x, y)
             return
         self._is_drawn = True
         if self.node.element is None:
@@ -188,22 +230,21 @@ class Paragraph(platypus.Paragraph):
             structure.adopt(self.node.element)
         self._tell(self.node.element)
         if self.bulletText:
-            bullet = written_bullet(canvas, self, 0, 0)
-            with structure.mark(canvas, structure.label or self.node.element):
-                if bullet is None:
-                    self._draw_bullet(canvas)
-                else:
-                    canvas._code.append(bullet)  # noqa: SLF001
+            structure.begin(canvas, structure.label or self.node.element)
+            self._draw_bullet(canvas, x, y)
+            structure.end(canvas)
             self.bulletText = None
-        with structure.mark(canvas, self.node.element):
-            self._draw_words(canvas)
+        structure.begin(canvas, self.node.element)
+        self._draw_words(canvas, x, y)
+        structure.end(canvas)
 
-    def _draw_words(self, canvas: Any) -> None:
-        plain = written(canvas, self, 0, 0)
-        if plain is None:
-            super().draw()
-        else:
+    def _draw_words(self, canvas: Any, x: float, y: float) -> None:
+        plain = written(canvas, self, x, y)
+        if plain is not None:
             canvas._code.append(plain)  # noqa: SLF001
+            return
+        with _moved(canvas, x, y):
+            super().draw()
 
     def _tell(self, element: Element) -> None:
         if self.language:
@@ -220,11 +261,28 @@ class Paragraph(platypus.Paragraph):
     def _bullet(self) -> str:
         return self.bulletText if isinstance(self.bulletText, str) else ""
 
-    def _draw_bullet(self, canvas: Any) -> None:
+    def _draw_bullet(self, canvas: Any, x: float, y: float) -> None:
         """Draw the bullet where reportlab would, apart from the text."""
+        plain = written_bullet(canvas, self, x, y)
+        if plain is not None:
+            canvas._code.append(plain)  # noqa: SLF001
+            return
         style: Any = self.style
         draw: Any = paragraph_module
-        draw._drawBullet(canvas, 0, self.height - style.fontSize, self.bulletText, style, False)  # noqa: SLF001
+        with _moved(canvas, x, y):
+            draw._drawBullet(canvas, 0, self.height - style.fontSize, self.bulletText, style, False)  # noqa: SLF001
+
+
+@contextmanager
+def _moved(canvas: Any, x: float, y: float) -> Iterator[None]:
+    """What is drawn inside has its corner there."""
+    if not x and not y:
+        yield
+        return
+    canvas.saveState()
+    canvas.translate(x, y)
+    yield
+    canvas.restoreState()
 
 
 class Table(platypus.Table):
@@ -253,18 +311,6 @@ class Rule(platypus.HRFlowable):
         """Draw it aside from the text."""
         with artifact(self.canv):
             super().draw()
-
-
-_MARKED = re.compile("[<&\n]")
-"""What only the parser of markup can read."""
-
-
-def _plain_frag(style: Any) -> Any:
-    """What the parser makes of a word without markup in ``style``: the parser is asked once per style."""
-    made = getattr(style, "plain_frag", None)
-    if made is None:
-        made = style.plain_frag = platypus.Paragraph("x", style).frags[0]
-    return made
 
 
 def tag_table(table: platypus.Table, *, header_row: bool = True, header_column: bool = False) -> None:
