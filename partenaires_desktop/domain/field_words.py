@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partenaires_desktop.domain.charter import KIND_LABELS as CHARTER_LABELS
 from partenaires_desktop.domain.charter_life import STATUS_WORDS
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, SOURCE_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS, STATUS_LABELS
@@ -20,6 +21,7 @@ from partenaires_desktop.domain.partnership_test import QUESTION_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.domain.understanding import STATE_LABELS
+from partenaires_desktop.domain.week_words import KIND_LABELS as MATTER_LABELS
 from partenaires_desktop.i18n import N_
 
 ADDED = {
@@ -324,8 +326,10 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "expectation.status": STATUS_LABELS,
     "expectation_step.status": STATUS_LABELS,
     "understanding.state": STATE_LABELS,
+    "charter.kind": CHARTER_LABELS,
     "charter.status": STATUS_WORDS,
     "charter_step.status": STATUS_WORDS,
+    "set_aside.kind": MATTER_LABELS,
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from partenaires_desktop.domain.charter import ANSWER_LABELS
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import COUNTED, codes_of, field_word
 from partenaires_desktop.domain.import_plan import FIELD_LABELS
@@ -54,14 +55,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "expectation_step": ("expectation_id", "status", "on_date", "by_whom", "how"),
     "understanding": ("participation_id", "objective_id", "phase_id", "words", "state", "said_on", "how"),
-    "charter": ("project_id", "title", "language", "number", "status", "starts_on", "ends_on", "review_on", "place"),
+    "charter": (
+        "project_id", "kind", "title", "language", "second_language", "number", "status", "starts_on", "ends_on",
+        "review_on", "place", "issuer_participation_id", "answers",
+    ),
     "charter_party": ("charter_id", "participation_id", "signatory_name", "signatory_function"),
     "charter_section": ("charter_id", "section", "shown", "heading", "second_heading", "second_text"),
     "charter_text": ("charter_id", "section", "text"),
     "charter_step": ("charter_id", "status", "on_date"),
-    "charter_edition": ("charter_id", "number", "language", "frozen_on", "ends_on", "fingerprint"),
+    "charter_edition": ("charter_id", "number", "language", "frozen_on", "ends_on", "fingerprint", "pages_id"),
+    "charter_amendment": ("charter_id", "edition_id"),
     "charter_signature": (
         "charter_id", "party", "joined", "sent_on", "seen_on", "seen_by", "signed_on", "signed_by", "signed_function",
+        "scan_id",
     ),
     "own_clause": ("code", "language", "edition", "heading", "text", "written_on", "reviewed_by", "reviewed_on"),
     "follow_up": ("project_id", "participation_id", "wording", "due_on", "done_on"),
@@ -72,9 +78,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "obstacle": ("project_id", "participation_id", "known_as", "wording", "seen_on", "lifted_on"),
     "obstacle_answer": ("project_id", "obstacle_id", "answer"),
     "partnership_answer": ("project_id", "participation_id", "question", "answer"),
+    "set_aside": ("project_id", "kind", "record_id", "until"),
+    "not_duplicate": ("organisation_id", "other_id"),
+    "logo": ("organisation_id", "file_id"),
+    "stored_file": ("name", "media_type", "size", "fingerprint"),
     "mark": ("project_id", "participation_id", "phase_id", "kind", "level", "on_date", "source", "fact"),
 }  # fmt: skip
-"""What each table says, in this order; ``project_id`` is looked up where a row has none of its own."""
+"""What each table says, in this order; ``project_id`` is looked up where a row has none of its own.  Of kept files
+there is the name and what tells one from another; the files themselves go with JSON and with carnets.
+"""
 FILE_WORDS = {
     "organisation": N_("organisations"),
     "person": N_("people"),
@@ -99,6 +111,7 @@ FILE_WORDS = {
     "charter_text": N_("texts of charters"),
     "charter_step": N_("steps of charters"),
     "charter_edition": N_("editions of charters"),
+    "charter_amendment": N_("amendments of charters"),
     "charter_signature": N_("signatures of charters"),
     "own_clause": N_("clauses of one’s own"),
     "follow_up": N_("things to do"),
@@ -107,11 +120,24 @@ FILE_WORDS = {
     "obstacle": N_("obstacles"),
     "obstacle_answer": N_("answers to obstacles"),
     "partnership_answer": N_("tests of partnerships"),
+    "set_aside": N_("suggestions put aside"),
+    "not_duplicate": N_("organisations told apart"),
+    "logo": N_("logos"),
+    "stored_file": N_("kept files"),
     "mark": N_("marks"),
 }
 """As the name of a file and of a sheet says it."""
 _MARK_KINDS = {"X": N_("X: where it is"), "O": N_("O: what the phase needs"), "V": N_("another view of where it is")}
-_SHORT_DATES = ("_on", "_date", "_until")
+_SHORT_DATES = ("_on", "_date", "until")
+_TABLES = {
+    "issuer_participation_id": "participation",
+    "other_id": "organisation",
+    "edition_id": "charter_edition",
+    "pages_id": "stored_file",
+    "file_id": "stored_file",
+    "scan_id": "stored_file",
+}
+"""What a column points at, where its name does not say so."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +172,7 @@ class Words:
 
     def __init__(self, rows: Rows, language: str) -> None:
         self._rows = rows
+        self._table_of = {row: table for table, row in rows}
         self.gettext: Callable[[str], str] = translation(language).gettext
 
     def header(self, table: str, column: str) -> str:
@@ -159,12 +186,16 @@ class Words:
         value = image.get(column)
         if column == "project_id" and value is None:
             return self._project(image)
+        if column == "record_id":
+            return self._named(self._table_of.get(str(value), ""), str(value))
         if column.endswith("_id"):
             return self.side(value) if column.startswith(("from_", "to_")) else self.name(column, value)
         if isinstance(value, bool):
             return self.gettext(N_("yes")) if value else self.gettext(N_("no"))
         if column == "kind" and table == "mark":
             return self.gettext(_MARK_KINDS[image["kind"]])
+        if isinstance(value, dict):
+            return self._answers(value)
         if column == "level":
             return self.gettext(LEVEL_LABELS[value])
         codes = codes_of(table, column)
@@ -176,15 +207,26 @@ class Words:
 
     def name(self, column: str, row: str | None) -> str:
         """What the row a column points at is called."""
-        if row is None:
-            return ""
-        table = column.removesuffix("_id").removeprefix("issuer_").removeprefix("other_")
+        table = _TABLES.get(column, column.removesuffix("_id"))
+        return "" if row is None else self._named(table, row)
+
+    def _named(self, table: str, row: str) -> str:
         image = self._rows.get((table, row), {})
-        if table == "participation":
-            return self.name("organisation_id", image.get("organisation_id"))
+        if table in ("participation", "mark", "role"):
+            owner = "organisation_id" if table == "participation" else "participation_id"
+            return self.name(owner, image.get(owner))
+        if table == "charter_edition":
+            return f"{self.name('charter_id', image.get('charter_id'))} {image.get('number', '')}".strip()
         if table == "obstacle" and not image.get("wording"):
             return str(self.cell(table, "known_as", image) or "") if image else ""
         return str(image.get("name") or image.get("wording") or image.get("title") or "")
+
+    def _answers(self, given: Mapping[str, Any]) -> str:
+        """What the clauses of a charter were told, one below the other."""
+        line = self.gettext(N_("{label}: {value}"))
+        labels = {code: self.gettext(label) for code, label in ANSWER_LABELS.items()}
+        said = {code: ", ".join(told) if isinstance(told, list) else str(told) for code, told in given.items()}
+        return "\n".join(line.format(label=labels.get(code, code), value=text) for code, text in said.items() if text)
 
     def side(self, participation: str | None) -> str:
         """Who expects, or of whom: no partner means the project."""

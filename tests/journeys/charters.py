@@ -125,7 +125,7 @@ def _answer(eyes: Onlooker, hand: Hand, name: str) -> None:
     hand.key("ctrl+a")
     path = str(_folder() / name)
     hand.type(path)
-    eyes.until(lambda: field.text() == path, "the path typed")
+    eyes.until(lambda: field is not None and field.text() == path, "the path typed")
     hand.key("Return")
     eyes.until(lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog), "the dialog closed")
     eyes.until(is_open, "the window in front again")

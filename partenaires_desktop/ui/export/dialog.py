@@ -15,7 +15,7 @@ from partenaires_desktop.exchange.export import FORMATS, Wish, export_files
 from partenaires_desktop.exchange.scope import Layer, Scope
 from partenaires_desktop.i18n import N_, _, language, ngettext
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.export.choices import Answer, Choice, Roll
+from partenaires_desktop.ui.export.choices import Answer, Choice
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
@@ -31,6 +31,13 @@ FORMAT_WORDS = {
     "ics": N_("Dates, for a calendar (.ics)"),
     "markdown": N_("Report of the project as text (.md)"),
 }
+_TABLES = ("xlsx", "csv")
+_WITH_FILES = (*_TABLES, "json")
+FILES_STAY = N_("Scans, logos and signed pages stay here; a charter goes out from its own view.")
+FILES_NAMED = N_(
+    "Scans, logos and signed pages are only named in it: the files themselves go with “Everything, for another "
+    "program” or with a copy handed over."
+)
 _PURPOSE = "exports"
 
 
@@ -51,15 +58,24 @@ class ExportDialog(ask.Sheet):
         form.setSpacing(scaled(4))
         form.addWidget(text_label(self.format.accessibleName(), "section"))
         form.addWidget(self.format)
-        column = QVBoxLayout()
-        column.setSpacing(scaled(14))
-        column.addWidget(self.scope)
-        column.addWidget(self.layer)
-        column.addLayout(form)
-        column.addStretch()
-        self.body.addWidget(Roll(column), 1)
+        self.left_out = text_label("", "secondary")
+        form.addWidget(self.left_out)
+        self.format.currentIndexChanged.connect(lambda _index: self._tell_what_stays())
+        self.layer.changed.connect(lambda _layer: self._tell_what_stays())
+        self.body.setSpacing(scaled(16))
+        self.body.addWidget(self.scope)
+        self.body.addWidget(self.layer)
+        self.body.addLayout(form)
         self.add_cancel()
         self.go_button = self.add_verb(_("Choose the folder…"))
+        self._tell_what_stays()
+
+    def _tell_what_stays(self) -> None:
+        """Tables hold no files, and shareable data none at all: say so, and how they go out."""
+        form, shared = self.format.currentData(), self.layer.chosen == Layer.SHAREABLE
+        said = FILES_STAY if shared and form in _WITH_FILES else FILES_NAMED if form in _TABLES else ""
+        self.left_out.setText(_(said) if said else "")
+        self.left_out.setVisible(bool(said))
 
     @property
     def wish(self) -> Wish:

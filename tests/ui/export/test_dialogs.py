@@ -85,6 +85,21 @@ def test_shareable_is_what_is_chosen_at_first_and_all_is_reached_by_keyboard(des
     dialog.deleteLater()
 
 
+def test_what_tables_do_not_hold_is_said_where_the_form_is_chosen(desk: Desk) -> None:
+    dialog = ExportDialog(desk.window, *scope_answers(None))
+    said = {}
+    for layer in Layer:
+        dialog.layer.choose(layer)
+        for row, kind in enumerate(FORMATS):
+            dialog.format.setCurrentIndex(row)
+            said[layer, kind] = "" if dialog.left_out.isHidden() else dialog.left_out.text()
+
+    assert {kind for kind in FORMATS if "restent ici" in said[Layer.SHAREABLE, kind]} == {"xlsx", "csv", "json"}
+    assert {kind for kind in FORMATS if "copie confiée" in said[Layer.INTERNAL, kind]} == {"xlsx", "csv"}
+    assert said[Layer.INTERNAL, "json"] == said[Layer.INTERNAL, "vcard"] == ""
+    dialog.deleteLater()
+
+
 @pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind != "ics"])
 def test_an_export_says_where_it_is_and_who_may_read_it(desk: Desk, qtbot: QtBot, tmp_path: Path, kind: str) -> None:
     assert desk.workspace is not None
