@@ -27,7 +27,7 @@ from partenaires_desktop.domain.week import (
     chosen,
     ordered,
 )
-from partenaires_desktop.queries import board_rows, week_marks, week_more
+from partenaires_desktop.queries import board_rows, first_steps, week_marks, week_more
 from partenaires_desktop.queries.board import TABLES as BOARD_TABLES
 from partenaires_desktop.queries.exchanges import Exchange, exchanges
 from partenaires_desktop.store.schema import (
@@ -65,8 +65,8 @@ class Week:
     critical_mass: CriticalMass
     exchanges: tuple[Exchange, ...]
     partners: int
-    has_needs: bool
-    has_marks: bool
+    begun: frozenset[str]
+    """The first steps that are behind it."""
     today: date
 
     @property
@@ -105,8 +105,7 @@ def week(session: Session, project_id: Id, today: date) -> Week:
         commitment.critical_mass((one.label, one.weight, one.need, one.level) for one in everyone),
         exchanges(session, project_id, LATEST),
         len(everyone),
-        week_marks.has_needs(session, project_id, today),
-        any(one.level is not None for one in everyone),
+        first_steps.first_steps(session, project_id, today),
         today,
     )
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import commitment
 from partenaires_desktop.domain.commitment import Level
@@ -64,27 +64,6 @@ def standings(session: Session, project_id: Id, phase_id: Id | None, today: date
         .order_by(Participation.position, Organisation.name, Participation.id)
     )
     return [Standing(*row, needs.get(row[0]), *present.get(row[0], (None,) * 4)) for row in rows]
-
-
-def has_needs(session: Session, project_id: Id, today: date) -> bool:
-    """Whether any phase needs something of anyone; one SELECT that stops at the first."""
-    later = aliased(Mark)
-    follows = or_(
-        later.on_date > Mark.on_date,
-        and_(later.on_date == Mark.on_date, later.recorded_at > Mark.recorded_at),
-        and_(later.on_date == Mark.on_date, later.recorded_at == Mark.recorded_at, later.id > Mark.id),
-    )
-    replaced = exists().where(
-        later.participation_id == Mark.participation_id, later.phase_id == Mark.phase_id, later.kind == "O", follows
-    )
-    found = (
-        select(Mark.id)
-        .join(Participation, Participation.id == Mark.participation_id)
-        .where(Participation.project_id == project_id, _takes_part(today))
-        .where(Mark.kind == "O", Mark.phase_id.is_not(None), Mark.level.is_not(None), ~replaced)
-        .limit(1)
-    )
-    return session.scalar(found) is not None
 
 
 def matters_of_marks(

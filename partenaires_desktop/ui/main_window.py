@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.read_projects()
         self._show_steps()
         self.show_view(self._code)
+        self.commands.resume_steps()
         self.commands.focus_content()
 
     def _show_carnet(self, workspace: Workspace) -> None:
@@ -225,6 +226,8 @@ class MainWindow(QMainWindow):
         """Where a view sends the user: another view, or the settings of the project, which are a dialog."""
         if code == "project":
             self.commands.edit_project()
+        elif code == "guide":
+            self.commands.follow_steps(target)
         else:
             self.show_view(code, target)
             if not self.stack.isAncestorOf(self.focusWidget()):  # what was pressed is out of sight

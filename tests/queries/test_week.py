@@ -146,5 +146,5 @@ def test_the_number_of_selects_does_not_follow_the_number_of_partners(store: Sto
 def test_a_new_project_says_what_is_there_already(store: Store) -> None:
     empty = fill_cards(store, []).project
     found = store.query(week, empty, TODAY)
-    assert (found.partners, found.has_needs, found.has_marks, found.shown) == (0, False, False, ())
+    assert (found.partners, found.begun, found.shown) == (0, frozenset(), ())
     assert empty in [one.id for one in store.query(overview)]

@@ -22,6 +22,7 @@ from partenaires_desktop.ui.help.about import about
 from partenaires_desktop.ui.help.desk import HelpDesk
 
 if TYPE_CHECKING:
+    from partenaires_desktop.ui.first_steps.guide import Guide
     from partenaires_desktop.ui.main_window import MainWindow
 
 
@@ -32,6 +33,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self.help_desk = HelpDesk(window)
+        self._guide: Guide | None = None
         self.menus = Menus(window, window.menuBar(), self._table(), window.settings)
         self.menus.build(window.entries)
 
@@ -292,6 +294,38 @@ class WindowCommands(QObject):
         """What explains the warning under the keyboard, else the help page of the view that is shown."""
         self.help_desk.answer()
 
+    # First steps -----------------------------------------------------------------------------------------------------
+
+    def guide(self) -> Guide | None:
+        """Who leads along the first steps in the open carnet."""
+        window = self._window
+        if self._guide is None and window.workspace is not None and window.selection is not None:
+            from partenaires_desktop.ui.first_steps.guide import Guide
+
+            self._guide = Guide(window, window.workspace, window.selection)
+        return self._guide
+
+    def follow_steps(self, code: object) -> None:
+        """Follow the first steps from one of them; leave them for None."""
+        guide = self.guide()
+        if guide is not None and code is None:
+            guide.resume()
+        elif guide is not None:
+            guide.begin(str(code))
+
+    def resume_steps(self) -> None:
+        """Take the first steps up where they were followed when the window was closed."""
+        if any(key.startswith("first_steps.") for key in self._window.settings.choices):
+            guide = self.guide()
+            if guide is not None:
+                guide.resume()
+
+    def bring_steps_back(self) -> None:
+        """Show the first steps, also after they were put away."""
+        guide = self.guide()
+        if guide is not None:
+            guide.bring_back()
+
     def _table(self) -> Commands:
         window = self._window
         return Commands(
@@ -330,6 +364,7 @@ class WindowCommands(QObject):
             next_pane=self.next_pane,
             help=self.help,
             keyboard_help=lambda: self.help_desk.show("keyboard"),
+            guide=self.bring_steps_back,
             about=lambda: about(window),
         )
 

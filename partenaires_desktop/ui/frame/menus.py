@@ -61,6 +61,7 @@ class Commands:
     next_pane: Callable[[], None]
     help: Callable[[], None]
     keyboard_help: Callable[[], None]
+    guide: Callable[[], None]
     about: Callable[[], None]
 
 
@@ -238,6 +239,7 @@ class Menus:
         does = self.commands
         self._add(menu, _("&Help for this view"), does.help, "F1", "circle-help")
         self._add(menu, _("&Keyboard"), does.keyboard_help, "", "book-open")
+        self._add(menu, _("&First steps"), does.guide, "", "flag", needs="project")
         self._add(menu, _("Open the &sample project"), does.open_sample, "", "sparkles")
         menu.addSeparator()
         self._add(menu, _("&About Partenaires"), does.about, "", "info").setMenuRole(QAction.MenuRole.AboutRole)

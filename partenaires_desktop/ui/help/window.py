@@ -157,6 +157,7 @@ class HelpWindow(QDialog):
             return
         theme = theme_of(self)
         self.page.document().setDocumentMargin(scaled(12))
+        self.page.document().setIndentWidth(scaled(20))
         self.page.setMarkdown(marked_text(item.data(_CODE)))
         self._take_marks_out(marks_of(item.data(_CODE)))
         self.page.setStyleSheet(f"QTextBrowser {{ color: {theme.ink}; }}")

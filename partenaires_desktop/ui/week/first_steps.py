@@ -1,73 +1,82 @@
-"""What a new project needs first, in three steps that tick themselves off; and the page of a week without haste."""
+"""What a new project needs first, in steps that tick themselves off; and the page of a week without haste."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.first_steps.path import PATH, Step, next_step
+from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.week.card import Sign
 from partenaires_desktop.ui.widgets.cards import Card
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.week import Week
 
-_STEPS = (
-    ("users", N_("Bring the partners together"), N_("Paste a list of names, or add them one by one."), "partners"),
-    (
-        "flag",
-        N_("Say what each phase needs of them"),
-        N_("The least that is needed, before where they are."),
-        "continuum",
-    ),
-    ("columns-3", N_("Place those you know"), N_("The others stay unknown: that is no judgement."), "continuum"),
-)
-
 
 class FirstSteps(Card):
-    """The steps to a first board; those behind us are ticked."""
+    """The path to a first charter: what is behind is ticked, what is next says why; it may be put away."""
 
     go = Signal(str, object)
+    put_away = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("To begin with"))
+        super().__init__(_("First steps"))
         self.buttons: list[QPushButton] = []
-        self._done: tuple[bool, ...] = ()
+        self._done: frozenset[str] | None = None
+        self.away = QPushButton(icon("x"), _("Put away"))
+        mark(self.away, "link")
+        self.away.setAccessibleName(_("Put the first steps away"))
+        self.away.setToolTip(_("Help › First steps brings them back"))
+        self.away.clicked.connect(self.put_away)
+        self.head.addWidget(self.away)
+        self.body.setSpacing(scaled(4))
 
     def show_week(self, week: Week) -> bool:
-        """Show the steps that are left; whether there are any."""
-        done = (week.partners > 0, week.has_needs, week.has_marks)
-        if done != self._done:
-            self._done = done
+        """Show where the project is on the path; whether a step is left."""
+        if week.begun != self._done:
+            self._done = week.begun
             self._clear()
-            for place, is_done in enumerate(done):
-                self.body.addWidget(self._step(place, is_done=is_done, is_next=not is_done and all(done[:place])))
-        return not all(done)
+            following = next_step(week.begun)
+            for step in PATH:
+                self.body.addWidget(self._row(step, is_done=step.code in week.begun, is_next=step is following))
+            if following is None:
+                self.body.addWidget(text_label(_("All of them are done. The rest is in the help (F1)."), "secondary"))
+        return not {step.code for step in PATH} <= week.begun
 
-    def _step(self, place: int, *, is_done: bool, is_next: bool) -> QWidget:
-        sign, words, told, code = _STEPS[place]
+    def _row(self, step: Step, *, is_done: bool, is_next: bool) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(scaled(12))
-        row.addWidget(Sign("check" if is_done else sign, warm=False), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(scaled(2))
-        column.addWidget(text_label(_(words), "strong"))
-        column.addWidget(text_label(_("Done.") if is_done else _(told), "secondary"))
-        row.addLayout(column, 1)
+        row = FlowLayout(holder)
+        row.setSpacing(scaled(8))
+        row.addWidget(Sign("check" if is_done else step.icon, warm=False, size=28))
+        words = text_label(_(step.words), "strong" if is_next else "secondary")
+        words.setAccessibleName(_("Done: {wording}").format(wording=_(step.words)) if is_done else _(step.words))
+        if not is_next:
+            row.add_growing(words)
+        else:
+            both = QWidget()
+            column = QVBoxLayout(both)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(scaled(2))
+            column.addWidget(words)
+            column.addWidget(text_label(_(step.told), "secondary"))
+            row.add_growing(both)
         if not is_done:
-            button = QPushButton(_("Go there"))
-            if is_next:
-                mark(button, "primary")
-            button.setAccessibleName(_(words))
-            button.clicked.connect(lambda: self.go.emit(code, None))
-            self.buttons.append(button)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._button(step, is_next=is_next))
         return holder
+
+    def _button(self, step: Step, *, is_next: bool) -> QPushButton:
+        button = QPushButton(_("Begin") if is_next else _("Go there"))
+        mark(button, "primary" if is_next else "link")
+        button.setAccessibleName(_("{name}: {subject}").format(name=button.text(), subject=_(step.words)))
+        button.clicked.connect(lambda: self.go.emit("guide", step.code))
+        self.buttons.append(button)
+        return button
 
     def _clear(self) -> None:
         self.buttons = []

@@ -13,6 +13,7 @@ from partenaires_desktop.domain.week import monday
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.week import TABLES, week
 from partenaires_desktop.ui import dates
+from partenaires_desktop.ui.first_steps.path import Memory
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.week.capture import CaptureLine
@@ -54,6 +55,7 @@ class WeekView(View):
         self._lay_out()
         for part in (self.first_steps, self.quiet, self.side):
             part.go.connect(self.go)
+        self.first_steps.put_away.connect(self._put_steps_away)
         self.side.review_wanted.connect(self.begin_review)
         self.side.print_wanted.connect(self.print_week)
         self.review.closed.connect(self._end_review)
@@ -68,8 +70,7 @@ class WeekView(View):
         self.week = found = self.workspace.query(week, project, today)
         start = monday(today)
         self.title.setText(_("The week of {day}").format(day=dates.day(start)))
-        begun = not self.first_steps.show_week(found)
-        self.first_steps.setVisible(not begun)
+        begun = self._show_first_steps(found)
         self.quiet.show_week(found)
         self.quiet.setVisible(begun and not found.shown)
         self.matters.setVisible(bool(found.shown))
@@ -77,6 +78,27 @@ class WeekView(View):
         self.told.setText(self._summary(found))
         self.side.show_week(found)
         self.review.show_week(found)
+
+    def _show_first_steps(self, found: Week) -> bool:
+        """Show the path while a step is left, unless it was put away; whether the board can tell of a quiet week."""
+        state = Memory(self._choices, self.selection.project_id).state
+        is_left = self.first_steps.show_week(found)
+        wanted = (is_left and state != Memory.AWAY) or state == Memory.ASKED
+        self.first_steps.setVisible(wanted and not self.workspace.read_only)
+        return found.begun >= {"partners", "needs", "marks"}
+
+    def _put_steps_away(self) -> None:
+        memory = Memory(self._choices, self.selection.project_id)
+        before, memory.state = memory.state, Memory.AWAY
+
+        def take_back() -> None:
+            memory.state = before
+            self.refresh_now()
+
+        self.refresh_now()
+        self.go.emit("guide", None)
+        self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(_("The first steps are put away; Help › First steps brings them back."), [(_("Undo"), take_back)])
 
     def capture_for(self, name: str = "") -> None:
         """Take the keyboard to the line, with a name when it is known."""
@@ -97,7 +119,7 @@ class WeekView(View):
             show_printing(self, self.workspace, project, phase, self._choices, what="week")
 
     def recall(self, choices: dict[str, str]) -> None:
-        """How things were last printed."""
+        """How things were last printed, and whether the first steps were put away."""
         self._choices = choices
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -233,7 +233,7 @@ def test_a_new_project_says_what_to_do_first(workspace: Workspace, qtbot: QtBot)
     desk = Desk(workspace, example, qtbot)
     assert desk.view.first_steps.isVisible()
     desk.view.first_steps.buttons[0].click()
-    assert desk.places == [("partners", None)]
+    assert desk.places == [("guide", "phases")]
 
 
 def test_every_control_has_a_name(desk: Desk) -> None:
