@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,8 +22,8 @@ from partenaires_desktop import sample
 from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.store.store import Store
 from tests.bench.bench_search import fill_large
+from tests.bench.table import Row, alone, median
 
-ROUNDS = 9
 HEAVY = ("alembic", "reportlab", "psycopg", "cryptography", "openpyxl")
 _COMMON = """
 import sys, time, json, resource
@@ -118,56 +118,44 @@ def measure(script: str, carnet: Path, project: str, home: Path) -> dict[str, fl
     return found
 
 
-def carnets(folder: Path) -> dict[str, tuple[Path, str]]:
-    """The sample alone, and the sample beside a large project; each with the identity of the sample's project."""
+def carnets(folder: Path, share: int = 1) -> dict[str, tuple[Path, str]]:
+    """The sample alone, and the sample beside a large project or a share of it; each with the sample's identity."""
     made = {}
     for name in ("small", "large"):
         with closing(Store.open(folder / f"{name}.partenaires")) as store:
             if name == "large":
-                fill_large(store)
+                fill_large(store, share)
             sample.fill(store, "fr")
             project = next(line for line in store.query(overview) if line.name.startswith("Cœur de Quartier"))
             made[name] = (store.path, str(project.id))
     return made
 
 
-def main() -> int:
-    """Print medians and ratios; 0 whatever they are."""
+def rows(quick: bool) -> Iterator[Row]:
+    """What is promised of the start, and memory beside it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = carnets(folder)
+        files = carnets(folder, 10 if quick else 1)
         rounds: dict[str, list[dict[str, float]]] = {program: [] for program in PROGRAMS}
-        for _round in range(ROUNDS):
+        for _round in range(2 if quick else 9):
             for program, (script, size) in PROGRAMS.items():
                 rounds[program].append(measure(script, *files[size], folder / "home"))
-    return report(rounds)
-
-
-def report(rounds: dict[str, list[dict[str, float]]]) -> int:
-    """One line per program; the ratios that the product promises stand under it."""
-    medians = {
-        program: {
-            key: statistics.median(one[key] for one in found)
-            for key in ("paint", "data", "stall", "memory")
-            if key in found[0]
-        }
-        for program, found in rounds.items()
-    }
-    for program, figures in medians.items():
-        stall = f"   stall {figures['stall']:5.0f} ms" if "stall" in figures else ""
-        print(
-            f"{program:44} paint {figures['paint']:6.0f} ms   data {figures['data']:6.0f} ms   "
-            f"memory {figures['memory']:5.0f} MB{stall}"
-        )
-    bare, query, ours, large = medians.values()
-    print(f"first paint beside a bare window: {ours['paint'] / bare['paint']:.2f} (promised 1.2)")
-    print(f"board with its data beside the bare query: {ours['data'] / query['data']:.2f} (promised 1.15)")
-    print(f"longest silence of the window: {ours['stall']:.0f} ms (promised 60)")
-    print(f"with 5,000 partners and 50,000 expectations: {large['data'] / ours['data']:.2f} (promised 1.1)")
+    bare, query, ours, large = (
+        {key: median([one[key] for one in found]) for key in ("paint", "data", "stall", "memory") if key in found[0]}
+        for found in rounds.values()
+    )
+    beside, with_query = "a bare window", "a bare window, SQLAlchemy and the same query"
+    yield Row("start: first paint", ours["paint"], bare["paint"], beside, most=1.2)
+    yield Row("start: board with its data", ours["data"], query["data"], with_query, most=1.15)
+    yield Row("start: longest silence of the window", ours["stall"], limit=60)
+    yield Row("start: memory", ours["memory"], bare["memory"], beside, "MB")
+    yield Row("start: memory, board shown", ours["memory"], query["memory"], with_query, "MB")
+    for key, words in (("paint", "first paint"), ("data", "board with its data"), ("memory", "memory")):
+        unit = "MB" if key == "memory" else "ms"
+        yield Row(f"start, 5,000 partners beside: {words}", large[key], ours[key], "the sample alone", unit, most=1.1)
     heavy = sorted({name for program in list(rounds)[2:] for one in rounds[program] for name in one["heavy"]})  # type: ignore[attr-defined]
-    print(f"heavy libraries loaded: {', '.join(heavy) or 'none'}")
-    return 0
+    yield Row("start: heavy libraries loaded", len(heavy), beside=", ".join(heavy) or "none", unit="", limit=0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(alone(rows))
