@@ -106,9 +106,11 @@ def stress(name: str, arguments: list[str]) -> int:
     return _module(f"tests.stress.{name}", arguments)
 
 
-def bench(arguments: list[str]) -> int:
+def bench(arguments: list[str], *, peers: bool = False) -> int:
     """Measure everything, or what is named, beside its floor: one table of figures and ratios."""
     setup()
+    if peers:
+        environment.add_group("bench")
     return _module("tests.bench", arguments)
 
 
@@ -147,6 +149,7 @@ def main(arguments: list[str]) -> int:
     measuring = commands.add_parser("bench", help="one table of speed and memory, each beside a floor")
     measuring.add_argument("name", nargs="*", help=f"{', '.join(benches())}; everything when nothing is named")
     measuring.add_argument("--quick", action="store_true", help="few rounds and small sizes")
+    measuring.add_argument("--peers", action="store_true", help="first install the makers of PDF to measure beside")
     commands.add_parser("build", help="make the program in one folder, and a .deb of it on Debian")
     chosen, own_left = parser.parse_known_args(own)
     if own_left and chosen.command != "stress":
@@ -156,7 +159,7 @@ def main(arguments: list[str]) -> int:
         if command == "stress":
             return stress(chosen.name, [*own_left, *passed])
         if command == "bench":
-            return bench([*chosen.name, *(["--quick"] if chosen.quick else []), *passed])
+            return bench([*chosen.name, *(["--quick"] if chosen.quick else []), *passed], peers=chosen.peers)
         if command == "build":
             return build()
         if command == "setup":

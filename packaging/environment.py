@@ -51,6 +51,17 @@ def ensure_catalogues() -> None:
         _call([PYTHON, script, folder], "The message catalogues could not be compiled.")
 
 
+def add_group(name: str) -> None:
+    """Install a group of ``pyproject.toml`` that only some developers need, beside what is locked."""
+    import tomllib  # as below
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["dependency-groups"][name]
+    failed = f"{', '.join(wanted)} could not be installed; the lines above say why."
+    with only_one():
+        _call([*_pip(make_venv=False), "install", "--quiet", *wanted], failed)
+
+
 def is_ready() -> bool:
     """Whether the environment was completed, with these very requirements, at this place."""
     try:

@@ -4,7 +4,7 @@ Every round takes other data and makes the charter in each way in turn, so that 
 all.  Our time goes from the data to the file.  typst and WeasyPrint are given their source ready written; "typst, from
 the data" counts the writing of it too.  At the end 200 charters are made one after the other: memory must not grow.
 
-The peers are installed with ``pip install --group bench``; without them ours is measured alone.
+The peers are installed with ``python3 packaging/dev.py bench --peers``; without them ours is measured alone.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def rows(quick: bool) -> Iterator[Row]:
     """Charters of each size in every way; then many of them."""
     for name in ("typst", "weasyprint"):
         if not find_spec(name):
-            yield Row(f"charter: {name}", beside="is not installed: pip install --group bench")
+            yield Row(f"charter: {name}", beside="is not installed: python3 packaging/dev.py bench --peers")
     for size, rounds in {12: 3}.items() if quick else SIZES.items():
         yield from measure(size, rounds)
     yield from lasting(20 if quick else 200)

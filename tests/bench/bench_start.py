@@ -140,10 +140,7 @@ def rows(quick: bool) -> Iterator[Row]:
         for _round in range(2 if quick else 9):
             for program, (script, size) in PROGRAMS.items():
                 rounds[program].append(measure(script, *files[size], folder / "home"))
-    bare, query, ours, large = (
-        {key: median([one[key] for one in found]) for key in ("paint", "data", "stall", "memory") if key in found[0]}
-        for found in rounds.values()
-    )
+    bare, query, ours, large = map(_medians, rounds.values())
     beside, with_query = "a bare window", "a bare window, SQLAlchemy and the same query"
     yield Row("start: first paint", ours["paint"], bare["paint"], beside, most=1.2)
     yield Row("start: board with its data", ours["data"], query["data"], with_query, most=1.15)
@@ -155,6 +152,11 @@ def rows(quick: bool) -> Iterator[Row]:
         yield Row(f"start, 5,000 partners beside: {words}", large[key], ours[key], "the sample alone", unit, most=1.1)
     heavy = sorted({name for program in list(rounds)[2:] for one in rounds[program] for name in one["heavy"]})  # type: ignore[attr-defined]
     yield Row("start: heavy libraries loaded", len(heavy), beside=", ".join(heavy) or "none", unit="", limit=0)
+
+
+def _medians(found: list[dict[str, float]]) -> dict[str, float]:
+    figures = [key for key in ("paint", "data", "stall", "memory") if key in found[0]]
+    return {key: median([one[key] for one in found]) for key in figures}
 
 
 if __name__ == "__main__":
