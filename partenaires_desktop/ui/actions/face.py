@@ -20,6 +20,7 @@ from partenaires_desktop.ui.actions.table import ActionTable
 from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.attention import AttentionLine
+from partenaires_desktop.ui.widgets.invitation import Invitation
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
@@ -27,6 +28,8 @@ class ActionFace(QWidget):
     """Actions against partners, worked like a spreadsheet; a field under the table adds actions."""
 
     panel_wanted = Signal()
+    partners_wanted = Signal()
+    """The partners are to be chosen first."""
     told = Signal(str)
     """A step that deserves a word and an Undo was carried out: what it was."""
 
@@ -96,7 +99,7 @@ class ActionFace(QWidget):
             "triangle-alert", self._go_to(lambda one: one.guarantors != 1), "action.guarantor"
         )
         self._undone = self._attention.add_sign("circle-alert", self._go_to(lambda one: not one.doers), "action.doer")
-        self._empty = text_label("", "secondary")
+        self._empty = Invitation()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -121,10 +124,16 @@ class ActionFace(QWidget):
             {self._no_guarantor: words.guarantors_to_see(found), self._undone: words.undone_to_see(found)}, quiet
         )
         if not found.partners:
-            self._empty.setText(_("No organisation takes part in this project yet. Choose the partners first."))
+            self._empty.invite(
+                _("No organisation takes part in this project yet. Choose the partners first."),
+                _("Choose the partners"),
+                self.partners_wanted.emit,
+            )
         else:
-            self._empty.setText(
-                _("No action yet. Write below what is to be done: then say who guarantees it and who does it.")
+            self._empty.invite(
+                _("No action yet. Write below what is to be done: then say who guarantees it and who does it."),
+                _("Write the first action"),
+                self.adding.setFocus,
             )
 
     def _add(self) -> None:

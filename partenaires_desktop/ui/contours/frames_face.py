@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.frame_conflicts import RULE_LABELS
 from partenaires_desktop.domain.frames import TOPIC_LABELS
@@ -20,6 +20,7 @@ from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.filter_field import FilterField
+from partenaires_desktop.ui.widgets.invitation import Invitation
 from partenaires_desktop.ui.widgets.side_panel import SidePanel
 from partenaires_desktop.ui.widgets.why import WhyLabel
 
@@ -53,7 +54,16 @@ class FramesFace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
         column.addLayout(row)
-        column.addWidget(self.table, 1)
+        self._empty = Invitation()
+        self._empty.invite(
+            _("No organisation takes part in this project yet. Choose the partners first."),
+            _("Choose the partners"),
+            lambda: self.go.emit("partners", None),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
         column.addWidget(text_label(_("Enter opens the frame of a partner, where it is written."), "smallest"))
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentChanged.connect(lambda _new, _old: self._show_panel())
@@ -73,6 +83,7 @@ class FramesFace(QWidget):
         )
         self.summary.setText(words if found.rows else "")
         self.print.setEnabled(bool(known))
+        self._stack.setCurrentWidget(self.table if found.rows else self._empty)
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.go_to(self.model.index(0, 0))
         self._show_panel()
@@ -88,7 +99,7 @@ class FramesFace(QWidget):
 
     def show_pages(self) -> None:
         """Show the comparison as it will be printed."""
-        from partenaires_desktop.documents.commands.partnership import sheet_stem
+        from partenaires_desktop.documents.files import sheet_stem
         from partenaires_desktop.documents.partnership.frames import TITLE, frames_pdf
         from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries import matrix
 from partenaires_desktop.queries.frames import frame_conflicts
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.grid.chooser import Choice, QuickChooser
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.matrix import words
 from partenaires_desktop.ui.matrix.gestures import RoleGestures
 from partenaires_desktop.ui.matrix.model import MatrixModel
@@ -21,6 +21,7 @@ from partenaires_desktop.ui.matrix.panel import CellPanel
 from partenaires_desktop.ui.matrix.table import MatrixTable
 from partenaires_desktop.ui.widgets.attention import AttentionLine
 from partenaires_desktop.ui.widgets.filter_field import FilterField
+from partenaires_desktop.ui.widgets.invitation import Invitation
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 _ORDERS = {
@@ -37,6 +38,8 @@ class PhaseFace(QWidget):
     panel_wanted = Signal()
     partners_wanted = Signal()
     """There is no one to show yet: the partners are to be chosen."""
+    project_wanted = Signal()
+    """There is no phase to show yet: the project is to be given one."""
     told = Signal(str)
     """A step that deserves a word and an Undo was carried out: what it was."""
 
@@ -159,7 +162,8 @@ class PhaseFace(QWidget):
         self._overdue = self._attention.add_sign("clock-alert", self._go_to_cell("overdue"), "cell.overdue")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table_page())
-        self._stack.addWidget(self._empty_page())
+        self._empty = Invitation()
+        self._stack.addWidget(self._empty)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(scaled(8))
@@ -178,30 +182,21 @@ class PhaseFace(QWidget):
         column.addWidget(self._hint)
         return page
 
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        self._empty = text_label("", "secondary")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty_action = QPushButton(_("Choose the partners"))
-        mark(self._empty_action, "primary")
-        self._empty_action.clicked.connect(self.partners_wanted)
-        column = QVBoxLayout(page)
-        column.setSpacing(scaled(16))
-        column.addStretch(2)
-        column.addWidget(self._empty)
-        column.addWidget(self._empty_action, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
-
     def _fill_empty(self) -> None:
-        has_project = self._selection.project_id is not None
-        if not has_project:
-            self._empty.setText(_("Open or create a project: its partners and phases meet here."))
+        if self._selection.project_id is None:
+            self._empty.invite(_("Open or create a project: its partners and phases meet here."))
         elif not self._matrix.partners:
-            self._empty.setText(_("No organisation takes part in this project yet. Choose the partners first."))
+            self._empty.invite(
+                _("No organisation takes part in this project yet. Choose the partners first."),
+                _("Choose the partners"),
+                self.partners_wanted.emit,
+            )
         else:
-            self._empty.setText(_("This project has no phase yet. Add one in the project’s sheet."))
-        self._empty_action.setVisible(has_project and not self._matrix.partners)
+            self._empty.invite(
+                _("This project has no phase yet. Add one in the project’s sheet."),
+                _("Open the phases…"),
+                self.project_wanted.emit,
+            )
 
     def _fill_attention(self) -> None:
         found = self._matrix

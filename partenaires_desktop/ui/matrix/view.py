@@ -54,7 +54,10 @@ class MatrixView(View):
         self.understanding = UnderstandingFace(workspace, selection, spoken)
         self.phases.told.connect(self._tell)
         self.by_action.told.connect(self._tell)
-        self.phases.partners_wanted.connect(lambda: self.go.emit("partners", None))
+        for face in (self.phases, self.by_action):
+            face.partners_wanted.connect(lambda: self.go.emit("partners", None))
+        self.phases.project_wanted.connect(lambda: self.go.emit("project", None))
+        self.understanding.roles_wanted.connect(lambda: self.show_face(PHASES))
         self._panels, self._faces = QStackedWidget(), QStackedWidget()
         for face, panel in (
             (self.phases, self.cell_panel),

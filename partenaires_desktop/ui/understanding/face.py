@@ -19,6 +19,7 @@ from partenaires_desktop.ui.understanding.panel import UnderstandingPanel
 from partenaires_desktop.ui.understanding.table import MapTable
 from partenaires_desktop.ui.widgets.attention import AttentionSign
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.invitation import Invitation
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
@@ -26,6 +27,8 @@ class UnderstandingFace(QWidget):
     """Items × partners: what agrees is dimmed, what differs stands out, and both wordings open in the panel."""
 
     panel_wanted = Signal()
+    roles_wanted = Signal()
+    """There is nothing to understand yet: roles and expectations are to be written first."""
 
     def __init__(self, workspace: Workspace, selection: Selection, panel: UnderstandingPanel) -> None:
         super().__init__()
@@ -121,6 +124,7 @@ class UnderstandingFace(QWidget):
         self._noted = AttentionSign("flag", self._go_to_noted, "understanding.below")
         for sign in (self._differs, self._noted):
             flow.addWidget(sign)
+            flow.addWidget(sign.why)
         self._rate = text_label("", "secondary")
         self._sheets = QPushButton(icon("printer"), _("Sheets to print…"))
         self._sheets.clicked.connect(self.show_sheets)
@@ -139,9 +143,11 @@ class UnderstandingFace(QWidget):
             _("What agrees is dimmed · Enter opens both wordings · under each name: understood / live"), "smallest"
         )
         inside.addWidget(self._hint)
-        empty = text_label(
+        empty = Invitation()
+        empty.invite(
             _("Write objectives, roles or expectations first: what each partner understands of them appears here."),
-            "secondary",
+            _("Write roles and expectations"),
+            self.roles_wanted.emit,
         )
         self._stack.addWidget(page)
         self._stack.addWidget(empty)

@@ -197,6 +197,7 @@ def test_the_menu_of_a_card_places_needs_and_weighs(desk: Desk) -> None:
         "Ajouter un fait…",
         "Une chose à faire…",
         "Ouvrir la fiche",
+        "Pourquoi\u202f?",
     ]
     trigger(found["Besoin dans cette phase"], "Fait advenir")
     trigger(found["Poids"], "Utile")
