@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from partenaires_desktop import i18n
 from partenaires_desktop.documents.typesetting.text import one_line
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -25,6 +26,11 @@ def file_stem(*parts: str) -> str:
     while len(kept.encode()) > _NAME_BYTES:
         kept = kept[:-1].rstrip(" .-")
     return f"_{kept}" if not kept or _RESERVED.match(kept.split(".")[0]) else kept
+
+
+def sheet_stem(title: str, language: str, *names: str) -> str:
+    """The name of the file of a document called ``title``, without ending; it tells nothing that is internal."""
+    return file_stem(i18n.translation(language).gettext(title), *names, language)
 
 
 def free_path(folder: Path, stem: str, suffix: str) -> Path:

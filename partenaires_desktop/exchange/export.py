@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from partenaires_desktop import i18n
+from partenaires_desktop.documents.commands.asked import opened
 from partenaires_desktop.documents.files import file_stem, free_path, write_file
 from partenaires_desktop.domain.merging import Rows
 from partenaires_desktop.errors import UserError
@@ -22,7 +22,7 @@ from partenaires_desktop.exchange.scope import Layer, Scope, narrowed, shareable
 from partenaires_desktop.exchange.sheets import sheets
 from partenaires_desktop.exchange.spreadsheets import csv_bytes, workbook_bytes
 from partenaires_desktop.i18n import N_, _
-from partenaires_desktop.queries.imports import project_named
+from partenaires_desktop.queries.charter import project_named
 from partenaires_desktop.store.images import Step, read_rows, shape, steps
 from partenaires_desktop.store.store import Store
 
@@ -158,29 +158,11 @@ class _Maker:
 
 def run_data_export(args: argparse.Namespace) -> dict[str, Any]:
     """``partenaires export json|csv|xlsx|vcard|ics|markdown``; returns ``{"files": […]}``.  Raises UserError."""
-    store = _opened(args)
+    store, _today = opened(args, read_only=True)
     try:
         layer = Layer.SHAREABLE if args.shareable else Layer.INTERNAL
-        scope = Scope(str(_project(store, args.project))) if args.project else Scope()
+        scope = Scope(str(store.query(project_named, args.project))) if args.project else Scope()
         wish = Wish(args.what, scope, layer, args.lang or i18n.language())
         return {"files": [str(path) for path in export_files(store, wish, Path(args.out))], "layer": str(layer)}
     finally:
         store.close()
-
-
-def _project(store: Store, name: str) -> uuid.UUID:
-    found = store.query(project_named, name)
-    if found is None:
-        raise UserError(_("There is no project “{name}” in this carnet.").format(name=name[:200]))
-    return found
-
-
-def _opened(args: argparse.Namespace) -> Store:
-    """The carnet to read; it is neither made nor written to."""
-    if args.sample:
-        from partenaires_desktop import sample
-
-        return sample.throw_away(args.lang or i18n.language())
-    if not Path(args.carnet).is_file():
-        raise UserError(_("There is no carnet at {path}.").format(path=args.carnet))
-    return Store.open(Path(args.carnet), read_only=True)

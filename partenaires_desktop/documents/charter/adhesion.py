@@ -22,6 +22,7 @@ from partenaires_desktop.queries.charter_parties import Party
 _DOTS = "…" * 31
 _LABELS_WIDTH = 66 * mm
 _TO_FILL = (N_("Name of the organisation"), N_("Represented by, in the function of"), N_("Main contact and deputy"))
+TITLE = N_("Form of adhesion")
 _BRINGS = (N_("What we bring to the project"), N_("What we expect of the others"), N_("Our limits"))
 
 
@@ -36,7 +37,7 @@ def adhesion_pdf(
 
 def _page(desk: Desk, party: Party | None, fingerprint: str) -> Iterable[Flowable]:
     snapshot, ink = desk.snapshot, desk.ink
-    yield desk.p(ink.name(desk.gettext("Form of adhesion").upper()), "kicker")
+    yield desk.p(ink.name(desk.gettext(TITLE).upper()), "kicker")
     yield desk.p(ink.name(one_line(snapshot.title), line=34), "long_title")
     yield Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=2, spaceAfter=9)
     yield desk.p(ink.name(desk.gettext("The organisation that joins")), "sub")
@@ -145,7 +146,7 @@ def _in_fours(fingerprint: str) -> list[str]:
 
 def _furniture(desk: Desk, on: date) -> Furniture:
     snapshot = desk.snapshot
-    title = f"{desk.gettext('Form of adhesion')} · {one_line(snapshot.title, 160)}"
+    title = f"{desk.gettext(TITLE)} · {one_line(snapshot.title, 160)}"
     mentions = ""
     if snapshot.issuer:
         parts = [snapshot.issuer.name, *mention_parts(desk, snapshot.issuer)]

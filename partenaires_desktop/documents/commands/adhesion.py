@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from partenaires_desktop import i18n
-from partenaires_desktop.documents.charter.adhesion import adhesion_pdf
-from partenaires_desktop.documents.files import file_stem, free_path, write_file
+from partenaires_desktop.documents.charter.adhesion import TITLE, adhesion_pdf
+from partenaires_desktop.documents.commands.asked import Written
+from partenaires_desktop.documents.files import sheet_stem
 from partenaires_desktop.domain.charter import CHARTER
 from partenaires_desktop.queries.charter import charter, charters, default_charter, project_named
 from partenaires_desktop.queries.charter_frozen import frozen
@@ -23,13 +23,10 @@ def export_adhesion(store: Store, project: str, folder: Path, *, on: date, langu
     project_id = store.query(project_named, project)
     lines = [line for line in store.query(charters, project_id) if line.kind == CHARTER]
     snapshots = [store.query(charter, line.id, on) for line in lines] or [store.query(default_charter, project_id, on)]
-    files: list[str] = []
+    written = Written(folder)
     for snapshot in snapshots:
         kept = store.query(frozen, snapshot.charter_id) if snapshot.charter_id else None
         speech = language or snapshot.language
         made = adhesion_pdf(snapshot, on, fingerprint=kept.fingerprint if kept else "", language=speech)
-        stem = file_stem(i18n.translation(speech).gettext("Form of adhesion"), snapshot.project, speech)
-        path = free_path(folder, stem, ".pdf")
-        write_file(path, made.pdf)
-        files.append(str(path))
-    return {"files": files, "warnings": []}
+        written.add(sheet_stem(TITLE, speech, snapshot.project), made.pdf, made.missing_characters)
+    return written.answer()

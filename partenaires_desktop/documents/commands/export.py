@@ -9,13 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from partenaires_desktop import i18n
-from partenaires_desktop.documents.charter.document import MadeCharter, MadeText, charter_docx, charter_pdf
+from partenaires_desktop.documents.charter.document import MadeCharter
+from partenaires_desktop.documents.charter.file import charter_file, charter_stem, charter_warnings
 from partenaires_desktop.documents.commands.adhesion import export_adhesion
+from partenaires_desktop.documents.commands.asked import Written, opened
 from partenaires_desktop.documents.commands.partnership import export_contours, export_frames, export_understanding
 from partenaires_desktop.documents.commands.roles import export_analysis, export_matrix, export_portrait
-from partenaires_desktop.documents.files import file_stem, free_path, write_file
-from partenaires_desktop.documents.typesetting.gaps import missing_sentence
 from partenaires_desktop.domain.charter import CHARTER, CONVENTION
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -37,8 +36,8 @@ def run_export(args: Namespace) -> dict[str, Any]:
     kind = getattr(args, "format", None) or "pdf"
     if kind != "pdf" and args.what not in ("charter", "convention"):
         raise UserError(_("Only a charter can be exported as {format}.").format(format=kind.upper()))
-    store = _opened(args)
-    settings: dict[str, Any] = {"on": date.today(), "language": getattr(args, "lang", None) or ""}
+    store, today = opened(args)
+    settings: dict[str, Any] = {"on": today, "language": getattr(args, "lang", None) or ""}
     settings |= {"kind": kind} if args.what in ("charter", "convention") else {}
     partners = getattr(args, "partner", None) or []
     if partners and args.what not in ("understanding", "convention"):
@@ -48,21 +47,6 @@ def run_export(args: Namespace) -> dict[str, Any]:
         return export(store, args.project or "", Path(args.out), **settings)
     finally:
         store.close()
-
-
-def _opened(args: Namespace) -> Store:
-    if args.sample:
-        from partenaires_desktop import sample
-
-        return sample.throw_away(args.lang or i18n.language())
-    if not Path(args.carnet).is_file():
-        raise UserError(_("There is no carnet at {path}.").format(path=args.carnet))
-    return Store.open(Path(args.carnet))
-
-
-def charter_file(snapshot: CharterSnapshot, on: date, kind: str, language: str = "") -> MadeCharter | MadeText:
-    """The charter as "pdf", or as "docx"."""
-    return (charter_docx if kind == "docx" else charter_pdf)(snapshot, on, language)
 
 
 def export_charters(
@@ -110,8 +94,7 @@ def _written(
     language: str,
     kind: str,
 ) -> dict[str, Any]:
-    files: list[str] = []
-    warnings: list[str] = []
+    written = Written(folder)
     for snapshot in snapshots:
         if not snapshot.parties:
             raise UserError(
@@ -120,11 +103,10 @@ def _written(
                 ).format(project=project[:200])
             )
         made = _signed_pages(store, snapshot, kind) or charter_file(snapshot, on, kind, language)
-        path = free_path(folder, charter_stem(snapshot, language or snapshot.language), f".{kind}")
-        write_file(path, made.content)
-        files.append(str(path))
-        warnings += charter_warnings(snapshot, made, language or snapshot.language)
-    return {"files": files, "warnings": warnings}
+        speech = language or snapshot.language
+        written.add(charter_stem(snapshot, speech), made.content, suffix=f".{kind}")
+        written.warn(charter_warnings(snapshot, made, speech))
+    return written.answer()
 
 
 def _signed_pages(store: Store, snapshot: CharterSnapshot, kind: str) -> MadeCharter | None:
@@ -140,34 +122,6 @@ def _signed_pages(store: Store, snapshot: CharterSnapshot, kind: str) -> MadeCha
             _("These pages are not those that were frozen: the carnet was changed from outside. Use a backup.")
         )
     return MadeCharter(kept.pages, draft=False, missing_characters=())
-
-
-def charter_stem(snapshot: CharterSnapshot, language: str) -> str:
-    """The name of the file of a charter, without ending; it tells nothing that is internal."""
-    if snapshot.kind == CONVENTION:
-        kind = {"fr": "Convention", "nl": "Overeenkomst", "en": "Agreement"}[language]
-        partner = snapshot.partner.name if snapshot.partner else ""
-        return file_stem(kind, snapshot.project, partner, _tongues(snapshot, language))
-    kind = {"fr": "Charte", "nl": "Charter", "en": "Charter"}[language]
-    return file_stem(kind, snapshot.project, _tongues(snapshot, language))
-
-
-def _tongues(snapshot: CharterSnapshot, language: str) -> str:
-    """The language, or both: "fr+nl"."""
-    both = snapshot.second_language if language == snapshot.language else ""
-    return f"{language}+{both}" if both else language
-
-
-def charter_warnings(snapshot: CharterSnapshot, made: MadeCharter | MadeText, language: str) -> list[str]:
-    """What the reader of the document should be told about it, in sentences."""
-    out = []
-    if made.draft:
-        out.append(_("The charter is a draft: what is missing is marked in the text."))
-    if isinstance(made, MadeCharter) and made.missing_characters:
-        out.append(missing_sentence(made.missing_characters))
-    if snapshot.texts and language != snapshot.language:
-        out.append(_("Sections with words of their own have none in this language yet: they are marked in the text."))
-    return out
 
 
 def _snapshots(store: Store, project_id: uuid.UUID, on: date) -> list[CharterSnapshot]:

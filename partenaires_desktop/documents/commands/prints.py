@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.board.prints import Order, made, write_made
+from partenaires_desktop.documents.commands.asked import opened
 from partenaires_desktop.documents.drawn.files import FORMATS
 from partenaires_desktop.documents.files import free_path
 from partenaires_desktop.documents.typesetting.gaps import missing_sentence
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import project_named
-from partenaires_desktop.store.store import Store
 
 
 def run_print_export(args: Namespace) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def run_print_export(args: Namespace) -> dict[str, Any]:
     if paper not in papers:
         raise UserError(_("This is printed on {papers} only.").format(papers=_(", ").join(papers).upper()))
     language = args.lang or i18n.language()
-    store, today = _opened(args, language)
+    store, today = opened(args)
     try:
         order = Order(args.what, language, paper, args.tiled)
         found = made(store, store.query(project_named, args.project or ""), order, today)
@@ -37,14 +36,3 @@ def run_print_export(args: Namespace) -> dict[str, Any]:
     files = write_made(found, kind, free_path(Path(args.out), found.stem, f".{kind}"))
     warnings = [missing_sentence(found.missing)] if found.missing else []
     return {"files": [str(path) for path in files], "warnings": warnings}
-
-
-def _opened(args: Namespace, language: str) -> tuple[Store, date]:
-    """The carnet, and the day it is looked at: the sample has its own."""
-    if args.sample:
-        from partenaires_desktop import sample
-
-        return sample.throw_away(language), sample.SAMPLE_TODAY
-    if not Path(args.carnet).is_file():
-        raise UserError(_("There is no carnet at {path}.").format(path=args.carnet))
-    return Store.open(Path(args.carnet)), date.today()

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from partenaires_desktop import i18n
-from partenaires_desktop.documents.commands.partnership import sheet_stem, written
+from partenaires_desktop.documents.commands.asked import Written
+from partenaires_desktop.documents.files import sheet_stem
 from partenaires_desktop.documents.partnership.analysis import TITLE as ANALYSIS_TITLE
 from partenaires_desktop.documents.partnership.analysis import analysis_pdf
 from partenaires_desktop.documents.partnership.portrait import TITLE as PORTRAIT_TITLE
 from partenaires_desktop.documents.partnership.portrait import portrait_pdf
-from partenaires_desktop.documents.partnership.role_matrix import TITLE, role_matrix_pdf
+from partenaires_desktop.documents.partnership.role_matrix import TITLE as MATRIX_TITLE
+from partenaires_desktop.documents.partnership.role_matrix import role_matrix_pdf
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries.analysis import essential_partnerships, partnership
@@ -27,22 +29,21 @@ def export_matrix(store: Store, project: str, folder: Path, *, on: date, languag
     """Write the matrix of ``project`` twice: on A4 and on A3, both lying on their side."""
     speech = language or i18n.language()
     found = store.query(role_sheet, store.query(project_named, project), on)
-    answers = []
+    written = Written(folder)
     for size in ("a4", "a3"):
         made = role_matrix_pdf(found, on, speech, size)
-        stem = f"{sheet_stem(TITLE, speech, found.project)}-{size.upper()}"
-        answers.append(written(folder, stem, made))
-    return {
-        "files": [name for answer in answers for name in answer["files"]],
-        "warnings": answers[0]["warnings"],
-    }
+        stem = f"{sheet_stem(MATRIX_TITLE, speech, found.project)}-{size.upper()}"
+        written.add(stem, made.pdf, made.missing_characters)
+    return written.answer()
 
 
 def export_portrait(store: Store, project: str, folder: Path, *, on: date, language: str = "") -> dict[str, Any]:
     """Write the portrait of the partnership of ``project``, on one page."""
     speech = language or i18n.language()
     found = store.query(portrait, store.query(project_named, project), on)
-    return written(folder, sheet_stem(PORTRAIT_TITLE, speech, found.project), portrait_pdf(found, on, speech))
+    made, written = portrait_pdf(found, on, speech), Written(folder)
+    written.add(sheet_stem(PORTRAIT_TITLE, speech, found.project), made.pdf, made.missing_characters)
+    return written.answer()
 
 
 def export_analysis(store: Store, project: str, folder: Path, *, on: date, language: str = "") -> dict[str, Any]:
@@ -53,15 +54,10 @@ def export_analysis(store: Store, project: str, folder: Path, *, on: date, langu
     found = [one for one in (store.query(partnership, id_) for id_ in ids) if one is not None]
     if not found:
         raise UserError(_("No partner is essential to this project yet: there is no partnership to look at first."))
-    answers = [
-        written(folder, sheet_stem(ANALYSIS_TITLE, speech, one.name), analysis_pdf(one, on, speech))
-        for one in found
-        if one.latest is not None
-    ]
     blank = i18n.translation(speech).gettext(N_("blank"))
-    stem = sheet_stem(ANALYSIS_TITLE, speech, blank)
-    answers.append(written(folder, stem, analysis_pdf(replace(found[0], name="…"), on, speech, blank=True)))
-    return {
-        "files": [name for answer in answers for name in answer["files"]],
-        "warnings": list(dict.fromkeys(warning for answer in answers for warning in answer["warnings"])),
-    }
+    pages = [(one.name, analysis_pdf(one, on, speech)) for one in found if one.latest is not None]
+    pages.append((blank, analysis_pdf(replace(found[0], name="…"), on, speech, blank=True)))
+    written = Written(folder)
+    for name, made in pages:
+        written.add(sheet_stem(ANALYSIS_TITLE, speech, name), made.pdf, made.missing_characters)
+    return written.answer()

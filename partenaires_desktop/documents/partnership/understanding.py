@@ -7,7 +7,6 @@ Each item has a number, which the form for the returned sheets follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -26,6 +25,7 @@ from partenaires_desktop.documents.typesetting.pages import (
     Styles,
     build,
 )
+from partenaires_desktop.documents.typesetting.plain_desk import MadePages
 from partenaires_desktop.documents.typesetting.tagging import Paragraph, Rule, Table, artifact, tag_table
 from partenaires_desktop.documents.typesetting.text import Ink, long_date, one_line
 from partenaires_desktop.documents.typesetting.writing_lines import WritingLines
@@ -46,6 +46,7 @@ from partenaires_desktop.queries.understanding import (
     Sheets,
 )
 
+TITLE = N_("Shared understanding")
 SECTIONS = (
     (OBJECTIVE, N_("The objectives")),
     (ROLE, N_("Your role, phase by phase")),
@@ -63,15 +64,7 @@ _CUT = 1500
 """Characters of one wording: beyond, a row of the table would fill pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeSheets:
-    """The file, and the characters that no font of the document has."""
-
-    pdf: bytes
-    missing_characters: tuple[str, ...]
-
-
-def understanding_pdf(sheets: Sheets, partners: Sequence[Sheet], on: date, language: str) -> MadeSheets:
+def understanding_pdf(sheets: Sheets, partners: Sequence[Sheet], on: date, language: str) -> MadePages:
     """One sheet per partner, each beginning a page; raises UserError when there is nothing to say."""
     filled = [sheet for sheet in partners if sheet.items]
     if not filled:
@@ -84,7 +77,7 @@ def understanding_pdf(sheets: Sheets, partners: Sequence[Sheet], on: date, langu
         flowables += [PageBreak()] if place else []
         flowables += _sheet(desk, sheet, place)
     pdf = build(flowables, _furniture(desk, filled), language)
-    return MadeSheets(pdf, tuple(sorted(desk.ink.missing)))
+    return MadePages(pdf, tuple(sorted(desk.ink.missing)))
 
 
 class _Desk:

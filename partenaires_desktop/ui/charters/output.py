@@ -23,7 +23,7 @@ _PURPOSE = "documents"
 
 def ask_where(parent: QWidget, snapshot: CharterSnapshot, kind: str = "pdf") -> Path | None:
     """Let the user say where the file goes; ``kind`` is "pdf" or "docx"."""
-    from partenaires_desktop.documents.commands.export import charter_stem
+    from partenaires_desktop.documents.charter.file import charter_stem
 
     suggestion = f"{charter_stem(snapshot, snapshot.language)}.{kind}"
     kinds = {"pdf": _("PDF (*.pdf)"), "docx": _("Text to edit (*.docx)")}
@@ -36,7 +36,7 @@ def export_charter(parent: QWidget, snapshot: CharterSnapshot, on: date, path: P
     """Write the charter at ``path``, as the ending of its name says, and tell so, with the way to the file."""
 
     def work(_progress: Progress) -> list[str]:
-        from partenaires_desktop.documents.commands.export import charter_file, charter_warnings
+        from partenaires_desktop.documents.charter.file import charter_file, charter_warnings
         from partenaires_desktop.documents.files import write_file
 
         made = charter_file(snapshot, on, path.suffix.lower().lstrip("."))

@@ -75,7 +75,7 @@ class ContoursFace(QWidget):
 
     def show_pages(self) -> None:
         """Show the contours as they will be printed, and the sheet of the first meeting."""
-        from partenaires_desktop.documents.commands.partnership import sheet_stem
+        from partenaires_desktop.documents.files import sheet_stem
         from partenaires_desktop.documents.partnership.contours import (
             FIRST_TITLE,
             TITLE,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def show_matrix(parent: QWidget, workspace: Workspace, project_id: uuid.UUID) -> None:
     """Show the matrix of roles and actions as it will be printed, on A4 or on A3."""
-    from partenaires_desktop.documents.commands.partnership import sheet_stem
+    from partenaires_desktop.documents.files import sheet_stem
     from partenaires_desktop.documents.partnership.role_matrix import TITLE, role_matrix_pdf
 
     today = workspace.today()
@@ -48,7 +48,7 @@ def show_matrix(parent: QWidget, workspace: Workspace, project_id: uuid.UUID) ->
 
 def show_portrait(parent: QWidget, workspace: Workspace, project_id: uuid.UUID) -> None:
     """Show the portrait of the partnership as it will be printed."""
-    from partenaires_desktop.documents.commands.partnership import sheet_stem
+    from partenaires_desktop.documents.files import sheet_stem
     from partenaires_desktop.documents.partnership.portrait import TITLE, portrait_pdf
 
     today = workspace.today()
@@ -76,7 +76,7 @@ def _open(dialog: PagesDialog) -> None:
 
 def show_analysis_pages(parent: QWidget, workspace: Workspace, found: Partnership) -> None:
     """Show the analysis of a partnership as it will be printed, filled or blank for writing by hand."""
-    from partenaires_desktop.documents.commands.partnership import sheet_stem
+    from partenaires_desktop.documents.files import sheet_stem
     from partenaires_desktop.documents.partnership.analysis import TITLE, analysis_pdf
 
     today = workspace.today()

@@ -18,7 +18,7 @@ from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
 
 if TYPE_CHECKING:
-    from partenaires_desktop.documents.partnership.understanding import MadeSheets
+    from partenaires_desktop.documents.typesetting.plain_desk import MadePages
     from partenaires_desktop.queries.understanding import Sheet, Sheets
     from partenaires_desktop.ui.workspace import Workspace
 
@@ -71,14 +71,13 @@ class SheetsDialog(PagesDialog):
         sheets = self._sheets
 
         def work(progress: Progress) -> int:
-            from partenaires_desktop.documents.commands.partnership import understanding_stem
-            from partenaires_desktop.documents.files import free_path, write_file
-            from partenaires_desktop.documents.partnership.understanding import understanding_pdf
+            from partenaires_desktop.documents.files import free_path, sheet_stem, write_file
+            from partenaires_desktop.documents.partnership.understanding import TITLE, understanding_pdf
 
             for done, sheet in enumerate(chosen):
                 progress.step(done, len(chosen), sheet.name[:120])
                 made = understanding_pdf(sheets, [sheet], today, language)
-                stem = understanding_stem(sheets.project, sheet.name, language)
+                stem = sheet_stem(TITLE, language, sheets.project, sheet.name)
                 write_file(free_path(folder, stem, ".pdf"), made.pdf)
             return len(chosen)
 
@@ -91,7 +90,7 @@ class SheetsDialog(PagesDialog):
         return run_job(self, _("Writing the sheets"), work, told)
 
     def _choice(self, label: str, wanted: Callable[[], Sequence[Sheet]]) -> Choice:
-        def make(language: str) -> MadeSheets:
+        def make(language: str) -> MadePages:
             from partenaires_desktop.documents.partnership.understanding import understanding_pdf
 
             return understanding_pdf(self._sheets, wanted(), self._today, language)
