@@ -329,9 +329,9 @@ def _window(args: argparse.Namespace) -> int:
                 "partenaires import, export, check, screenshot."
             )
         )
-    from partenaires_desktop import app
+    from partenaires_desktop.start import run_window
 
-    return app.run_window(args)
+    return run_window(args)
 
 
 def _selftest(args: argparse.Namespace) -> int:

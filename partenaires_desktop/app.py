@@ -1,35 +1,33 @@
 """The composition root: paths, log, crash hook, settings, store and window come together here and nowhere else.
 
-The window is shown first; the carnet is imported, opened and shown as soon as it has been painted.
+:mod:`partenaires_desktop.start` shows the outline of the window first and imports this behind it.
 """
 
 from __future__ import annotations
 
-import argparse
 import logging
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from partenaires_desktop import i18n, logs, paths, settings
+from partenaires_desktop import i18n, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.store import passwords
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.crash import CrashHook, tell_of_fault
-from partenaires_desktop.ui.export.commands import bring_back
+from partenaires_desktop.ui.crash import CrashHook
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.look.icons import brand_icon
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening, open_store
-from partenaires_desktop.ui.password import unlock
+from partenaires_desktop.ui.pieces import Pieces
 from partenaires_desktop.ui.pressing import EnterPresses
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -47,6 +45,9 @@ _log = logging.getLogger(__name__)
 class Desk(QObject):
     """Holds what outlives a window: the settings, the open carnet, and which window shows it."""
 
+    settled = Signal()
+    """A carnet is shown, or was refused."""
+
     def __init__(
         self,
         application: QApplication,
@@ -55,7 +56,9 @@ class Desk(QObject):
         settings_file: Path | None,
         language: str = "",
         entries: Sequence[Entry] = ENTRIES,
+        window: MainWindow | None = None,
     ) -> None:
+        """Make a furnished window; or take ``window``, which :meth:`furnish` will furnish."""
         super().__init__(application)
         self._application = application
         self._settings = chosen
@@ -66,25 +69,36 @@ class Desk(QObject):
         self._translator = QTranslator(self)
         self._is_sample = False
         self._opening: Opening | None = None
+        self._pieces: Pieces | None = None
         self._keeper: Keeper | None = None
         self.workspace: Workspace | None = None
         self.selection: Selection | None = None
-        ask.remember_folders(chosen.folders)
-        self._speak()
-        self._appearance = Appearance(application, chosen)
-        self._crash = CrashHook(self)
-        EnterPresses(application, self)
-        self.window = self._make_window()
         self._saved = asdict(chosen)
         self._memory = QTimer(self, interval=MEMORY_MS)
         self._memory.timeout.connect(self._keep_in_mind)
+        self._crash = CrashHook(self)
+        self.window = window or MainWindow(chosen, entries, furnished=False)
+        if window is None:
+            for _piece in self.furnish():
+                pass
+
+    def furnish(self) -> Iterator[None]:
+        """Give the window its language, its look and its parts, a few at a time."""
+        ask.remember_folders(self._settings.folders)
+        self._speak()
+        yield
+        self._appearance = Appearance(self._application, self._settings)
+        EnterPresses(self._application, self)
+        yield
+        yield from self.window.furnish()
+        self._adopt(self.window)
         self._memory.start()
 
     def open(self, path: Path, *, may_make: bool = False) -> None:
         """Open a carnet; the one that is open stays until the other is there."""
         if self.workspace is not None and self.workspace.store.path == path:
             return
-        if path.is_file() and not unlock(self.window, path):
+        if path.is_file() and passwords.is_locked(path) and not self._unlock(path):
             if self.workspace is None:
                 from partenaires_desktop.store.database import BadCarnet, Fault
 
@@ -93,12 +107,22 @@ class Desk(QObject):
         backups = Path(self._settings.backup_folder) if self._settings.backup_folder else None
         self._start(lambda: open_store(path, may_make=may_make, backups=backups), path)
 
+    def _unlock(self, path: Path) -> bool:
+        from partenaires_desktop.ui.password import unlock
+
+        return unlock(self.window, path)
+
     def open_sample(self) -> None:
         """Open the sample project in a carnet that is thrown away."""
         self._start(lambda: sample_store(i18n.language()), None)
 
     def show(self, store: Store, *, sample: bool) -> None:
         """Let the window show an open carnet."""
+        for _piece in self._showing(store, sample=sample):
+            pass
+
+    def _showing(self, store: Store, *, sample: bool) -> Iterator[None]:
+        """Let the window show an open carnet, a piece at a time."""
         self._close_carnet()
         clock = _sample_today if sample else date.today
         self.workspace, self.selection = Workspace(store, clock, self), Selection(self)
@@ -109,8 +133,9 @@ class Desk(QObject):
         if self.window.workspace is not None:
             self._replace_window()
         else:
-            self.window.open_on(self.workspace, self.selection, sample=sample)
+            yield from self.window.opening(self.workspace, self.selection, sample=sample)
         if not sample:
+            yield
             self._keep_backups(self.workspace)
 
     def guard(self) -> None:
@@ -125,15 +150,28 @@ class Desk(QObject):
 
     def let_go(self) -> None:
         """Close the carnet, and think of the window no more."""
+        if self._pieces is not None:
+            self._pieces.stop()
         self._memory.stop()
         self._close_carnet()
 
     def _start(self, make: Callable[[], Store], path: Path | None) -> None:
         """Open in a thread; without a path, it is the sample."""
         self._opening = Opening(make, prepare=self._load_view, parent=self)
-        self._opening.opened.connect(lambda store: self.show(store, sample=path is None))
+        self._opening.opened.connect(lambda store: self._show_in_pieces(store, sample=path is None))
         self._opening.failed.connect(lambda error: self._refused(path, error))
         self._opening.start()
+
+    def _show_in_pieces(self, store: Store, *, sample: bool) -> None:
+        if self._pieces is not None:
+            self._pieces.finish()
+        self._pieces = Pieces(self._showing(store, sample=sample), self)
+        self._pieces.done.connect(self._shown)
+        self._pieces.start()
+
+    def _shown(self) -> None:
+        self._pieces = None
+        self.settled.emit()
 
     def _refused(self, path: Path | None, error: UserError) -> None:
         _log.warning("carnet not opened")
@@ -142,6 +180,7 @@ class Desk(QObject):
         elif path is not None and self.workspace is None:
             self._settings.carnet = str(path)
         self.window.refuse(error.message, self._rescue_ways(error))
+        self.settled.emit()
 
     def _rescue_ways(self, error: UserError) -> list[Way]:
         from partenaires_desktop.store.database import BadCarnet
@@ -163,6 +202,8 @@ class Desk(QObject):
         self._keeper.start()
 
     def _say_kept(self, kept: Kept) -> None:
+        from partenaires_desktop.ui.export.commands import bring_back
+
         new = [copy for copy in kept.copies if str(copy) not in self._settings.known_copies]
         if kept.problem:
             self.window.say(kept.problem)
@@ -214,8 +255,8 @@ class Desk(QObject):
 
     # The window ------------------------------------------------------------------------------------------------------
 
-    def _make_window(self) -> MainWindow:
-        window = MainWindow(self._settings, self._entries)
+    def _adopt(self, window: MainWindow) -> None:
+        """Do from now on what the window asks for."""
         window.setWindowIcon(brand_icon())
         window.carnet_wanted.connect(lambda path, may_make: self.open(path, may_make=may_make))
         window.sample_wanted.connect(self.open_sample)
@@ -224,7 +265,6 @@ class Desk(QObject):
         window.look_changed.connect(self._appearance.apply)
         window.closed.connect(self.close)
         self._crash.watch(window, window.say, window.read_again)
-        return window
 
     def _rebuild(self) -> None:
         """Lay the window out anew, in another language or size, on the same carnet."""
@@ -238,7 +278,8 @@ class Desk(QObject):
     def _replace_window(self) -> None:
         old = self.window
         old.remember()
-        self.window = self._make_window()
+        self.window = MainWindow(self._settings, self._entries)
+        self._adopt(self.window)
         if self.workspace is not None and self.selection is not None:
             self.window.open_on(self.workspace, self.selection, sample=self._is_sample)
         self.window.show()
@@ -279,45 +320,3 @@ def _sample_today() -> date:
     from partenaires_desktop.sample import SAMPLE_TODAY
 
     return SAMPLE_TODAY
-
-
-def make_application() -> QApplication:
-    """The application of this process, made when there is none yet."""
-    found = QApplication.instance()
-    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("Partenaires")
-    application.setApplicationDisplayName("Partenaires")
-    application.setDesktopFileName("be.partenaires.Partenaires")
-    return application
-
-
-def run_window(args: argparse.Namespace) -> int:
-    """Open the window and stay until it is closed."""
-    application = make_application()
-    application.setQuitOnLastWindowClosed(False)
-    chosen = settings.load(paths.settings_file())
-    desk = Desk(application, chosen, settings_file=paths.settings_file(), language=args.lang or "")
-    desk.guard()
-    fault = logs.take_last_fault(paths.log_dir())
-    desk.window.painted.connect(lambda: _open_first(desk, args, chosen))
-    if fault:
-        desk.window.painted.connect(lambda: tell_of_fault(desk.window, desk.window.quiet_bar, fault))
-    room = desk.window.screen().availableGeometry()
-    if not chosen.geometry and (room.width() < 1440 or room.height() < 860):  # a small laptop: use all of it
-        desk.window.showMaximized()
-    else:
-        desk.window.show()
-    with logs.catching_faults(paths.log_dir()):
-        return int(application.exec())
-
-
-def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings) -> None:
-    """What the command line names, else the last carnet, else the default one."""
-    if args.sample:
-        desk.open_sample()
-    elif args.carnet is not None:
-        desk.open(args.carnet.absolute(), may_make=True)
-    elif chosen.carnet and Path(chosen.carnet).exists():
-        desk.open(Path(chosen.carnet))
-    else:
-        desk.open(paths.default_carnet(), may_make=True)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import i18n, paths
-from partenaires_desktop.app import Desk, make_application, sample_store
+from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.application import make_application
 from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import open_store

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from partenaires_desktop import i18n, paths, sample
-from partenaires_desktop.app import Desk, make_application
+from partenaires_desktop.app import Desk
 from partenaires_desktop.documents.commands.export import run_export
 from partenaires_desktop.headless import settle
 from partenaires_desktop.queries.check import carnet_summary
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.application import make_application
 
 
 def selftest() -> dict[str, Any]:

@@ -35,6 +35,7 @@ class Settings:
     phase: str = ""
     view: str = ""
     geometry: str = ""  # base64 of what Qt saves
+    edges: list[int] = field(default_factory=list)  # where the window's bars ended, to paint them before they are there
     panel_shown: bool = True
     panel_width: int = 272
     splitters: dict[str, list[int]] = field(default_factory=dict)  # a view's own splitters, by name
@@ -105,6 +106,8 @@ def _sensible(values: dict[str, Any]) -> Settings:
     settings.panel_width = min(max(settings.panel_width, 160), 1600)
     settings.recent = [entry for entry in _list(values.get("recent")) if isinstance(entry, str)][:RECENT_KEPT]
     settings.known_copies = [entry for entry in _list(values.get("known_copies")) if isinstance(entry, str)]
+    edges = [edge for edge in _list(values.get("edges")) if type(edge) is int and 0 <= edge < 2000]
+    settings.edges = edges if len(edges) == 3 else []
     settings.folders = {key: entry for key, entry in _pairs(values.get("folders")) if isinstance(entry, str)}
     settings.choices = {key: entry for key, entry in _pairs(values.get("choices")) if isinstance(entry, str)}
     settings.splitters = {

@@ -1,47 +1,45 @@
 """The window: rail, top bar, the view in the middle, its panel on the right, and the quiet bar.
 
-It is painted before any store exists (:meth:`MainWindow.__init__` builds the frame only); :meth:`MainWindow.open_on`
-fills it once a carnet is open.  What it shows of projects and phases comes from one query, read again after each
-commit that touches them.
+It is painted as an outline before anything of it exists; :meth:`MainWindow.furnish` makes the parts, and
+:meth:`MainWindow.open_on` fills them once a carnet is open.  Whatever is heavy is therefore imported by those two,
+not with this module.  What the window shows of projects and phases comes from one query, read again after each commit
+that touches them.
 """
 
 from __future__ import annotations
 
 import base64
-import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.frame import pages
-from partenaires_desktop.ui.frame.commands import WindowCommands
-from partenaires_desktop.ui.frame.finder import Finder
-from partenaires_desktop.ui.frame.intake import Intake
-from partenaires_desktop.ui.frame.panel import Panel
-from partenaires_desktop.ui.frame.rail import Rail
-from partenaires_desktop.ui.frame.text_undo import TextUndo
-from partenaires_desktop.ui.frame.top_bar import TopBar
+from partenaires_desktop.ui.frame.outline import paint_outline, theme_at_start
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
-from partenaires_desktop.ui.jobs import Job
-from partenaires_desktop.ui.look.typography import scaled, text_label
-from partenaires_desktop.ui.view import View
-from partenaires_desktop.ui.widgets.page import Way
-from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 if TYPE_CHECKING:
+    import uuid
+
+    from PySide6.QtWidgets import QLabel, QStackedWidget
+
     from partenaires_desktop.queries.overview import ProjectLine
     from partenaires_desktop.store.changes import Changes
+    from partenaires_desktop.ui.frame.commands import WindowCommands
+    from partenaires_desktop.ui.frame.finder import Finder
+    from partenaires_desktop.ui.frame.frame import Frame
+    from partenaires_desktop.ui.frame.intake import Intake
+    from partenaires_desktop.ui.frame.menus import Menus
+    from partenaires_desktop.ui.frame.panel import Panel
+    from partenaires_desktop.ui.frame.rail import Rail
+    from partenaires_desktop.ui.frame.top_bar import TopBar
+    from partenaires_desktop.ui.view import View
+    from partenaires_desktop.ui.widgets.page import Way
+    from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
     from partenaires_desktop.ui.workspace import Selection, Workspace
-
-COMPACT_BELOW = 1000
-PANEL_BELOW = 900
 
 
 class MainWindow(QMainWindow):
@@ -60,73 +58,55 @@ class MainWindow(QMainWindow):
     """Once, after the first paint."""
     closed = Signal()
 
-    def __init__(self, settings: Settings, entries: Sequence[Entry] = ENTRIES) -> None:
+    def __init__(self, settings: Settings, entries: Sequence[Entry] = ENTRIES, *, furnished: bool = True) -> None:
         super().__init__()
         self.settings = settings
         self.entries = tuple(entries)
         self.workspace: Workspace | None = None
         self.selection: Selection | None = None
         self.is_sample = False
+        self.is_furnished = False
         self._projects: tuple[ProjectLine, ...] = ()
         self._views: dict[str, View] = {}
         self._code = settings.view if settings.view in {entry.code for entry in entries} else entries[0].code
         self._was_painted = False
+        self._outline = theme_at_start(settings.theme)
         self.setWindowTitle("Partenaires")
         self.setMinimumSize(640, 420)
-        self._build_frame()
-        self.commands = WindowCommands(self)
-        self.menus = self.commands.menus
-        TextUndo(self)
-        self._intake = Intake(self)
-        self._wire()
         self._restore_shape()
-        self._show_state()
+        if furnished:
+            for _piece in self.furnish():
+                pass
 
     # The frame -------------------------------------------------------------------------------------------------------
 
-    def _build_frame(self) -> None:
-        self.rail = Rail(self.entries)
-        self.finder = Finder(self)
-        self.notice = text_label("", "notice")
-        self.notice.hide()
-        self.top_bar = TopBar(self.finder)
-        self.stack = QStackedWidget()
-        self.panel = Panel(self.settings.panel_width)
-        self.body = QSplitter()
-        self.body.setObjectName("body")
-        self.body.setHandleWidth(scaled(6))
-        content = QWidget()
-        self.body.addWidget(content)
-        self.body.addWidget(self.panel)
-        self.body.setStretchFactor(0, 1)
-        self.body.setStretchFactor(1, 0)
-        self.body.setCollapsible(0, False)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.body, 1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(right, 1)
-        self.setCentralWidget(centre)
-        held = QVBoxLayout(content)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(self.stack)
-        self.quiet_bar = QuietBar(content)
-        self._page: QWidget = pages.waiting()
-        self.stack.addWidget(self._page)
+    frame: Frame
+    rail: Rail
+    notice: QLabel
+    top_bar: TopBar
+    stack: QStackedWidget
+    panel: Panel
+    quiet_bar: QuietBar
+    finder: Finder
+    intake: Intake
+    commands: WindowCommands
+    menus: Menus
+
+    def furnish(self) -> Iterator[None]:
+        """Make the parts, a few at a time; the outline stays on the screen until all are there."""
+        from partenaires_desktop.ui.frame.furnish import furnish
+
+        yield from furnish(self)
+        self._wire()
+        self.is_furnished = True
+        self.frame.fit(same_width=True)
+        self._show_state()
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.show_view)
         self.top_bar.project.chosen.connect(self._choose_project)
         self.top_bar.phases.chosen.connect(self._choose_phase)
-        self.body.splitterMoved.connect(self._panel_moved)
+        self.frame.panel_changed.connect(self._show_panel_state)
 
     def _restore_shape(self) -> None:
         geometry = base64.b64decode(self.settings.geometry.encode(), validate=False) if self.settings.geometry else b""
@@ -138,15 +118,24 @@ class MainWindow(QMainWindow):
 
     def open_on(self, workspace: Workspace, selection: Selection, *, sample: bool = False) -> None:
         """Show an open carnet."""
+        for _piece in self.opening(workspace, selection, sample=sample):
+            pass
+
+    def opening(self, workspace: Workspace, selection: Selection, *, sample: bool = False) -> Iterator[None]:
+        """Show an open carnet, a piece at a time; the view of another code may be asked for meanwhile."""
         self.workspace, self.selection, self.is_sample = workspace, selection, sample
         workspace.changed.connect(self._on_changed)
         workspace.refused.connect(self.say)
         workspace.steps_changed.connect(self._show_steps)
-        selection.project_changed.connect(self._on_project)
-        selection.phase_changed.connect(self._on_phase)
         self._show_carnet(workspace)
         self.read_projects()
+        selection.project_changed.connect(self._on_project)
+        selection.phase_changed.connect(self._on_phase)
         self._show_steps()
+        yield
+        entry = self._entry(self._code)
+        if entry.code not in self._views and not self._is_empty(entry):
+            yield from self._make(entry, workspace, selection).prepare()
         self.show_view(self._code)
         self.commands.resume_steps()
         self.commands.focus_content()
@@ -167,6 +156,9 @@ class MainWindow(QMainWindow):
 
     def refuse(self, sentence: str, ways: Sequence[Way] = ()) -> None:
         """Say why the carnet could not be opened, with the ways out; an open carnet stays open."""
+        from partenaires_desktop.ui import ask
+        from partenaires_desktop.ui.frame import pages
+
         if self.workspace is not None:
             title = _("This carnet cannot be opened")
             if not ways:
@@ -177,7 +169,7 @@ class MainWindow(QMainWindow):
                 ways[chosen][3]()
             return
         does = self.commands
-        self._show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, does.retry, ways))
+        self.frame.show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, does.retry, ways))
 
     def say(self, sentence: str) -> None:
         """Say something quietly."""
@@ -211,16 +203,23 @@ class MainWindow(QMainWindow):
             self.menus.views[code].setChecked(True)
         if self.workspace is None or self.selection is None:
             return
-        entry = next(entry for entry in self.entries if entry.code == code)
-        if entry.needs_project and self.selection.project_id is None:
-            self._show_page(pages.welcome(*self.commands.first_steps()))
+        entry = self._entry(code)
+        if self._is_empty(entry):
+            from partenaires_desktop.ui.frame import pages
+
+            self.frame.show_page(pages.welcome(*self.commands.first_steps()))
             return
         view = self._views.get(code) or self._make(entry, self.workspace, self.selection)
-        self.stack.setCurrentWidget(view)
-        self.panel.show_panel(view.panel())
-        self._show_panel()
+        self.frame.show_view(view, view.panel())
         if target is not None:
             view.reveal(target)
+
+    def _entry(self, code: str) -> Entry:
+        return next(entry for entry in self.entries if entry.code == code)
+
+    def _is_empty(self, entry: Entry) -> bool:
+        """Whether there is no project yet for a view that needs one."""
+        return entry.needs_project and (self.selection is None or self.selection.project_id is None)
 
     def _go(self, code: str, target: object) -> None:
         """Where a view sends the user: another view, or the settings of the project, which are a dialog."""
@@ -241,18 +240,9 @@ class MainWindow(QMainWindow):
         view.panel_wanted.connect(lambda: self.toggle_panel(True))
         self._views[entry.code] = view
         if entry.code == "partners":
-            self._intake.accept_paste(view)
+            self.intake.accept_paste(view)
         self.stack.addWidget(view)
         return view
-
-    def _show_page(self, page: QWidget) -> None:
-        old, self._page = self._page, page
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        self.stack.removeWidget(old)
-        old.deleteLater()
-        self.panel.show_panel(None)
-        self._show_panel()
 
     # Project and phase -----------------------------------------------------------------------------------------------
 
@@ -274,6 +264,8 @@ class MainWindow(QMainWindow):
         self._show_projects()
 
     def _choose_project(self, project_id: uuid.UUID | None) -> None:
+        from partenaires_desktop.domain.phases import current_phase
+
         assert self.selection is not None
         assert self.workspace is not None
         project = next((project for project in self._projects if project.id == project_id), None)
@@ -342,39 +334,31 @@ class MainWindow(QMainWindow):
     def toggle_panel(self, shown: bool) -> None:
         """Show or hide the right-hand panel."""
         self.settings.panel_shown = shown
-        self._show_panel(asked=shown)
+        self.frame.share_out(asked=shown)
 
-    def _show_panel(self, *, asked: bool = False) -> None:
-        room = self.width() >= scaled(PANEL_BELOW)
-        shown = self.panel.has_panel and self.settings.panel_shown and (room or asked)
+    def _show_panel_state(self) -> None:
         self.menus.panel.setEnabled(self.panel.has_panel)
-        self.menus.panel.setChecked(shown)
-        if shown != self.panel.isVisibleTo(self.body):
-            self.panel.setVisible(shown)
-            if shown:
-                width = min(scaled(self.settings.panel_width), self.body.width() * 2 // 3)
-                self.body.setSizes([self.body.width() - width, width])
-
-    def _panel_moved(self) -> None:
-        width = self.body.sizes()[1]
-        if width:
-            self.settings.panel_width = round(width / scaled(100) * 100)
+        self.menus.panel.setChecked(self.frame.is_panel_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words while there is room for them."""
         super().resizeEvent(event)
-        self.rail.set_compact(self.width() < scaled(COMPACT_BELOW))
-        self._show_panel(asked=self.panel.isVisibleTo(self.body) and event.oldSize().width() == self.width())
+        if self.is_furnished:
+            self.frame.fit(same_width=event.oldSize().width() == self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first paint, once it is on the screen."""
+        """Draw the outline while there is nothing else; tell of the first paint, once it is on the screen."""
         super().paintEvent(event)
+        if not self.is_furnished:
+            paint_outline(self, self._outline, self.settings.edges)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, stop what is under way, remember the shape."""
+        from partenaires_desktop.ui.jobs import Job
+
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()  # a field commits as it loses the focus
@@ -385,10 +369,19 @@ class MainWindow(QMainWindow):
         if event.isAccepted():
             self.closed.emit()
 
+    def _edges(self) -> list[int]:
+        """Where the bars end: the next start paints them there."""
+        bar = self.menus.bar
+        return [0 if bar.isNativeMenuBar() else bar.height(), self.rail.width(), self.top_bar.height()]
+
     def remember(self) -> None:
         """Put the shape and what is chosen into the settings."""
+        from partenaires_desktop.ui import ask
+
         self.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self.settings.view = self._code
+        if self.is_furnished and self.isVisible():
+            self.settings.edges = self._edges()
         if self.selection is not None and not self.is_sample:
             self.settings.project = str(self.selection.project_id or "")
             self.settings.phase = str(self.selection.phase_id or "")
@@ -396,6 +389,8 @@ class MainWindow(QMainWindow):
 
 
 def _as_id(text: str) -> uuid.UUID | None:
+    import uuid
+
     try:
         return uuid.UUID(text)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -53,6 +54,13 @@ class View(QWidget):
     def help_topic(self) -> str:
         """The page of help for what is shown; "" for the one that has the code of the view."""
         return ""
+
+    def prepare(self) -> Iterator[None]:
+        """Get ready to be shown first, a piece at a time, while the window is alive; by default, only be read."""
+        yield
+        if self._stale:
+            self.refresh_now()
+        yield
 
     @property
     def is_settled(self) -> bool:

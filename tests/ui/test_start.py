@@ -1,4 +1,4 @@
-"""The window is on the screen before anything heavy is imported."""
+"""The window is on the screen before anything heavy is imported, and is furnished and filled behind its outline."""
 
 from __future__ import annotations
 
@@ -6,49 +6,178 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.frame.outline import EDGES
+from partenaires_desktop.ui.look import theme
+from partenaires_desktop.ui.main_window import MainWindow
+from partenaires_desktop.ui.pieces import Pieces
+from tests.ui.frame import desk_on
 
 SCRIPT = """
-import json, sys
-from partenaires_desktop import app, settings, paths
+import builtins, gc, json, sys
+from pathlib import Path
+from partenaires_desktop import __main__, start
 from partenaires_desktop.settings import Settings
-application = app.make_application()
-desk = app.Desk(application, Settings(), settings_file=None)
-heavy = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "openpyxl")
-found = {}
-def painted():
-    found["at_first_paint"] = [name for name in heavy if name in sys.modules]
-    desk.open(paths.default_carnet(), may_make=True)
-def watch():
-    if desk.workspace is None:
-        QTimer.singleShot(20, watch)
-        return
-    found["opened"] = desk.workspace.store.path.name
-    found["later"] = [name for name in heavy[1:] if name in sys.modules]
-    print(json.dumps(found))
-    application.quit()
 from PySide6.QtCore import QTimer
-desk.window.painted.connect(painted)
-desk.window.show()
-QTimer.singleShot(20, watch)
-QTimer.singleShot(60000, application.quit)
+from PySide6.QtWidgets import QLabel
+application = start.make_application()
+how = lambda desk: desk.open(Path(sys.argv[1]), may_make=True) if sys.argv[1:] else desk.open_sample()
+one = start.Start(application, Settings(view="continuum", language="fr"), how)
+found = {"collects": gc.isenabled()}
+one.window.resize(1366, 768)
+one.window.show()
+found["first"] = list(sys.modules)
+found["plain"] = builtins.__import__ is builtins.__orig_import__
+def settled():
+    view = one.window.view("continuum")
+    found["view"] = view is not None and view.isVisible() or "welcome" in sys.argv
+    found["said"] = [label.text() for label in one.window.stack.findChildren(QLabel)]
+    found["later"] = list(sys.modules)
+    QTimer.singleShot(0, one.window, lambda: (found.update(collected=gc.isenabled()), one.window.close()))
+def watch():
+    if one.desk is None:
+        QTimer.singleShot(10, application, watch)
+    else:
+        one.desk.settled.connect(settled)
+QTimer.singleShot(0, application, watch)
+QTimer.singleShot(120000, application, application.quit)
 application.exec()
-desk.let_go()
+print(json.dumps(found))
 """
+OUTLINE = {
+    "partenaires_desktop",
+    "partenaires_desktop.__main__",
+    "partenaires_desktop.errors",
+    "partenaires_desktop.i18n",
+    "partenaires_desktop.logs",
+    "partenaires_desktop.paths",
+    "partenaires_desktop.resources",
+    "partenaires_desktop.settings",
+    "partenaires_desktop.start",
+    "partenaires_desktop.ui",
+    "partenaires_desktop.ui.application",
+    "partenaires_desktop.ui.frame",
+    "partenaires_desktop.ui.frame.outline",
+    "partenaires_desktop.ui.frame.views",
+    "partenaires_desktop.ui.look",
+    "partenaires_desktop.ui.look.theme",
+    "partenaires_desktop.ui.main_window",
+    "partenaires_desktop.ui.pieces",
+    "partenaires_desktop.ui.view",
+}
+"""All of ours that the first paint may wait for: each more is waited for at every start."""
+HEAVY = {"asyncio", "socket", "sqlalchemy", "sqlite3", "ssl", "uuid"}
+UNUSED = {"alembic", "cryptography", "docx", "openpyxl", "pikepdf", "psycopg", "pypdfium2", "reportlab"}
 
 
-def test_nothing_heavy_before_the_first_paint(tmp_path: Path) -> None:
+def started(home: Path, *arguments: str) -> dict[str, Any]:
+    """What a start in a process of its own tells."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARTENAIRES_HOME": str(tmp_path)},
+        [sys.executable, "-c", SCRIPT, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARTENAIRES_HOME": str(home)},
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=180,
         check=False,
     )
-
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found == {"at_first_paint": [], "opened": "carnet.partenaires", "later": []}
-    assert (tmp_path / "Partenaires" / "carnet.partenaires").is_file()
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert found.get("view"), f"the board is not there: {found.get('said')} {done.stderr}"
+    return found
+
+
+def test_the_first_paint_waits_for_its_outline_and_nothing_else(tmp_path: Path) -> None:
+    found = started(tmp_path)
+
+    assert {name for name in found["first"] if name.startswith("partenaires_desktop")} == OUTLINE
+    assert not (HEAVY | UNUSED) & set(found["first"])
+    assert found["plain"], "no source is read for being imported"
+    assert not UNUSED & set(found["later"])
+    assert (found["collects"], found["collected"]) == (False, True)
+
+
+def test_a_carnet_is_made_where_there_is_none(tmp_path: Path) -> None:
+    made = tmp_path / "carnet.partenaires"
+
+    started(tmp_path, str(made), "welcome")
+
+    assert made.is_file()
+
+
+def test_the_outline_has_the_colours_and_the_edges_of_the_window(qtbot: QtBot) -> None:
+    window = MainWindow(Settings(theme="dark", edges=[30, 150, 60]), furnished=False)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    picture = window.grab().toImage()
+
+    for x, y, colour in (
+        (10, 10, theme.DARK.surface),
+        (10, 29, theme.DARK.line),
+        (149, 400, theme.DARK.line),
+        (148, 400, theme.DARK.surface),
+        (400, 88, theme.DARK.surface),
+        (400, 89, theme.DARK.line),
+        (400, 90, theme.DARK.ground),
+    ):
+        assert picture.pixelColor(x, y) == QColor(colour), (x, y)
+
+
+def test_the_edges_are_remembered_where_they_stand(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(reduced_motion=True, language="fr")
+    with desk_on(qtbot, tmp_path / "carnet.partenaires", settings=settings) as desk:
+        desk.window.remember()
+        bar = desk.window.top_bar
+        corner = bar.mapTo(desk.window, bar.rect().bottomLeft())
+
+    menus, rail, top = settings.edges
+    assert (corner.x(), corner.y() + 1) == (rail, menus + top)
+    assert all(abs(edge - usual) < 40 for edge, usual in zip(settings.edges, EDGES, strict=True))
+
+
+def test_pieces_come_one_by_one_and_can_be_finished_or_left(qtbot: QtBot) -> None:
+    owner = QObject()
+    did: list[int] = []
+
+    def pieces() -> Iterator[None]:
+        for number in range(3):
+            did.append(number)
+            yield
+
+    with qtbot.waitSignal((whole := Pieces(pieces(), owner)).done, timeout=20_000):
+        whole.start()
+        assert did == [], "the first comes with the next turn"
+    assert did == [0, 1, 2]
+
+    hurried = Pieces(pieces(), owner)
+    hurried.start()
+    with qtbot.waitSignal(hurried.done, timeout=20_000):
+        hurried.finish()
+    assert did == [0, 1, 2, 0, 1, 2]
+
+    left = Pieces(pieces(), owner)
+    left.start()
+    left.stop()
+    last = Pieces(iter(()), owner)
+    with qtbot.waitSignal(last.done, timeout=20_000):
+        last.start()
+    assert did == [0, 1, 2, 0, 1, 2]
+
+
+@pytest.mark.parametrize("edges", [[], [1, 2], [-1, 2, 3], "no", [1, 2, "3"]])
+def test_edges_that_make_no_sense_are_the_usual_ones(tmp_path: Path, edges: object) -> None:
+    from partenaires_desktop import settings
+
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"edges": edges}), encoding="utf-8")
+
+    assert settings.load(file).edges == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from partenaires_desktop import paths
 from partenaires_desktop.i18n import _
@@ -34,7 +34,7 @@ class WindowCommands(QObject):
         self._window = window
         self.help_desk = HelpDesk(window)
         self._guide: Guide | None = None
-        self.menus = Menus(window, window.menuBar(), self._table(), window.settings)
+        self.menus = Menus(window, QMenuBar(), self._table(), window.settings)
         self.menus.build(window.entries)
 
     def first_steps(self) -> tuple[Callable[[], None], Callable[[], None], Callable[[], None]]:
