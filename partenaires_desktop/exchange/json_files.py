@@ -45,9 +45,10 @@ def too_large() -> UserError:
     """What to say when a carnet is too large for this kind of file, and what to do."""
     return UserError(
         _(
-            "This carnet is too large for a JSON file, which holds {limit} MB of scans and signed pages at most. "
-            "Nothing was written. Choose “File › Hand over a copy…” and save it as a carnet: everything is in it."
-        ).format(limit=MOST_KEPT // MEGABYTE)
+            "This carnet is too large for a JSON file, which holds {text} MB of text and {kept} MB of scans and signed "
+            "pages at most. Nothing was written. Choose “File › Hand over a copy…” and save it as a carnet: "
+            "everything is in it."
+        ).format(text=MOST_TEXT // MEGABYTE, kept=MOST_KEPT // MEGABYTE)
     )
 
 
