@@ -92,7 +92,7 @@ class Memory:
 
     @property
     def state(self) -> str:
-        """ "" while nobody said anything, one of the two, or the code of the step that is followed."""
+        """One of the two, or the code of the step that is followed; "" while nobody said anything."""
         return self._choices.get(self._key, "")
 
     @state.setter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from partenaires_desktop.i18n import _
@@ -11,6 +11,8 @@ from partenaires_desktop.ui.first_steps.path import PATH, Step
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+
+_TALL = 560
 
 
 class Strip(QFrame):
@@ -28,9 +30,10 @@ class Strip(QFrame):
         self.words = text_label("", "strong", wrap=False)
         self.told = text_label("", "secondary")
         self.act = QPushButton()
-        self.onward = QPushButton(icon("arrow-right", "accent"), _("Next step"))
-        self.leave = QPushButton(icon("x"), _("Leave for now"))
-        self.leave.setToolTip(_("Help › First steps takes it up again where you were"))
+        self.onward = QPushButton(icon("arrow-right", "accent"), "")
+        self.leave = QPushButton(icon("x"), "")
+        self.leave.setAccessibleName(_("Leave for now"))
+        self.leave.setAccessibleDescription(_("Help › First steps takes it up again where you were"))
         for button, wanted in (
             (self.act, self.act_wanted),
             (self.onward, self.next_wanted),
@@ -59,10 +62,26 @@ class Strip(QFrame):
         self.told.setText(_("Done.") if is_done else _(step.told))
         self.act.setText(_(step.verb))
         mark(self.act, "plain" if is_done else "primary")
-        self.onward.setText(_("Finish") if is_last else _("Next step"))
+        self.onward.setAccessibleName(_("Finish") if is_last else _("Next step"))
         mark(self.onward, "primary" if is_done else "link")
         self.onward.setIcon(icon("arrow-right", "on_fill" if is_done else "accent"))
+        self.words.setToolTip(_(step.told))
+        self._fit()
         self.announce()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the views where there is little: what is no step goes to the tooltips."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        tall = self.window().height() >= scaled(_TALL)
+        self.told.setVisible(tall)
+        self.place.setVisible(tall)
+        for button in (self.onward, self.leave):
+            words = button.accessibleName()
+            button.setText(words if tall else "")
+            button.setToolTip("" if tall and button is self.onward else button.accessibleDescription() or words)
 
     def announce(self) -> None:
         """Let a screen reader hear what changed."""
