@@ -25,6 +25,7 @@ from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.store.images import read_rows
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows
+from tests.matrix_data import fill_project
 
 INTERNAL = Wish("json", Scope(), Layer.INTERNAL, "fr")
 
@@ -81,7 +82,7 @@ def test_what_could_not_be_read_again_is_refused_with_advice_and_leaves_nothing(
 
 
 def test_too_many_words_are_refused_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    sample.fill(store, "fr")
+    fill_project(store, ["CPAS", "École"])
     rows = store.query(read_rows)
     content = write(rows, layer=Layer.INTERNAL, scope=Scope())
     monkeypatch.setattr(json_files, "MOST_TEXT", len(content))
