@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -25,19 +27,27 @@ from partenaires_desktop import paths
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.roll import Roll
 
 _FOLDERS = "partenaires_folders"
+_AROUND = 260
+"""So much of a sheet its heading, captions and buttons take, at the usual text size."""
+_FRAME = 32
+"""What the frame of the system takes of the height of a window."""
 
 
 class Sheet(QDialog):
-    """A dialog in our look: a heading, a body, and buttons at the bottom right."""
+    """A dialog in our look: a heading, a body, and buttons at the bottom right, which are always in sight.
 
-    def __init__(self, parent: QWidget | None, title: str, *, width: int = 420) -> None:
+    The body scrolls where large letters leave no room for all of it; a sheet that ``holds`` a list or pages of its own,
+    which scroll themselves, gives them the room there is instead.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 420, holds: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        room = (parent.window() if parent else self).screen().availableGeometry().width() - scaled(40)
-        self.setMinimumWidth(min(scaled(width), room))
+        self.setMinimumWidth(min(scaled(width), self._room().width()))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
         self._column.setSpacing(scaled(12))
@@ -45,8 +55,15 @@ class Sheet(QDialog):
         self._column.addWidget(self.heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(scaled(8))
-        self._column.addLayout(self.body)
-        self._column.addStretch()
+        self._roll: Roll | None = None
+        if holds:
+            self._column.addLayout(self.body, 1)
+        else:
+            content = QVBoxLayout()
+            content.addLayout(self.body)
+            content.addStretch()
+            self._roll = Roll(content)
+            self._column.addWidget(self._roll, 1)
         self.buttons = QDialogButtonBox()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -68,12 +85,53 @@ class Sheet(QDialog):
         return button
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as the wrapped texts need at this width; the first guess of Qt cuts them."""
+        """As wide and as high as what is in it needs, within the screen."""
         super().showEvent(event)
-        needed = self._column.totalHeightForWidth(self.width())
-        room = self.screen().availableGeometry().height() - scaled(40)
-        if self.height() < min(needed, room):
-            self.resize(self.width(), min(needed, room))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a sentence or a field appears."""
+        taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return taken
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down read on where the body scrolls."""
+        pages = {
+            Qt.Key.Key_PageUp: QSlider.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_PageDown: QSlider.SliderAction.SliderPageStepAdd,
+        }
+        step = pages.get(Qt.Key(event.key()))
+        if self._roll is not None and step is not None:
+            self._roll.verticalScrollBar().triggerAction(step)
+        else:
+            super().keyPressEvent(event)
+
+    def tall(self, pixels: int) -> int:
+        """The height of a list or a text in the body: ``pixels`` of the design, less where little is left for it."""
+        return max(scaled(80), min(scaled(pixels), self._room().height() - scaled(_AROUND)))
+
+    def _fit(self) -> None:
+        """Never smaller than the user made it; the first guess of Qt cuts wrapped texts."""
+        room = self._room()
+        if self.buttons.sizeHint().width() > room.width() - scaled(48):
+            self.buttons.setOrientation(Qt.Orientation.Vertical)
+        width = max(self.width(), min(self._column.minimumSize().width(), room.width()))
+        if self._roll is not None:
+            margins = self._column.contentsMargins()
+            self._roll.aim = width - margins.left() - margins.right()
+            self._roll.updateGeometry()
+            self._column.invalidate()
+        height = max(self.height(), min(self._column.totalHeightForWidth(width), room.height()))
+        if (width, height) != (self.width(), self.height()):
+            self.resize(width, height)
+
+    def _room(self) -> QSize:
+        """What the screen has for it, beside the frame of the system."""
+        parent = self.parentWidget()
+        screen = (parent.window() if parent else self).screen().availableGeometry()
+        return QSize(screen.width() - scaled(40), screen.height() - scaled(16) - _FRAME)
 
 
 def confirm(parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from partenaires_desktop import i18n
 from partenaires_desktop.errors import UserError
@@ -15,6 +15,7 @@ from partenaires_desktop.store import passwords
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -26,7 +27,7 @@ class PasswordSheet(ask.Sheet):
     def __init__(self, parent: QWidget | None, title: str) -> None:
         super().__init__(parent, title, width=480)
         self._fields: list[QLineEdit] = []
-        self.seen = QCheckBox(_("Show what I type"))
+        self.seen = WrappingCheckBox(_("Show what I type"))
         self.seen.toggled.connect(self._show_or_hide)
         self.wrong = text_label("", "error")
         self.wrong.hide()
@@ -218,7 +219,7 @@ def _offer_sheet(parent: QWidget, workspace: Workspace, password: str) -> None:
     sheet.body.addWidget(
         text_label(_("One page that says what to write down and where to keep it. Print it, then delete the file."))
     )
-    printed = QCheckBox(_("Print the password itself on it"))
+    printed = WrappingCheckBox(_("Print the password itself on it"))
     sheet.body.addWidget(printed)
     sheet.add_cancel(_("Not now"))
     sheet.add_verb(_("Save as PDF…"))

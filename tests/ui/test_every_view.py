@@ -14,7 +14,6 @@ from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.look.elision import ElidedLabel
-from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
 from tests.ui.test_accessible_names import nameless
 
 LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]
@@ -59,7 +58,7 @@ def cut_words(window: QWidget) -> list[str]:
         for widget in shown
         if (
             widget.heightForWidth(widget.width()) > widget.height() + 2
-            if isinstance(widget, WrappingButton) or (isinstance(widget, QLabel) and widget.wordWrap())
+            if widget.hasHeightForWidth()
             else widget.sizeHint().width() > widget.width() + 1
         )
     ]

@@ -22,6 +22,7 @@ class QuietClock(QWidget):
         self._tick.timeout.connect(self._show)
         self.told = text_label("", "secondary", wrap=False)
         self.button = QPushButton()
+        self.button.setAutoDefault(False)
         mark(self.button, "link")
         self.button.clicked.connect(lambda _checked=False: self.turn())
         row = QHBoxLayout(self)

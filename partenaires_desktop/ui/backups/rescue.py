@@ -17,7 +17,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.backups.words import moment_words, reason_word, salvaged_lines
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.store.backups import Backup
@@ -90,7 +90,7 @@ def salvage_sheet(parent: QWidget | None, report: Salvaged) -> Sheet:
     told.setReadOnly(True)
     told.setTabChangesFocus(True)
     told.setAccessibleName(_("Report"))
-    told.setMinimumHeight(scaled(190))
+    told.setMinimumHeight(sheet.tall(190))
     sheet.body.addWidget(told)
     sheet.add_verb(_("Open it")).setShortcut(QKeySequence("Ctrl+Return"))
     return sheet

@@ -31,7 +31,7 @@ class RestoreDialog(Sheet):
     """The backups of the open carnet, newest first; ``restored`` says whether one was put in its place."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, chosen: Path | None = None) -> None:
-        super().__init__(parent, _("Restore a backup"), width=860)
+        super().__init__(parent, _("Restore a backup"), width=860, holds=True)
         self._workspace = workspace
         self.restored: Backup | None = None
         self._wanted = 0
@@ -74,7 +74,6 @@ class RestoreDialog(Sheet):
         self.restore_button.setAutoDefault(False)
         self.restore_button.clicked.connect(self.restore)
         self.list.currentItemChanged.connect(lambda *_items: self._show_preview())
-        self._column.setStretchFactor(self.body, 1)
         screen = self.screen().availableGeometry()
         self.resize(min(scaled(860), screen.width() - scaled(40)), min(scaled(620), screen.height() - 32))
 

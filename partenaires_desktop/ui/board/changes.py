@@ -12,7 +12,7 @@ from partenaires_desktop.domain.commitment import stepped_back
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -90,7 +90,7 @@ def show_changes(parent: QWidget, one: Board, other: Board) -> None:
         told.setReadOnly(True)
         told.setTabChangesFocus(True)
         told.setAccessibleName(count)
-        told.setMinimumHeight(scaled(260))
+        told.setMinimumHeight(sheet.tall(260))
         sheet.body.addWidget(told)
     sheet.add_verb(_("Close"))
     sheet.exec()

@@ -60,6 +60,8 @@ class NeedsSheet(Sheet):
         self.body.addLayout(grid)
         self.add_cancel()
         self.add_verb(_("Set the needs"))
+        if self.boxes:
+            next(iter(self.boxes.values())).setFocus()
 
     def needs(self) -> Mapping[uuid.UUID, Level]:
         """What was changed, by phase."""

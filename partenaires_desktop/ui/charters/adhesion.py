@@ -13,7 +13,7 @@ from partenaires_desktop.queries.charter_parties import candidates, parties
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.charters.output import tell_written
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.charter import CharterSnapshot
@@ -41,7 +41,8 @@ def choose_newcomer(parent: QWidget, workspace: Workspace, life: CharterLife) ->
     sheet.body.addWidget(text_label(_("The other parties do not sign again."), "secondary"))
     shown = QListWidget()
     shown.setAccessibleName(_("Organisations that take part in the project"))
-    shown.setMinimumHeight(scaled(220))
+    shown.setMinimumHeight(sheet.tall(220))
+    shown.setWordWrap(True)
     for one in found:
         item = QListWidgetItem(one.name[:200])
         item.setData(_ID, one.participation_id)

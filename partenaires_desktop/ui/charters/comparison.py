@@ -35,7 +35,7 @@ class ComparisonDialog(Sheet):
         project_id: uuid.UUID,
         versions: tuple[uuid.UUID | None, uuid.UUID],
     ) -> None:
-        super().__init__(parent, _("Two versions side by side"), width=1040)
+        super().__init__(parent, _("Two versions side by side"), width=1040, holds=True)
         self._workspace, self._project_id = workspace, project_id
         self._texts: dict[uuid.UUID, Text] = {}
         self._pairs: tuple[Pair, ...] = ()
@@ -47,7 +47,7 @@ class ComparisonDialog(Sheet):
         self.page = QTextBrowser()
         self.page.setAccessibleName(_("Both versions, paragraph by paragraph"))
         self.page.setOpenLinks(False)
-        self.page.setMinimumHeight(scaled(380))
+        self.page.setMinimumHeight(self.tall(380))
         self._lay_out()
         self._offer(versions)
         self._compare()
@@ -75,7 +75,6 @@ class ComparisonDialog(Sheet):
         line.addWidget(self.only)
         self.body.addLayout(line)
         self.body.addWidget(self.page, 1)
-        self._column.setStretchFactor(self.body, 1)
         self.add_cancel(_("Close"))
 
     def _offer(self, versions: tuple[uuid.UUID | None, uuid.UUID]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.conventions import partners_for_convention
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -30,7 +30,8 @@ def choose_partner(parent: QWidget, workspace: Workspace, project_id: uuid.UUID)
     sheet.body.addWidget(text_label(words, "secondary"))
     shown = QListWidget()
     shown.setAccessibleName(_("Organisations that take part in the project"))
-    shown.setMinimumHeight(scaled(220))
+    shown.setMinimumHeight(sheet.tall(220))
+    shown.setWordWrap(True)
     for id_, name in found:
         item = QListWidgetItem(name[:200])
         item.setData(_ID, id_)

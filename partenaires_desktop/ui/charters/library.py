@@ -44,7 +44,7 @@ class LibraryDialog(ask.Sheet):
     """Every edit is one step that can be undone; the original is always one click away."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, language: str) -> None:
-        super().__init__(parent, _("Library of clauses"), width=980)
+        super().__init__(parent, _("Library of clauses"), width=980, holds=True)
         self._workspace = workspace
         self._entries: tuple[Entry, ...] = ()
         self._code = ""
@@ -55,7 +55,7 @@ class LibraryDialog(ask.Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clauses"))
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(scaled(200))
+        self.list.setMinimumHeight(min(scaled(200), self.tall(200) // 2))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.name = TextField("heading", _("Heading"))
         self.name.committed.connect(lambda _value: self._word())

@@ -74,7 +74,9 @@ class VersionsDialog(ask.Sheet):
     """The versions at the left, v1 first; what one held and what it changed at the right."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, project_id: uuid.UUID, scope: Scope) -> None:
-        super().__init__(parent, _("Versions of the contours of “{name}”").format(name=scope.name[:60]), width=760, holds=True)
+        super().__init__(
+            parent, _("Versions of the contours of “{name}”").format(name=scope.name[:60]), width=760, holds=True
+        )
         self._workspace, self._project, self.scope = workspace, project_id, scope
         self.list = QListWidget()
         self.list.setAccessibleName(_("Versions"))

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.forms.fields import TextField
 from partenaires_desktop.ui.look.elision import ElidedLabel
-from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.look.typography import mark
 from partenaires_desktop.ui.widgets.why import WhyLabel
+from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.directory import DirectoryLine
@@ -48,7 +49,7 @@ class NewOrganisationSheet(Sheet):
         self.hints = [_Hint(self._open) for _number in range(HINTS)]
         for hint in self.hints:
             self.body.addWidget(hint)
-        self.part = QCheckBox(_("It takes part in the project shown"))
+        self.part = WrappingCheckBox(_("It takes part in the project shown"))
         self.part.setChecked(inside)
         self.part.setVisible(bool(project))
         self.part.setToolTip(project)

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from partenaires_desktop.domain import unions
 from partenaires_desktop.domain.unions import Choices, Side
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.duplicates import Comparison
 from partenaires_desktop.ui.duplicates import words
+from partenaires_desktop.ui.forms.field_grid import FieldGrid
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.cards import Card, CardPage
+from partenaires_desktop.ui.widgets.exclusive import lead_tab_to_chosen
 
 _LINES = 4
+_ONE_COLUMN_BELOW = 420
 
 
 @dataclass(frozen=True)
@@ -79,27 +82,19 @@ class SideBySide(CardPage):
         self._preview.body.setSpacing(scaled(4))
 
     def _choices_of(self, lines: Sequence[Line], names: tuple[str, str]) -> QWidget:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(scaled(12))
-        grid.setVerticalSpacing(scaled(10))
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        for row, line in enumerate(lines):
-            grid.addWidget(text_label(line.caption, "secondary"), 3 * row, 0, 1, 4)
+        table = FieldGrid(one_column_below=_ONE_COLUMN_BELOW, spacing=12)
+        for line in lines:
+            table.add(text_label(line.caption, "secondary"))
             group = QButtonGroup(table)
             offered = [(Side.KEPT, line.kept), (Side.MERGED, line.merged)]
             for place, (side, text) in enumerate(offered):
                 radio = self._radio(line, group, side, f"{line.caption}, {names[place]}: {text}")
-                label = _Answer(radio)
-                label.set_text(text)
-                grid.addWidget(radio, 3 * row + 1, 2 * place, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label, 3 * row + 1, 2 * place + 1)
+                table.add(_answer(radio, text), 3)
             if line.both:
                 radio = self._radio(line, group, Side.BOTH, "")
                 radio.setText(_("Both, one after the other"))
-                grid.addWidget(radio, 3 * row + 2, 0, 1, 4)
+                table.add(radio)
+            lead_tab_to_chosen(group)
             self.groups[line.key] = group
         return table
 
@@ -127,17 +122,31 @@ class _Answer(ElidedLabel):
         super().mouseReleaseEvent(event)
 
 
+def _answer(radio: QRadioButton, text: str) -> QWidget:
+    """A radio button beside words that may take some lines."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(scaled(4))
+    label = _Answer(radio)
+    label.set_text(text)
+    row.addWidget(radio, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
+    return holder
+
+
 def _facts(lines: Sequence[Line]) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(scaled(16))
     grid.setVerticalSpacing(scaled(4))
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 2)
     for row, line in enumerate(lines):
         label = ElidedLabel("text", _LINES)
         label.set_text(line.kept or line.merged)
-        grid.addWidget(text_label(line.caption, "secondary", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text_label(line.caption, "secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label, row, 1)
     return table
 

@@ -19,13 +19,13 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.carnets import carry_out_merge
 from partenaires_desktop.store.backups import Reason
 from partenaires_desktop.ui import ask, long_steps
-from partenaires_desktop.ui.export.choices import Roll
 from partenaires_desktop.ui.export.differences import DifferenceList
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.password import unlock
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.roll import Roll
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -35,7 +35,7 @@ class BringBackDialog(ask.Sheet):
     """Shows one plan, changes it with every choice, and carries out the one that is shown."""
 
     def __init__(self, workspace: Workspace, meeting: Meeting, merge: Merge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _("Bring a copy back"), width=860)
+        super().__init__(parent, _("Bring a copy back"), width=860, holds=True)
         self._workspace = workspace
         self._meeting, self._merge = meeting, merge
         self._busy = False

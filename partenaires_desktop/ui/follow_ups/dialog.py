@@ -27,6 +27,7 @@ from partenaires_desktop.ui.follow_ups import words
 from partenaires_desktop.ui.follow_ups.deeds import FollowUps
 from partenaires_desktop.ui.follow_ups.model import ORDERS, PARTNER, WHEN, FollowUpsModel, in_order
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class FollowUpsDialog(QDialog):
         self.deeds = FollowUps(workspace, self)
         self.model = FollowUpsModel(workspace.today(), self)
         self.table = FollowUpsTable(self, self.model)
-        self._count = text_label("", "secondary")
+        self._count = text_label("", "secondary", wrap=False)
         self._nothing = text_label(
             _("Nothing to do is noted yet. Note it here, or from a partner on the board."), "secondary"
         )
@@ -187,14 +188,15 @@ class FollowUpsDialog(QDialog):
         column.setContentsMargins(scaled(20), scaled(16), scaled(20), scaled(16))
         column.setSpacing(scaled(10))
         column.addWidget(text_label(_("Things to do"), "heading"))
-        above = QHBoxLayout()
+        above = FlowLayout()
         above.setSpacing(scaled(12))
-        for widget in (self._count, self.order, self.with_done):
-            above.addWidget(widget, 1 if widget is self._count else 0)
+        above.add_growing(self._count)
+        for widget in (self.order, self.with_done):
+            above.addWidget(widget)
         column.addLayout(above)
         column.addWidget(self.table, 1)
         column.addWidget(self._nothing, 1)
-        below = QHBoxLayout()
+        below = FlowLayout()
         below.setSpacing(scaled(8))
         for code, label, act in (
             ("add", _("Something to do…"), self.add),
@@ -209,12 +211,14 @@ class FollowUpsDialog(QDialog):
             self.buttons[code] = button
             below.addWidget(button)
         mark(self.buttons["add"], "primary")
-        below.addStretch()
         close = QPushButton(_("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        below.addWidget(close)
-        column.addLayout(below)
+        foot = QHBoxLayout()
+        foot.setSpacing(scaled(16))
+        foot.addLayout(below, 1)
+        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
 
     def _show_buttons(self) -> None:
         one = self.current

@@ -11,6 +11,7 @@ from partenaires_desktop.ui.forms.field_grid import FieldGrid
 from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.diamonds import weight_icon
 from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.widgets.exclusive import lead_tab_to_chosen
 
 ONE_COLUMN_BELOW = 350
 
@@ -51,6 +52,7 @@ class WeightButtons(QWidget):
         for code, button in self.buttons.items():
             button.setChecked(code == weight)
         self._group.setExclusive(True)
+        lead_tab_to_chosen(self._group)
 
 
 def captioned(words: str, widget: QWidget) -> QWidget:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop import __version__
@@ -29,6 +27,6 @@ def about(parent: QWidget) -> None:
         ),
     ):
         sheet.body.addWidget(text_label(words, role))
-    sheet.add_verb(_("Close")).setShortcut(QKeySequence(Qt.Key.Key_Escape))
+    sheet.add_verb(_("Close"))
     sheet.exec()
     sheet.deleteLater()

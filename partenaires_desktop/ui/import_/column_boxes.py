@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLabel,
     QSizePolicy,
@@ -37,8 +36,11 @@ from partenaires_desktop.exchange.rows import Table
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.imports import KnownPhase
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
 
 _SAMPLES = 3
+_SHOWN = 120
+"""So many letters of a tick are shown."""
 
 
 class QuietCombo(QComboBox):
@@ -102,29 +104,14 @@ class ElidedLabel(QLabel):
         self.setText(self.fontMetrics().elidedText(self._whole[:1000], Qt.TextElideMode.ElideRight, self.width()))
 
 
-class ElidedCheckBox(QCheckBox):
-    """A tick whose words end in an ellipsis when there is no room; the whole of them is in the tooltip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
+class Tick(WrappingCheckBox):
+    """A tick that names the user's own words, which may be long; the whole of them is in the tooltip."""
 
     def show_text(self, text: str) -> None:
         """Show ``text``."""
-        self._whole = text
-        self.setToolTip(f"<p>{html.escape(text[:1000])}</p>")
+        self.setToolTip(f"<p>{html.escape(text[:1000])}</p>" if len(text) > _SHOWN else "")
         self.setAccessibleName(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut again."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = self.width() - scaled(16 + 8 + 4)
-        shown = self.fontMetrics().elidedText(self._whole[:1000], Qt.TextElideMode.ElideRight, room)
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
         self.setText(shown.replace("&", "&&"))
 
 
@@ -144,7 +131,7 @@ class ColumnBox(QWidget):
             for label, data in group:
                 self.combo.addItem(label, data)
         self.combo.activated.connect(lambda _place: self.chosen.emit(self.combo.currentData() or None))
-        self.replace = ElidedCheckBox()
+        self.replace = Tick()
         self.replace.toggled.connect(self.replaces)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, scaled(8))

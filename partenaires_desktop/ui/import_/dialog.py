@@ -42,6 +42,7 @@ from partenaires_desktop.ui.import_.source_page import SourcePage
 from partenaires_desktop.ui.jobs import Progress, run_job
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
+from partenaires_desktop.ui.widgets.roll import Roll
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -274,7 +275,9 @@ class ImportDialog(QDialog):
         halves.setStretchFactor(0, 0)
         halves.setStretchFactor(1, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.source)
+        whole = QVBoxLayout()
+        whole.addWidget(self.source)
+        self._pages.addWidget(Roll(whole))
         self._pages.addWidget(halves)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))

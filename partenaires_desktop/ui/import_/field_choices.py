@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.import_plan import FieldChange
 from partenaires_desktop.exchange.report import change_in_words
-from partenaires_desktop.ui.import_.column_boxes import ElidedCheckBox
+from partenaires_desktop.ui.import_.column_boxes import Tick
 from partenaires_desktop.ui.look.typography import scaled
 
 
@@ -25,7 +25,7 @@ class FieldChoices(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(scaled(2))
         self._shown: tuple[object, Sequence[FieldChange]] = (None, ())
-        self.boxes: dict[str, ElidedCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
 
     def fill(self, row: int, offered: Sequence[FieldChange], written: frozenset[str]) -> None:
         """Show what row ``row`` offers, with a tick where it is ``written``."""
@@ -44,7 +44,7 @@ class FieldChoices(QWidget):
             box.deleteLater()
         self.boxes = {}
         for change in offered:
-            box = ElidedCheckBox()
+            box = Tick()
             box.show_text(change_in_words(change))
             box.toggled.connect(lambda ticked, field=change.field: self.chosen.emit(field, ticked))
             self._layout.addWidget(box)

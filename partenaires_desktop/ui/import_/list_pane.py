@@ -13,7 +13,7 @@ from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.rows import Reading
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_ import words
-from partenaires_desktop.ui.import_.column_boxes import ColumnBoxes, ElidedCheckBox, QuietCombo
+from partenaires_desktop.ui.import_.column_boxes import ColumnBoxes, QuietCombo, Tick
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.why import WhyLabel
 
@@ -88,7 +88,7 @@ class ListPane(QScrollArea):
         self.encoding = _combo(_("Encoding"))
         self.sheet = _combo(_("Sheet"))
         self._captions = {box: text_label(box.accessibleName(), "secondary") for box in self._reading_boxes()}
-        self.titles = ElidedCheckBox()
+        self.titles = Tick()
         self.titles.show_text(_("The first row holds titles"))
         for widget in (self._found, self._doubts):
             self._column.addWidget(widget)
@@ -103,7 +103,7 @@ class ListPane(QScrollArea):
         self.titles.toggled.connect(self.titles_changed)
 
     def _build_rules(self) -> None:
-        self.join = ElidedCheckBox()
+        self.join = Tick()
         self._rule_label = text_label(_("Organisations already in the carnet"), "secondary")
         self.rule = _combo(_("Organisations already in the carnet"))
         self._rule_label.setBuddy(self.rule)

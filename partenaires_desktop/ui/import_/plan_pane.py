@@ -17,7 +17,7 @@ from partenaires_desktop.domain.import_plan import Action, Plan, PlannedRow
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.import_.details import Details
 from partenaires_desktop.ui.import_.filters import FILTERS, TO_CHECK, Code, Filters
-from partenaires_desktop.ui.import_.plan_model import ACTION, NAME, PLANNED, ROW, TICK, ActionFilter, PlanModel
+from partenaires_desktop.ui.import_.plan_model import ACTION, NAME, PLANNED, ROW, TICK, WHY, ActionFilter, PlanModel
 from partenaires_desktop.ui.look.typography import scaled
 
 
@@ -60,6 +60,7 @@ class PlanTable(QTableView):
             self.setColumnWidth(column, width)
         room = self.viewport().width() - sum(fixed.values())
         self.setColumnWidth(NAME, max(scaled(120), room * 45 // 100))
+        self.setColumnWidth(WHY, metrics.horizontalAdvance(_("Why")) + scaled(32))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out again."""

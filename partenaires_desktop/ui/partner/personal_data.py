@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.written_dates import write_date
@@ -15,8 +15,9 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.person_file import due_people, person_file
 from partenaires_desktop.ui import ask
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def show_held(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> No
     shown.setReadOnly(True)
     shown.setAccessibleName(_("What we hold about this person"))
     shown.setTabChangesFocus(True)
-    shown.setMinimumHeight(scaled(280))
+    shown.setMinimumHeight(sheet.tall(280))
     sheet.body.addWidget(shown)
     for words, save in ((_("Save as PDF…"), _save_pdf), (_("Save as JSON…"), _save_json)):
         button = QPushButton(words)
@@ -77,7 +78,7 @@ def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
     """Ask, then erase someone from the carnet and its journal; tell which backups still hold the data."""
     held = workspace.query(person_file, person_id)
     sheet = _erase_sheet(parent, held.name)
-    everywhere = QCheckBox(
+    everywhere = WrappingCheckBox(
         ngettext(
             "Also replace the name in the {count} text where it stands",
             "Also replace the name in the {count} texts where it stands",

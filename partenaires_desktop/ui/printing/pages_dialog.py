@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partenaires_desktop import i18n
 from partenaires_desktop.i18n import _, ngettext
@@ -18,6 +18,7 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.printer import print_pdf
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 _PURPOSE = "documents"
 
@@ -44,7 +45,7 @@ class PagesDialog(ask.Sheet):
     """The pages shown are the very ones that are printed; ``layer`` says who may read them."""
 
     def __init__(self, parent: QWidget, title: str, choices: Sequence[Choice], layer: str, *, chosen: int = 0) -> None:
-        super().__init__(parent, title, width=820)
+        super().__init__(parent, title, width=820, holds=True)
         self._title, self._choices = title, list(choices)
         self._made: Pages | None = None
         self._job: Job | None = None
@@ -64,7 +65,7 @@ class PagesDialog(ask.Sheet):
         self.language.activated.connect(lambda _index: self.make())
         self.preview = Preview(self)
         self.preview.setAccessibleName(_("Pages of the document"))
-        self.preview.setMinimumHeight(scaled(380))
+        self.preview.setMinimumHeight(self.tall(380))
         self.state = text_label("", "secondary")
         self._lay_out(layer)
         self.make()
@@ -97,10 +98,10 @@ class PagesDialog(ask.Sheet):
         self.state.setText(_("“{file}” is in the folder “{folder}”.").format(file=path.name, folder=folder.name))
 
     def _lay_out(self, layer: str) -> None:
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.setSpacing(scaled(8))
-        row.addWidget(self.which, 3)
-        row.addWidget(self.language, 1)
+        row.add_growing(self.which)
+        row.addWidget(self.language)
         self._print = QPushButton(icon("printer"), _("Print…"))
         self._print.clicked.connect(lambda _checked=False: self._ask_printer())
         self._save = QPushButton(icon("download", "on_fill"), _("Save as PDF…"))

@@ -52,7 +52,7 @@ class ProjectDialog(Sheet):
 
     def __init__(self, workspace: Workspace, details: ProjectDetails | None, parent: QWidget | None) -> None:
         title = _("New project") if details is None else _("The project")
-        super().__init__(parent, title, width=SIZE[0])
+        super().__init__(parent, title, width=SIZE[0], holds=True)
         self._workspace = workspace
         self._details = details
         self.project_id = details.id if details else None
@@ -76,7 +76,6 @@ class ProjectDialog(Sheet):
         self.wrong.hide()
         self.body.addWidget(self.tabs, 1)
         self.body.addWidget(self.wrong)
-        self._column.setStretch(1, 1)
         self._fill()
         self._finish()
 

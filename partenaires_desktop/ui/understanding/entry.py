@@ -37,7 +37,7 @@ class SheetEntry(Dialog):
     def __init__(
         self, parent: QWidget, workspace: Workspace, project_id: uuid.UUID | None, participation_id: uuid.UUID
     ) -> None:
-        super().__init__(parent, _("Returned sheet"), width=760, holds=True)
+        super().__init__(parent, _("Returned sheet"), width=760)
         self._workspace, self._project_id, self._partner = workspace, project_id, participation_id
         self._place = 0
         self._kept = 0

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class FewDialog(ask.Sheet):
         self._sheets = list(sheets)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Partners"))
-        self.list.setMinimumHeight(scaled(280))
+        self.list.setMinimumHeight(self.tall(280))
+        self.list.setWordWrap(True)
         for sheet in sheets:
             item = QListWidgetItem(sheet.name[:120])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from partenaires_desktop.ui.look.typography import scaled
 
 _ALL = 100_000
+
+Line = tuple[int, int, int]
+"""Where a line begins, how many letters it has, and how wide it is."""
 
 
 class WrappingButton(QPushButton):
@@ -89,16 +92,20 @@ class WrappingButton(QPushButton):
         lines = self._lines(width)
         return max(line[2] for line in lines), len(lines) * self.fontMetrics().height()
 
-    def _lines(self, width: int) -> list[tuple[int, int, int]]:
-        """Where each line begins, how many letters it has, and how wide it is."""
-        layout = QTextLayout(self.text().replace("&&", "&"), self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        found: list[tuple[int, int, int]] = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            found.append((line.textStart(), line.textLength(), int(line.naturalTextWidth()) + 2))
-        layout.endLayout()
-        return found or [(0, 0, 0)]
+    def _lines(self, width: int) -> list[Line]:
+        return broken(self, width)
+
+
+def broken(button: QAbstractButton, width: int) -> list[Line]:
+    """The lines of a button's words within ``width``."""
+    layout = QTextLayout(button.text().replace("&&", "&"), button.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[Line] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        found.append((line.textStart(), line.textLength(), int(line.naturalTextWidth()) + 2))
+    layout.endLayout()
+    return found or [(0, 0, 0)]
