@@ -17,11 +17,12 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import i18n
-from partenaires_desktop.app import Desk, make_application, sample_store
+from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.headless import settle
 from partenaires_desktop.operations.charters import set_clause_text
 from partenaires_desktop.queries.charter import charters, project_named
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.application import make_application
 from partenaires_desktop.ui.charters.view import ChartersView
 from tests.bench.bench_search import KEYSTROKE_MS
 from tests.bench.table import Row, alone, median
