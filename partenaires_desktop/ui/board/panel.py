@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board.legend import Legend
-from partenaires_desktop.ui.board.partner import PartnerFace
-from partenaires_desktop.ui.board.several import SeveralFace
 from partenaires_desktop.ui.look.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.ui.board.gestures import Gestures
+    from partenaires_desktop.ui.board.partner import PartnerFace
+    from partenaires_desktop.ui.board.several import SeveralFace
 
 
 class PartnerPanel(QScrollArea):
@@ -32,16 +33,15 @@ class PartnerPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gestures, self._go = gestures, go
         self.legend = Legend()
-        self.partner = PartnerFace(gestures, go)
-        self.several = SeveralFace(gestures)
         sheet = QWidget()
         mark(sheet, "page")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
         column.setSpacing(0)
-        for face in (self.legend, self.partner, self.several):
-            column.addWidget(face)
+        column.addWidget(self.legend)
+        self._column = column
         self.follow_ups = QPushButton(_("All things to do…"))
         self.follow_ups.setObjectName("all_follow_ups")
         self.follow_ups.setMinimumWidth(scaled(60))
@@ -55,6 +55,31 @@ class PartnerPanel(QScrollArea):
         sheet.setAutoFillBackground(False)
         self.show_cards(None, ())
 
+    @cached_property
+    def partner(self) -> PartnerFace:
+        """One partner in full; made when one is chosen first."""
+        from partenaires_desktop.ui.board.partner import PartnerFace
+
+        made = PartnerFace(self._gestures, self._go)
+        self._put(made)
+        return made
+
+    @cached_property
+    def several(self) -> SeveralFace:
+        """Several partners at once; made when they are chosen first."""
+        from partenaires_desktop.ui.board.several import SeveralFace
+
+        made = SeveralFace(self._gestures)
+        self._put(made)
+        return made
+
+    def _put(self, face: QWidget) -> None:
+        """Put a face under the legend, before the button in the order of the keyboard too."""
+        face.hide()
+        self._column.insertWidget(1, face)
+        last = next((one for one in reversed(face.findChildren(QWidget)) if one.focusPolicy()), face)
+        QWidget.setTabOrder(last, self.follow_ups)
+
     def show_cards(self, board: Board | None, cards: Sequence[Card]) -> None:
         """Show the face that fits, filled."""
         count = len(cards) if board is not None else 0
@@ -63,12 +88,13 @@ class PartnerPanel(QScrollArea):
         elif board is not None and count > 1:
             self.several.show_cards(board, cards)
         self.legend.setVisible(count == 0)
-        self.partner.setVisible(count == 1)
-        self.several.setVisible(count > 1)
+        for name, shown in (("partner", count == 1), ("several", count > 1)):
+            if name in vars(self):
+                getattr(self, name).setVisible(shown)
 
     def take_focus(self) -> None:
         """Take the keyboard to the first control of what is shown."""
-        if self.partner.isVisibleTo(self):
+        if "partner" in vars(self) and self.partner.isVisibleTo(self):
             self.partner.level.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.several.isVisibleTo(self):
+        elif "several" in vars(self) and self.several.isVisibleTo(self):
             self.several.level.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,24 +1,26 @@
 """Where the continuum is shown: the face that is chosen, or an invitation while there is no partner.
 
-Only the face in sight is kept up to date; the other is when it comes into sight.
+Only the face in sight is kept up to date; the other is when it comes into sight.  The ladder is only made then.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
-from partenaires_desktop.ui.board.ladder import Ladder
+from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.tableau import Tableau
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
     from partenaires_desktop.ui.board.choice import Ids
+    from partenaires_desktop.ui.board.ladder import Ladder
 
 
 class Stage(QStackedWidget):
@@ -47,35 +49,51 @@ class Stage(QStackedWidget):
     def __init__(self, invitation: QWidget) -> None:
         super().__init__()
         self.tableau = Tableau()
-        self.ladder = Ladder()
-        self._faces: dict[str, Tableau | Ladder] = {TABLEAU: self.tableau, LADDER: self.ladder}
+        self._made: list[Tableau | Ladder] = [self.tableau]
         self._invitation = invitation
+        self._order = ORDERS[0]
+        self._beside: Board | None = None
         self._code = TABLEAU
         self._board: Board | None = None
         self._read_only = False
         self._chosen: Ids = ()
         self._dimmed: Ids = ()
-        for widget in (self.tableau, self.ladder, invitation):
+        for widget in (self.tableau, invitation):
             self.addWidget(widget)
         self.tableau.placed.connect(self.placed)
         self.tableau.laned.connect(self.laned)
         self.tableau.lanes_changed.connect(self.lanes_changed)
-        self.ladder.placed.connect(self.placed_at)
-        self.ladder.needed.connect(self.needed)
-        for face in self._faces.values():
-            face.stepped.connect(self.stepped)
-            face.need_stepped.connect(self.need_stepped)
-            face.chosen.connect(self.chosen)
-            face.opened.connect(self.opened)
-            face.menu_wanted.connect(self.menu_wanted)
-            face.hinted.connect(self.hinted)
-            face.zoomed.connect(self.zoomed)
-            face.refused.connect(self.refused)
+        self._listen(self.tableau)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The rows, in the order and beside the board that were asked for."""
+        from partenaires_desktop.ui.board.ladder import Ladder
+
+        made = Ladder()
+        made.placed.connect(self.placed_at)
+        made.needed.connect(self.needed)
+        self._listen(made)
+        self.addWidget(made)
+        made.sort_by(self._order)
+        made.show_ghosts(self._beside)
+        self._made.append(made)
+        return made
+
+    def _listen(self, face: Tableau | Ladder) -> None:
+        face.stepped.connect(self.stepped)
+        face.need_stepped.connect(self.need_stepped)
+        face.chosen.connect(self.chosen)
+        face.opened.connect(self.opened)
+        face.menu_wanted.connect(self.menu_wanted)
+        face.hinted.connect(self.hinted)
+        face.zoomed.connect(self.zoomed)
+        face.refused.connect(self.refused)
 
     @property
     def face(self) -> Tableau | Ladder:
         """The face that is chosen."""
-        return self._faces[self._code]
+        return self.ladder if self._code == LADDER else self.tableau
 
     @property
     def code(self) -> str:
@@ -104,13 +122,20 @@ class Stage(QStackedWidget):
 
     def show_beside(self, board: Board | None) -> None:
         """Show on both faces where each partner is on another board; none to end it."""
-        for face in self._faces.values():
+        self._beside = board
+        for face in self._made:
             face.show_ghosts(board)
 
     def rescale(self) -> None:
         """Follow the zoom of the board."""
-        for face in self._faces.values():
+        for face in self._made:
             face.rescale()
+
+    def sort_by(self, order: str) -> None:
+        """Show the rows of the ladder in another order, or in the same one anew."""
+        self._order = order
+        if len(self._made) > 1:
+            self.ladder.sort_by(order)
 
     def show_choice(self, ids: Sequence[uuid.UUID]) -> None:
         """Another part of the window has chosen."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.lanes import LANE_FIELDS
 from partenaires_desktop.i18n import _
@@ -16,13 +17,12 @@ from partenaires_desktop.queries import board as query
 from partenaires_desktop.queries.board import NO_BOARD, Board
 from partenaires_desktop.ui.board.choice import Ids
 from partenaires_desktop.ui.board.faces import FACES, LADDER, SHORTCUT, TABLEAU, FaceSwitch, SortButton
-from partenaires_desktop.ui.board.fact_form import FactForm
 from partenaires_desktop.ui.board.filter import Filter
 from partenaires_desktop.ui.board.gestures import Gestures
+from partenaires_desktop.ui.board.invitation import invitation
 from partenaires_desktop.ui.board.lane_button import LaneButton
 from partenaires_desktop.ui.board.lane_stack import closed_in, closed_word
 from partenaires_desktop.ui.board.menus import card_menu
-from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
 from partenaires_desktop.ui.board.panel import PartnerPanel
 from partenaires_desktop.ui.board.remark_acts import RemarkActs
 from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
@@ -30,12 +30,13 @@ from partenaires_desktop.ui.board.sorting import ORDERS
 from partenaires_desktop.ui.board.stage import Stage
 from partenaires_desktop.ui.board.time_travel import TimeTravel
 from partenaires_desktop.ui.board.zooming import ZoomButton, step_of
-from partenaires_desktop.ui.follow_ups.dialog import show_follow_ups
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
+    from partenaires_desktop.ui.board.fact_form import FactForm
+    from partenaires_desktop.ui.board.ladder import Ladder
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
@@ -56,8 +57,8 @@ class BoardView(View):
         self._choices: dict[str, str] = {}
         self.time = TimeTravel(workspace, selection, self)
         self.time_bar, self.through_time = self.time.bar, self.time.button
-        self.stage = Stage(self._make_invitation())
-        self.tableau, self.ladder = self.stage.tableau, self.stage.ladder
+        self.stage = Stage(invitation(lambda: self.go.emit("partners", None)))
+        self.tableau = self.stage.tableau
         self.switch = FaceSwitch()
         self.sort = SortButton()
         self.lanes = LaneButton()
@@ -66,10 +67,24 @@ class BoardView(View):
         self.found = text_label("", "secondary", wrap=False)
         self.remarks = RemarksLine()
         self._acts = RemarkActs(self.remarks, self.gestures, self._choose)
-        self.fact_form = FactForm(self, self.gestures, workspace.today())
         self._panel = PartnerPanel(self.gestures, self.go.emit)
         self._lay_out()
         self._wire()
+
+    @property
+    def ladder(self) -> Ladder:
+        """The other face; made when it is asked for."""
+        return self.stage.ladder
+
+    @cached_property
+    def fact_form(self) -> FactForm:
+        """The small form over the board; made when a fact is to be noted first."""
+        from partenaires_desktop.ui.board.fact_form import FactForm
+
+        made = FactForm(self, self.gestures, self.workspace.today())
+        made.closed.connect(self.stage.take_focus)
+        self.time.entered.connect(made.close_form)
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin on the cards, unless the focus is somewhere already."""
@@ -128,7 +143,8 @@ class BoardView(View):
         self._show_bar()
         self._show_remarks()
         self._dim()
-        self.fact_form.show_board()
+        if "fact_form" in vars(self):
+            self.fact_form.show_board()
         self._show_chosen()
 
     def panel(self) -> PartnerPanel:
@@ -142,26 +158,6 @@ class BoardView(View):
             self.stage.reveal(card.id)
 
     # Building --------------------------------------------------------------------------------------------------------
-
-    def _make_invitation(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(scaled(12))
-        column.addStretch(2)
-        title = text_label(_("No partner on the board yet"), "title")
-        text = text_label(
-            _("Choose the organisations that take part in this project: each gets a card here, to be placed.")
-        )
-        for label in (title, text):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        button = QPushButton(_("Choose partners"))
-        button.setObjectName("choose_partners")
-        mark(button, "primary")
-        button.clicked.connect(lambda: self.go.emit("partners", None))
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -209,15 +205,11 @@ class BoardView(View):
         self.zoom.changed.connect(stage.rescale)
         stage.hinted.connect(self._show_hint)
         gestures.announced.connect(stage.say)
-        gestures.fact_wanted.connect(self.fact_form.open_for)
+        gestures.fact_wanted.connect(lambda ids: self.fact_form.open_for(ids))  # noqa: PLW0108 -- made when wanted
         gestures.needs_wanted.connect(self.edit_needs)
-        self._panel.follow_ups_wanted.connect(
-            lambda: show_follow_ups(self.workspace, self.selection.project_id, self.window(), self.go.emit)
-        )
-        self.fact_form.closed.connect(stage.take_focus)
+        self._panel.follow_ups_wanted.connect(self._show_follow_ups)
         self.switch.chosen.connect(self.choose_face)
         self.time.moved.connect(self.refresh)
-        self.time.entered.connect(self.fact_form.close_form)
         self.time.left.connect(stage.take_focus)
         self.sort.chosen.connect(self._sort)
         self.lanes.chosen.connect(self.choose_lanes)
@@ -263,7 +255,7 @@ class BoardView(View):
     def _sort(self, order: str) -> None:
         self._choices["board_order"] = order
         self.sort.show_order(order)
-        self.ladder.sort_by(order)
+        self.stage.sort_by(order)
 
     def choose_lanes(self, field: str) -> None:
         """Lay the cards out in lanes by ``field``; "" for none."""
@@ -344,10 +336,17 @@ class BoardView(View):
         cards = self.gestures.cards(ids)
         if not cards or not self.board.phases or not self.gestures.may_edit:
             return
+        from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
+
         sheet = NeedsSheet(self, self.board, cards)
         if sheet.exec():
             self.gestures.needs(ids, sheet.needs())
         sheet.deleteLater()
+
+    def _show_follow_ups(self) -> None:
+        from partenaires_desktop.ui.follow_ups.dialog import show_follow_ups
+
+        show_follow_ups(self.workspace, self.selection.project_id, self.window(), self.go.emit)
 
     def _why_not(self) -> str:
         """Why nothing may be moved."""
