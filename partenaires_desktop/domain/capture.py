@@ -14,7 +14,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import partial
 
-from partenaires_desktop.domain.date_words import DayFound, find_day
+from partenaires_desktop.domain.date_words import DayFound, find_day, no_such_day
 from partenaires_desktop.domain.wording import clean_line, fold
 
 _TO_DO = frozenset(
@@ -83,6 +83,7 @@ _TO_DO_STARTS = ("a faire", "to do", "te doen", "call back", "follow up", "ne pa
 _JOIN = " · "
 CLOSE = 0.72
 _INITIALS = 12
+_MOST_WORDS = 20
 _MANY = 600
 """In a larger directory only those of the project are compared letter by letter."""
 
@@ -96,6 +97,8 @@ class Line:
     on: date
     follow_up: str
     due_on: date | None
+    no_day: str = ""
+    """What is written like a day and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,31 @@ def read_line(text: str, today: date) -> Line:
     follow_up = _JOIN.join(to_dos)
     if due is not None and not follow_up:
         follow_up = wordings[-1] if wordings else name
-    return Line(name, _JOIN.join(wordings), on, follow_up, due)
+    no_day = next(filter(None, map(no_such_day, parts)), "")
+    return Line(name, _JOIN.join(wordings), on, follow_up, due, no_day)
+
+
+def with_bars(text: str, known: Sequence[Known]) -> str:
+    """``text`` with the bars somebody left out behind a name that is known and before what there is to do.
+
+    Only a whole name counts, the longest that fits, and before a bar only one with a colon: what remains unsure is
+    asked, not guessed.
+    """
+    first, bar, rest = clean_line(text).partition("|")
+    wanted = fold(first)
+    if not wanted or any(fits(wanted, one) for fits in (_is_name, _begins, _holds_words) for one in known):
+        return text
+    keys = {key for one in known for key in _names(one)}
+    words = first.split()
+    for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+        name, said = " ".join(words[:count]), words[count:]
+        has_colon = name.endswith(":") or said[0] == ":"
+        if fold(name) in keys and (has_colon or not bar):
+            said = said[1:] if said[0] == ":" else said
+            to_do = next((place for place, word in enumerate(said) if place and fold(word) in _TO_DO), len(said))
+            parts = (name.rstrip(" ,:"), " ".join(said[:to_do]), " ".join(said[to_do:]), rest)
+            return " | ".join(part for part in parts if part.strip())
+    return text
 
 
 def says_to_do(part: str) -> bool:

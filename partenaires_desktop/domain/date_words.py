@@ -58,7 +58,7 @@ def _either(words: Mapping[str, object]) -> str:
 _COUNT = rf"(?P<count>\d{{1,3}}|{_either(_NUMBERS)})\s+(?P<unit>{_either(_UNITS)})"
 _MONTH = r"[a-z]{3,9}\.?"
 _LEAD = r"(?:(?:(?:vers|avant|pour|des|d'ici) le|le|la|op|on|au|vers|voor|tegen|by|avant|pour|d'ici|des)\s+)?"
-_NO_FRACTION = r"(?!\s*(?:journee|heure|etp|temps|dag|uur|vte|day|hour))"
+_NO_FRACTION = r"(?!\s*(?:journee|heure|etp|temps|dag|uur|vte|day|hour|des|van de|of the))"
 _PATTERNS = (
     (
         "next",
@@ -84,6 +84,8 @@ _PATTERNS = (
     ("named", rf"{_LEAD}(?P<named>(?:\d{{1,2}}|1er)\s+{_MONTH}(?:\s+\d{{4}})?)"),
 )
 _FORMS = tuple((name, re.compile(rf"(?<![\w/.\-]){pattern}(?![\w/])", re.IGNORECASE)) for name, pattern in _PATTERNS)
+_WRITTEN = next(pattern for name, pattern in _FORMS if name == "written")
+_LEAP_YEAR = 2028
 _PAST_WORDS = ("vorige", "afgelopen", "last", "dernier", "passe")
 
 
@@ -106,6 +108,15 @@ def find_day(text: str, today: date, *, ahead: bool) -> DayFound | None:
     forms = _FORMS if ahead else [form for form in _FORMS if form[0] != "short"]  # «3.5 uur» is no day
     found = [one for form in forms for one in _matches(form, plain, today, ahead=ahead)]
     return min(found, key=lambda one: (one.start, -one.end), default=None)
+
+
+def no_such_day(text: str) -> str:
+    """The first words of ``text`` written like a day that no calendar has, such as «30/2»; "" for none."""
+    for match in _WRITTEN.finditer(_plain(text)):
+        day, month = (int(part) for part in re.findall(r"\d+", match["written"])[:2])
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]):
+            return text[match.start("written") : match.end("written")]
+    return ""
 
 
 def _plain(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partenaires_desktop.domain.capture import Known, read_line, recognise
+from partenaires_desktop.domain.capture import Known, read_line, recognise, with_bars
 from partenaires_desktop.domain.date_words import find_day
 from tests.conftest import TODAY  # a Monday
 
@@ -139,3 +139,64 @@ def test_several_are_offered_and_an_unknown_name_shows_those_that_look_alike() -
     assert [one.name for one in nobody.alike] == ["Maison médicale"]
     assert recognise("Zwembad", EVERYONE).alike == ()
     assert recognise("", EVERYONE).organisation is None
+
+
+HERE = (
+    Known(uuid4(), "Centre public d’action sociale", "CPAS", is_here=True),
+    Known(uuid4(), "CPAS de Forest", "", is_here=True),
+    Known(uuid4(), "Maison : santé", "", is_here=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wording", "follow_up"),
+    [
+        ("CPAS rencontré la coordinatrice rappeler 12/3", "CPAS", "rencontré la coordinatrice", "rappeler"),
+        ("cpas de forest vus au marché", "cpas de forest", "vus au marché", ""),
+        ("CPAS : vu la direction | rappeler lundi", "CPAS", "vu la direction", "rappeler"),
+        ("CPAS, vu la direction", "CPAS", "vu la direction", ""),
+        ("Maison : santé | vu", "Maison : santé", "vu", ""),
+        ("CPAS rappeler 12/3", "CPAS", "", "rappeler"),
+        ("Inconnu vu la direction", "Inconnu vu la direction", "", ""),
+        ("CPAS", "CPAS", "", ""),
+        ("", "", "", ""),
+        ("|", "", "", ""),
+        ("=cmd|' /C calc'!A0", "=cmd", "' /C calc'!A0", ""),
+        ("CP\x00AS v\x00u", "CPAS", "vu", ""),
+        ("x" * 291 + " vu", "x" * 291 + " vu", "", ""),
+    ],
+)
+def test_a_line_without_bars(text: str, name: str, wording: str, follow_up: str) -> None:
+    line = read_line(with_bars(text, HERE), date(2026, 3, 2))
+    assert (line.name, line.wording, line.follow_up) == (name, wording, follow_up)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "due"),
+    [
+        ("rappeler 12/1", date(2026, 12, 28), date(2027, 1, 12)),
+        ("rappeler 31/12", date(2026, 12, 28), date(2026, 12, 31)),
+        ("rappeler 1.1", date(2026, 12, 31), date(2027, 1, 1)),
+        ("rappeler 28/12", date(2026, 1, 2), date(2026, 12, 28)),
+        ("rappeler demain", date(2026, 12, 31), date(2027, 1, 1)),
+        ("rappeler fin du mois", date(2026, 12, 31), date(2026, 12, 31)),
+    ],
+)
+def test_a_day_over_the_end_of_the_year(text: str, today: date, due: date) -> None:
+    assert read_line(f"CPAS | {text}", today).due_on == due
+
+
+def test_what_was_done_last_year_is_dated_last_year() -> None:
+    assert read_line("CPAS | vu 28/12", date(2026, 1, 2)).on == date(2025, 12, 28)
+
+
+@pytest.mark.parametrize("words", ["30/2", "31/4", "45/99", "00/00", "32 / 1"])
+def test_a_day_no_calendar_has_is_said_and_dates_nothing(words: str) -> None:
+    line = read_line(f"CPAS | rappeler {words}", date(2026, 3, 2))
+    assert (line.due_on, line.no_day) == (None, words)
+    assert words in line.follow_up
+
+
+@pytest.mark.parametrize("words", ["29/2", "12/3", "3/4 des heures", "02/7890123", "le reste"])
+def test_what_is_a_day_or_none_at_all_is_no_wrong_day(words: str) -> None:
+    assert not read_line(f"CPAS | ok {words}", date(2026, 3, 2)).no_day

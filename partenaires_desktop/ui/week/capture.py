@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.capture import Known, Line, Recognised, read_line, recognise
+from partenaires_desktop.domain.capture import Known, Line, Recognised, read_line, recognise, with_bars
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -91,10 +91,10 @@ class CaptureLine(QWidget):
             self._known = None
 
     def _understood(self) -> tuple[Line, Recognised]:
-        line = read_line(self.line.text(), self._workspace.today())
         if self._known is None:
             self._known = self._workspace.query(known, self._selection.project_id)
         everyone = self._known
+        line = read_line(with_bars(self.line.text(), everyone), self._workspace.today())
         if self._picked is not None and self._picked[0] == fold(line.name):
             chosen = next((one for one in everyone if self._picked[1] == one.id), None)
             return line, Recognised(chosen)
@@ -197,6 +197,8 @@ def preview(line: Line, one: Known, today: date) -> str:
         )
     elif line.follow_up:
         parts.append(_("to do, without a day: {wording}").format(wording=_short(line.follow_up)))
+    if line.no_day:
+        parts.append(_("“{text}” is no day of the calendar").format(text=line.no_day))
     if len(parts) == 1:
         parts.append(_("say what was done, or what there is to do"))
     return " → ".join(parts)
