@@ -54,15 +54,13 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 def codes_given(path: str, call: str, place: int) -> set[str]:
     """The words a module gives as one of the arguments of ``call``."""
     tree = ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
-    return {
-        node.args[place].value  # type: ignore[misc]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == call
-        and len(node.args) > place
-        and isinstance(node.args[place], ast.Constant)
-    }
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call:
+            given = node.args[place] if len(node.args) > place else None
+            if isinstance(given, ast.Constant):
+                found.add(str(given.value))
+    return found
 
 
 def warning_kinds() -> dict[str, str]:
@@ -162,7 +160,7 @@ def help_of(window: MainWindow) -> HelpWindow:
 def lit(shown: HelpWindow) -> str:
     """The paragraph that stands out."""
     spots = shown.page.extraSelections()
-    cursor: QTextCursor = spots[0].cursor  # type: ignore[attr-defined]
+    cursor: QTextCursor = spots[0].cursor
     return cursor.selectedText()
 
 

@@ -124,7 +124,8 @@ class Guide(QObject):
         """Between the bar at the top and the views."""
         strip = Strip()
         bar = self._window.top_bar
-        column = bar.parentWidget().layout()
+        held = bar.parentWidget()
+        column = held.layout() if held is not None else None
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.indexOf(bar) + 1, strip)
         strip.act_wanted.connect(self.act)

@@ -54,8 +54,8 @@ class MatrixView(View):
         self.understanding = UnderstandingFace(workspace, selection, spoken)
         self.phases.told.connect(self._tell)
         self.by_action.told.connect(self._tell)
-        for face in (self.phases, self.by_action):
-            face.partners_wanted.connect(lambda: self.go.emit("partners", None))
+        for wanted in (self.phases.partners_wanted, self.by_action.partners_wanted):
+            wanted.connect(lambda: self.go.emit("partners", None))
         self.phases.project_wanted.connect(lambda: self.go.emit("project", None))
         self.understanding.roles_wanted.connect(lambda: self.show_face(PHASES))
         self._panels, self._faces = QStackedWidget(), QStackedWidget()
