@@ -32,7 +32,6 @@ from partenaires_desktop.queries.charter_lines import (
     agreed_of,
     contours_of,
     objectives_of,
-    phases_of,
     roles_of,
     sections_of,
     texts_of,
@@ -44,6 +43,7 @@ from partenaires_desktop.queries.charter_snapshot import Amended, CharterSnapsho
 from partenaires_desktop.queries.clauses import clause_key, own_clauses
 from partenaires_desktop.queries.logos import TABLES as LOGO_TABLES
 from partenaires_desktop.queries.logos import logos_of
+from partenaires_desktop.queries.overview import phases
 from partenaires_desktop.store.schema import Charter, CharterAmendment, CharterEdition, Project
 
 __all__ = [
@@ -161,7 +161,7 @@ def _snapshot(session: Session, project_id: uuid.UUID, found: Charter | None, on
         parties=signing,
         issuer=issuer(signing, found.issuer_participation_id if found else None),
         actors=actors(session, project_id, _sides(agreed) - members),
-        phases=phases_of(session, project_id),
+        phases=phases(session, project_id),
         roles=roles_of(session, project_id, members),
         agreed=agreed,
         shared_objectives=shared,

@@ -1,4 +1,4 @@
-"""Lines of a charter: phases, roles, what was agreed, objectives and contours, read one table at a time."""
+"""Lines of a charter: roles, what was agreed, objectives and contours, read one table at a time."""
 
 from __future__ import annotations
 
@@ -21,17 +21,6 @@ from partenaires_desktop.store.schema import (
     Phase,
     Role,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseLine:
-    """A phase of the calendar."""
-
-    id: uuid.UUID
-    code: str
-    name: str
-    starts_on: date | None
-    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +57,6 @@ class ContourLine:
     wording: str
     triggered_by: str = ""
     decided_by: str = ""
-
-
-def phases_of(session: Session, project_id: uuid.UUID) -> tuple[PhaseLine, ...]:
-    """The phases of a project, in order."""
-    rows = session.execute(
-        select(Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on)
-        .where(Phase.project_id == project_id)
-        .order_by(Phase.position, Phase.id)
-    )
-    return tuple(PhaseLine(*row) for row in rows)
 
 
 def roles_of(session: Session, project_id: uuid.UUID, members: set[uuid.UUID]) -> tuple[RoleLine, ...]:

@@ -19,15 +19,11 @@ from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_life import FROZEN, written_stage
 from partenaires_desktop.domain.charter_plan import Arranged, Planned, plan
 from partenaires_desktop.domain.readiness import Facts, Readiness, Signer, readiness
-from partenaires_desktop.queries.charter_lines import (
-    Agreed,
-    ContourLine,
-    PhaseLine,
-    RoleLine,
-)
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, RoleLine
 from partenaires_desktop.queries.charter_more import ActionSaid, Contact, ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.queries.charter_parties import Party
 from partenaires_desktop.queries.clauses import clause_key
+from partenaires_desktop.queries.overview import PhaseLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.store.schema import Phase, Project
 
 TABLES = frozenset({"project", "phase"})
@@ -16,7 +17,7 @@ TABLES = frozenset({"project", "phase"})
 
 @dataclass(frozen=True, slots=True)
 class PhaseLine:
-    """A phase of the scrubber."""
+    """A phase of a project and its dates."""
 
     id: uuid.UUID
     code: str
@@ -35,7 +36,7 @@ class ProjectLine:
 
 
 def overview(session: Session) -> tuple[ProjectLine, ...]:
-    """All projects by name; two SELECTs."""
+    """All projects by name, accents ignored; two SELECTs."""
     phases: dict[uuid.UUID, list[PhaseLine]] = {}
     for project_id, id_, code, name, starts_on, ends_on in session.execute(
         select(Phase.project_id, Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on).order_by(
@@ -46,5 +47,15 @@ def overview(session: Session) -> tuple[ProjectLine, ...]:
     rows = session.execute(select(Project.id, Project.name)).all()
     return tuple(
         ProjectLine(id_, name, tuple(phases.get(id_, ())))
-        for id_, name in sorted(rows, key=lambda row: (row[1].casefold(), row[0]))
+        for id_, name in sorted(rows, key=lambda row: (fold(row[1]), row[0]))
     )
+
+
+def phases(session: Session, project_id: uuid.UUID) -> tuple[PhaseLine, ...]:
+    """The phases of a project in their order; none when the project is gone."""
+    rows = session.execute(
+        select(Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on)
+        .where(Phase.project_id == project_id)
+        .order_by(Phase.position, Phase.id)
+    )
+    return tuple(PhaseLine(*row) for row in rows)

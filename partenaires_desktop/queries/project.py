@@ -1,4 +1,4 @@
-"""Projects and their phases, for the chooser of the window; one project whole, for its dialog."""
+"""One project whole, for its dialog."""
 
 from __future__ import annotations
 
@@ -10,30 +10,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.organisations import CONTOUR_SIDES
-from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.queries.overview import PhaseLine
 from partenaires_desktop.store.schema import (
     Contour,
     Expectation,
     Mark,
     Objective,
-    Participation,
     Phase,
     Project,
     Role,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
-    """A project as the chooser lists it."""
-
-    id: uuid.UUID
-    name: str
-    neighbourhood: str
-    starts_on: date | None
-    ends_on: date | None
-    participants: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +57,6 @@ class ProjectDetails:
     phases: tuple[PhaseDetails, ...]
     objectives: tuple[Sentence, ...]
     contours: tuple[Sentence, ...]
-
-
-def projects(session: Session) -> tuple[ProjectLine, ...]:
-    """Every project of the carnet by name, accents ignored."""
-    count = (
-        select(func.count(Participation.id))
-        .where(Participation.project_id == Project.id)
-        .correlate(Project)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(Project.id, Project.name, Project.neighbourhood, Project.starts_on, Project.ends_on, count)
-    ).all()
-    lines = (ProjectLine(*row) for row in rows)
-    return tuple(sorted(lines, key=lambda line: (fold(line.name), line.id.hex)))
-
-
-def phases(session: Session, project_id: uuid.UUID) -> tuple[PhaseLine, ...]:
-    """The phases of a project in their order; none when the project is gone."""
-    rows = session.execute(
-        select(Phase.id, Phase.code, Phase.name, Phase.starts_on, Phase.ends_on)
-        .where(Phase.project_id == project_id)
-        .order_by(Phase.position, Phase.id)
-    ).all()
-    return tuple(PhaseLine(*row) for row in rows)
 
 
 def project(session: Session, project_id: uuid.UUID) -> ProjectDetails | None:

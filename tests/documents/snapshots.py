@@ -9,8 +9,9 @@ from datetime import date
 
 from partenaires_desktop.domain.readiness import missing_mentions
 from partenaires_desktop.queries.charter import CharterSnapshot
-from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, RoleLine
 from partenaires_desktop.queries.charter_parties import Party
+from partenaires_desktop.queries.overview import PhaseLine
 
 ON = date(2026, 3, 2)
 NASTY = (

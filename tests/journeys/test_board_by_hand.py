@@ -18,7 +18,7 @@ import pytest
 from partenaires_desktop import sample
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.queries.board import board
-from partenaires_desktop.queries.project import phases
+from partenaires_desktop.queries.overview import phases
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows
 from tests.conftest import TODAY

@@ -24,7 +24,8 @@ from partenaires_desktop.operations.project_drafts import (
     save_project,
 )
 from partenaires_desktop.operations.roles import set_role
-from partenaires_desktop.queries.project import phases, project, projects
+from partenaires_desktop.queries.overview import overview, phases
+from partenaires_desktop.queries.project import project
 from partenaires_desktop.store.schema import Expectation, Role
 from partenaires_desktop.store.store import Store
 
@@ -44,7 +45,7 @@ def test_a_project_begins_with_six_phases_in_the_language_of_the_window(store: S
     i18n.use("nl")
     made = store.perform("create", does.create_project, "  Zorgzame\tbuurt ")
 
-    assert store.query(projects)[0].name == "Zorgzame buurt"
+    assert store.query(overview)[0].name == "Zorgzame buurt"
     assert names(store, made)[:2] == ["Verkenning", "Buurtanalyse"]
     assert len(names(store, made)) == 6
 
@@ -68,7 +69,7 @@ def test_a_form_that_saw_an_older_project_is_told(store: Store, project_id: uuid
     with pytest.raises(Conflict):
         store.perform("rename", does.change_project, project_id, 1, name="Corps")
 
-    assert store.query(projects)[0].name == "Cœur"
+    assert store.query(overview)[0].name == "Cœur"
 
 
 def test_phases_move_and_are_added_in_place(store: Store, project_id: uuid.UUID) -> None:
@@ -142,7 +143,7 @@ def test_a_project_goes_whole_and_comes_back_whole(store: Store, project_id: uui
     before = dump()
     store.perform("delete", does.delete_project, project_id)
 
-    assert store.query(projects) == ()
+    assert store.query(overview) == ()
     store.undo()
     assert dump() == before
 

@@ -12,8 +12,9 @@ from partenaires_desktop.operations.participations import take_part
 from partenaires_desktop.operations.people import add_person
 from partenaires_desktop.operations.projects import add_objective, create_project
 from partenaires_desktop.queries.directory import directory
+from partenaires_desktop.queries.overview import overview, phases
 from partenaires_desktop.queries.partner import organisation_of, partner_sheet
-from partenaires_desktop.queries.project import phases, project, projects
+from partenaires_desktop.queries.project import project
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
 from tests.queries.counting import selects
@@ -60,13 +61,13 @@ def test_the_number_of_selects_does_not_grow(store: Store) -> None:
     counts = {
         "directory": selects(store, directory, small),
         "sheet": selects(store, partner_sheet, ids[0], TODAY),
-        "projects": selects(store, projects),
+        "overview": selects(store, overview),
         "phases": selects(store, phases, small),
         "project": selects(store, project, small),
     }
     large, more = fill(store, 30)
 
-    assert counts == {"directory": 4, "sheet": 7, "projects": 1, "phases": 1, "project": 4}
+    assert counts == {"directory": 4, "sheet": 7, "overview": 2, "phases": 1, "project": 4}
     assert selects(store, directory, large) == counts["directory"]
     assert selects(store, partner_sheet, more[0], TODAY) == counts["sheet"]
     assert selects(store, project, large) == counts["project"]

@@ -21,9 +21,10 @@ from partenaires_desktop.documents.typesetting.tagging import Table
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, ROLE_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter_lines import Agreed, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_lines import Agreed, RoleLine
 from partenaires_desktop.queries.charter_more import ActionSaid
 from partenaires_desktop.queries.charter_parties import Party
+from partenaires_desktop.queries.overview import PhaseLine
 
 _ROOM = 42 * mm
 """What the name of a phase needs below it: the header and a few rows."""

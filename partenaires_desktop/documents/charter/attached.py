@@ -21,9 +21,10 @@ from partenaires_desktop.domain.charter_plan import Planned
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter import CharterSnapshot
-from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine, RoleLine
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, RoleLine
 from partenaires_desktop.queries.charter_more import ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.queries.charter_parties import Party
+from partenaires_desktop.queries.overview import PhaseLine
 
 NAME = "charter.json"
 LARGEST = 8 * 1024 * 1024

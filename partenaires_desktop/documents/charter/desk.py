@@ -25,7 +25,7 @@ from partenaires_desktop.domain.charter_plan import Planned
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter import CharterSnapshot
-from partenaires_desktop.queries.charter_lines import PhaseLine
+from partenaires_desktop.queries.overview import PhaseLine
 
 FIELD_LABELS = {
     "project": N_("name of the project"),

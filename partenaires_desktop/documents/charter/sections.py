@@ -20,8 +20,9 @@ from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.frame_sentences import fact
 from partenaires_desktop.domain.frames import TOPIC_LABELS
 from partenaires_desktop.i18n import N_
-from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, PhaseLine
+from partenaires_desktop.queries.charter_lines import Agreed, ContourLine
 from partenaires_desktop.queries.charter_parties import Party
+from partenaires_desktop.queries.overview import PhaseLine
 
 _SIDES = (
     ("public", N_("Public concerned")),

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.operations.projects import add_objective, change_project, create_project
-from partenaires_desktop.queries.project import ProjectDetails, project, projects
+from partenaires_desktop.queries.overview import overview
+from partenaires_desktop.queries.project import ProjectDetails, project
 from partenaires_desktop.ui.forms.fields import TextField
 from partenaires_desktop.ui.project.dialog import ProjectDialog, new_project
 from partenaires_desktop.ui.workspace import Workspace
@@ -71,7 +72,7 @@ def test_a_name_is_enough_for_a_new_project(workspace: Workspace, qtbot: QtBot) 
     assert [each.line.code for each in made.phases][-1] == "continuity"
     assert workspace.undo_label() == "Créer le projet «\u202fCœur de Quartier\u202f»"
     workspace.undo()
-    assert workspace.query(projects) == ()
+    assert workspace.query(overview) == ()
 
 
 def test_asking_gives_the_new_project_or_nothing(workspace: Workspace) -> None:
@@ -173,7 +174,7 @@ def test_a_project_is_deleted_after_a_question(
     dialog._remover.click()
 
     assert not dialog.isVisible()
-    assert workspace.query(projects) == ()
+    assert workspace.query(overview) == ()
     workspace.undo()
     assert dump() == before
     assert ProjectDialog.for_project(workspace, uuid.uuid4(), None) is None
