@@ -1,6 +1,6 @@
 """The sample project: *Cœur de Quartier*, invented organisations over six phases, to look around in.
 
-Its data are ``resources/sample/coeur-de-quartier.json``, each text in three languages; they are carried in through the
+Its data are in ``resources/sample``, each text in three languages; they are carried in through the
 operations of the application, in a few named steps, so that the history has something to tell.  The marks of the first
 seven partners are the worked example of the reference (I6).
 """
@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.phases import current_phase
@@ -39,6 +39,16 @@ from partenaires_desktop.operations import (
 )
 from partenaires_desktop.operations.understanding import Answer, take_answers
 from partenaires_desktop.resources import resource_path
+from partenaires_desktop.sample_charters import (
+    Pages,
+    amend_first,
+    draft_agreement,
+    draft_first,
+    give_logos,
+    put_up_first,
+    shipped_pages,
+    sign_first,
+)
 from partenaires_desktop.sample_frames import draw_contours, write_limits
 from partenaires_desktop.store.database import SUFFIX
 from partenaires_desktop.store.schema import Expectation, Participation, Phase
@@ -58,10 +68,15 @@ class _Known:
     partners: dict[str, uuid.UUID] = field(default_factory=dict)
     objectives: list[uuid.UUID] = field(default_factory=list)
     own_objectives: dict[str, uuid.UUID] = field(default_factory=dict)
+    contours: dict[int, uuid.UUID] = field(default_factory=dict)
+    first_charter: uuid.UUID = field(default_factory=uuid.uuid4)
 
     def side(self, key: str | None) -> uuid.UUID | None:
         """A partner, or the project itself where the data name none."""
         return None if key is None else self.partners[key]
+
+
+Step = Callable[[Session, dict[str, Any], _Known], None]
 
 
 @dataclass(frozen=True)
@@ -77,18 +92,21 @@ class _Span:
 def throw_away(lang: str) -> Store:
     """A carnet filled with the sample, in a temporary folder that goes when the store is no longer used."""
     folder = tempfile.TemporaryDirectory(prefix="partenaires-", ignore_cleanup_errors=True)
-    store = Store.open(Path(folder.name) / f"coeur-de-quartier{SUFFIX}")
+    store = Store.open(Path(folder.name) / f"coeur-de-quartier{SUFFIX}", lasting=False)
     weakref.finalize(store, folder.cleanup)
     fill(store, lang)
     return store
 
 
-def fill(store: Store, lang: str) -> uuid.UUID:
-    """Carry the sample, worded in ``lang``, into the carnet; the id of its project."""
+def fill(store: Store, lang: str, pages: Pages = shipped_pages) -> uuid.UUID:
+    """Carry the sample, worded in ``lang``, into the carnet; the id of its project.
+
+    ``pages`` makes those of the charter that was signed: they come with the sample.
+    """
     data = read(lang)
     known = _Known()
     gettext = translation(lang).gettext
-    steps: tuple[tuple[str, Callable[[Session, dict[str, Any], _Known], None]], ...] = (
+    steps: tuple[tuple[str, Step], ...] = (
         (gettext("Create the project {name}").format(name=data["project"]["name"]), _create_project),
         (gettext("Bring in {count} organisations").format(count=len(data["organisations"])), _bring_in),
         (gettext("Choose who takes part and with what weight"), _take_part),
@@ -98,34 +116,69 @@ def fill(store: Store, lang: str) -> uuid.UUID:
         (gettext("Share out the actions"), _share_actions),
         (gettext("Say of each partnership what it is"), _describe_partnerships),
         (gettext("Look at a partnership closely"), _analyse),
+        (gettext("Give the organisations their logos"), _give_logos),
         (gettext("Write down objectives"), _write_objectives),
+        (gettext("Agree on first contours"), lambda *step: _draw_contours(*step, first=True)),
+        (gettext("Agree on first expectations"), lambda *step: _write_expectations(*step, first=True)),
+        (gettext("Write the first charter"), _draft_first),
         (
-            gettext("Agree on the contours, and go on"),
-            lambda session, data, known: draw_contours(session, data, known.project, known.side, SAMPLE_TODAY),
+            gettext("Put the first charter up for signature"),
+            lambda session, data, known: put_up_first(session, data, known.first_charter, pages),
         ),
+        (
+            gettext("Note who signed the first charter"),
+            lambda session, data, known: sign_first(session, data, known.first_charter, known.partners),
+        ),
+        (gettext("Agree on the contours, and go on"), lambda *step: _draw_contours(*step, first=False)),
         (
             gettext("Write down limits and openings"),
             lambda session, data, known: write_limits(session, data, known.organisations),
         ),
-        (gettext("Write down what each expects"), _write_expectations),
+        (gettext("Write down what each expects"), lambda *step: _write_expectations(*step, first=False)),
         (gettext("Write down what partners say in their own words"), _say_in_own_words),
         (gettext("Note what was said lately"), _note_exchanges),
         (gettext("Note how others see them"), _note_opinions),
         (gettext("Note what there is to do"), _plan_follow_ups),
+        (
+            gettext("Amend the first charter"),
+            lambda session, data, known: amend_first(session, data, known.first_charter, known.partners),
+        ),
+        (
+            gettext("Draft a specific agreement"),
+            lambda session, data, known: draft_agreement(session, data, known.partners),
+        ),
         (gettext("Draft the charter"), _draft_charter),
     )
     for label, step in steps:
-        store.perform(label, step, data, known)
+        store.perform(label, _carry_out, step, data, known)
     return known.project
+
+
+def _carry_out(session: Session, step: Step, data: dict[str, Any], known: _Known) -> None:
+    """One step, with every record in reach until its end: what is found by its id is then not read again."""
+    kept: list[object] = []
+
+    def keep(_session: Session, record: object) -> None:
+        kept.append(record)
+
+    moments = ("pending_to_persistent", "loaded_as_persistent")
+    for moment in moments:
+        event.listen(session, moment, keep)
+    try:
+        step(session, data, known)
+    finally:
+        for moment in moments:
+            event.remove(session, moment, keep)
 
 
 def read(lang: str) -> dict[str, Any]:
     """The data of the sample with every text in ``lang``."""
     if lang not in LANGUAGES:
         raise ValueError(f"the sample does not speak {lang!r}")
-    source = resource_path("sample", "coeur-de-quartier.json").read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(source, object_hook=lambda found: _spoken(found, lang))
-    data["language"] = lang
+    data: dict[str, Any] = {"language": lang}
+    for name in ("coeur-de-quartier.json", "charters.json"):
+        source = resource_path("sample", name).read_text(encoding="utf-8")
+        data |= json.loads(source, object_hook=lambda found: _spoken(found, lang))
     return data
 
 
@@ -267,9 +320,27 @@ def _write_objectives(session: Session, data: dict[str, Any], known: _Known) -> 
             known.own_objectives[one["key"]] = objective
 
 
-def _write_expectations(session: Session, data: dict[str, Any], known: _Known) -> None:
-    """Each from the day it was proposed, through all its steps."""
+def _give_logos(session: Session, data: dict[str, Any], known: _Known) -> None:
+    give_logos(session, data, known.organisations)
+
+
+def _draw_contours(session: Session, data: dict[str, Any], known: _Known, *, first: bool) -> None:
+    """Those that stood when the first charter was written, or all that came since."""
+    versions = [*data["contour_versions"], None]
+    chosen = versions[:1] if first else versions[1:]
+    draw_contours(session, data, chosen, known.contours, known.project, known.side, SAMPLE_TODAY)
+
+
+def _draft_first(session: Session, data: dict[str, Any], known: _Known) -> None:
+    known.first_charter = draft_first(session, data, known.project, known.partners)
+
+
+def _write_expectations(session: Session, data: dict[str, Any], known: _Known, *, first: bool) -> None:
+    """Each from the day it was proposed, through all its steps: those the first charter holds, or the others."""
+    until = data["first_charter"]["frozen_on"]
     for one in data["expectations"]:
+        if (one["agreed_on"] is not None and one["agreed_on"] < until) is not first:
+            continue
         asker, asked = (known.side(one[side]) for side in ("from", "to"))
         number = one["objective"]
         fields = {name: one[name] for name in ("contribution", "quantity", "due_on")}

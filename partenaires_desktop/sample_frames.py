@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,20 @@ Side = Callable[[str | None], uuid.UUID | None]
 """The participation of a partner by its key in the data; None is the project."""
 
 
-def draw_contours(session: Session, data: dict[str, Any], project: uuid.UUID, side: Side, today: date) -> None:
-    """Version after version: what was undecided in one is decided for the next; version 0 is not agreed yet."""
-    drawn: dict[int, uuid.UUID] = {}
-    for agreement in [*data["contour_versions"], None]:
+def draw_contours(
+    session: Session,
+    data: dict[str, Any],
+    agreements: Sequence[dict[str, Any] | None],
+    drawn: dict[int, uuid.UUID],
+    project: uuid.UUID,
+    side: Side,
+    today: date,
+) -> None:
+    """Version after version: what was undecided in one is decided for the next; version 0 (None) is not agreed yet.
+
+    ``drawn`` keeps the lines there are, by their place in the data.
+    """
+    for agreement in agreements:
         for place, line in enumerate(data["contours"]):
             if _is_due(line, agreement):
                 drawn[place] = _draw_line(session, line, project, side(line["partner"]))

@@ -106,8 +106,12 @@ ANNEX_CODES = tuple(ANNEX_LABELS)
 PART_CODES = (*SECTION_CODES, *ANNEX_CODES)
 """Everything a document is made of, in the order of the model."""
 
-TEXT_CODES = SECTION_CODES
-"""Sections whose words a charter may replace by its own."""
+OWN_CODES = tuple(f"own-{number}" for number in range(1, 21))
+"""Sections a charter may have of its own: heading and words are written for it, nothing comes from the model."""
+TEXT_CODES = (*SECTION_CODES, *OWN_CODES)
+"""Sections whose words a charter may write itself."""
+ALL_CODES = (*PART_CODES, *OWN_CODES)
+"""Everything a document may hold."""
 
 CHARTER_LANGUAGES = ("fr", "nl", "en")
 

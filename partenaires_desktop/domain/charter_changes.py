@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partenaires_desktop.domain.charter import ANSWER_LABELS, CHARTER, MENTION_LABELS
+from partenaires_desktop.domain.charter import ALL_CODES, ANSWER_LABELS, CHARTER, MENTION_LABELS, OWN_CODES
 from partenaires_desktop.domain.clauses import clause_code, is_added, section_of
 from partenaires_desktop.domain.roles import ROLE_LABELS
 from partenaires_desktop.i18n import N_
@@ -74,16 +74,19 @@ _IGNORED = frozenset(
 )  # fmt: skip
 """Fields with sentences of their own, and those that say nothing a party agreed on."""
 _SIDES = {
+    "public": N_("the public concerned"),
+    "territory": N_("the territory"),
     "in": N_("what the partnership includes"),
     "out": N_("what it does not include"),
     "open": N_("what is still to be decided"),
+    "evolution": N_("what may evolve"),
 }
 
 
 def changes(before: Plain, after: Plain) -> tuple[Change, ...]:
     """Every change from ``before`` to ``after``; a field only one of them knows says nothing."""
     names = {**_names(before), **_names(after)}
-    return (
+    found = (
         *_parties(before, after),
         *_sections(before, after),
         *_texts(before, after),
@@ -94,6 +97,10 @@ def changes(before: Plain, after: Plain) -> tuple[Change, ...]:
         *_answers(before, after),
         *_others(before, after),
     )
+    return tuple(sorted(found, key=lambda change: _PLACES.get(change.section, -1)))
+
+
+_PLACES = {code: place for place, code in enumerate(ALL_CODES)}
 
 
 def _names(data: Plain) -> dict[str, str]:
@@ -141,6 +148,11 @@ def _sections(before: Plain, after: Plain) -> Iterator[Change]:
     new = {line["section"]: line for line in after["arranged"]}
     for code in sorted({*old, *new}):
         was, now = old.get(code, {}), new.get(code, {})
+        if code in OWN_CODES and not (was and now):
+            title = (now or was)["heading"]
+            sentence = N_("New section: “{title}”.") if now else N_("No longer a section: “{title}”.")
+            yield _change(code, sentence, title=title)
+            continue
         if was.get("shown") != now.get("shown"):
             left = now.get("shown") is False
             yield _change(code, N_("The section is left out.") if left else N_("The section is printed."))
@@ -158,11 +170,17 @@ def _texts(before: Plain, after: Plain) -> Iterator[Change]:
             days = field in _DAYS
             yield _change(section, sentence, before=_day(was) if days else was, after=_day(now) if days else now)
     old, new = before.get("texts", {}), after.get("texts", {})
+    both = _own_sections(before) & _own_sections(after)
     for section in sorted({*old, *new}):
-        if old.get(section, "") != new.get(section, ""):
+        told = section in OWN_CODES and section not in both  # as a section that came or went
+        if old.get(section, "") != new.get(section, "") and not told:
             yield _change(section, N_("The words of this section changed."))
     for section in sorted(_reworded(before, after) - {*old, *new}):
         yield _change(section, N_("The clause of the library, which this section takes, changed."))
+
+
+def _own_sections(data: Plain) -> set[str]:
+    return {line["section"] for line in data.get("arranged", ()) if line["section"] in OWN_CODES}
 
 
 def _reworded(before: Plain, after: Plain) -> set[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from partenaires_desktop.domain.charter import ANNEX_CODES, PART_CODES, SECTIONS, Part
+from partenaires_desktop.domain.charter import ANNEX_CODES, OWN_CODES, PART_CODES, SECTIONS, Part
 
 _NEEDS = {section.code: section for section in SECTIONS}
-_LAST = len(PART_CODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,23 @@ class Planned:
         """Whether it stands behind the signatures."""
         return self.code in ANNEX_CODES
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it was added to this charter: the model knows nothing of it."""
+        return self.code in OWN_CODES
+
 
 def plan(
     kind: str, arranged: Iterable[Arranged], *, filled: Collection[str] = (), bilingual: bool = False
 ) -> tuple[Planned, ...]:
-    """Every part of a document of ``kind``, sections before annexes; ``filled`` are those that data alone call for."""
+    """Every part of a document of ``kind``, its own sections among them, sections before annexes.
+
+    ``filled`` are those that data alone call for.
+    """
     known = {line.section: line for line in arranged}
-    made = [_planned(code, known.get(code), kind, filled, bilingual=bilingual) for code in PART_CODES]
-    rank = {code: number for number, code in enumerate(PART_CODES)}
+    codes = (*PART_CODES, *(code for code in OWN_CODES if code in known))
+    made = [_planned(code, known.get(code), kind, filled, bilingual=bilingual) for code in codes]
+    rank = {code: number for number, code in enumerate(codes)}
 
     def place(part: Planned) -> tuple[bool, int, int]:
         line = known.get(part.code)
@@ -60,7 +68,7 @@ def plan(
 
 def _planned(code: str, line: Arranged | None, kind: str, filled: Collection[str], *, bilingual: bool) -> Planned:
     need = need_of(code, kind, bilingual=bilingual)
-    shown = need is Part.MUST or (need is Part.MAY and (code not in _BY_DATA or code in filled))
+    shown = need is Part.MUST or code in OWN_CODES or (need is Part.MAY and (code not in _BY_DATA or code in filled))
     chosen = line is not None and line.shown is not None
     if line is not None and line.shown is not None:
         shown = line.shown

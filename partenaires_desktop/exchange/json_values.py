@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, Text
 
-from partenaires_desktop.domain.charter import CHARTER_LANGUAGES, KIND_LABELS, PART_CODES, SECTION_CODES
+from partenaires_desktop.domain.charter import ALL_CODES, CHARTER_LANGUAGES, KIND_LABELS, TEXT_CODES
 from partenaires_desktop.domain.charter_life import STATUSES
 from partenaires_desktop.domain.organisations import CONTACT_ROLE_LABELS, LANGUAGE_LABELS
 from partenaires_desktop.domain.phases import PARTNER_TYPE_LABELS
@@ -28,8 +28,8 @@ MORE_CODES: Mapping[tuple[str, str], Collection[Any]] = {
     ("charter_step", "status"): STATUSES,
     ("charter_edition", "language"): tuple(CHARTER_LANGUAGES),
     ("own_clause", "language"): tuple(CHARTER_LANGUAGES),
-    ("charter_text", "section"): tuple(SECTION_CODES),
-    ("charter_section", "section"): tuple(PART_CODES),
+    ("charter_text", "section"): TEXT_CODES,
+    ("charter_section", "section"): ALL_CODES,
     ("charter", "second_language"): ("", *CHARTER_LANGUAGES),
     ("charter", "kind"): tuple(KIND_LABELS),
 }

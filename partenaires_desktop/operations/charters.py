@@ -14,9 +14,10 @@ from partenaires_desktop.domain.charter import (
     ANSWER_LABELS,
     CHARTER_LANGUAGES,
     CLAUSE_CODES,
+    OWN_CODES,
     PARTIES_CHOSEN,
     PARTIES_FOLLOW_PROJECT,
-    SECTION_CODES,
+    TEXT_CODES,
 )
 from partenaires_desktop.domain.charter_life import FROZEN, written_stage
 from partenaires_desktop.errors import UserError
@@ -24,7 +25,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.charter_files import writable
 from partenaires_desktop.operations.records import Choices, check_order, checked, found, write
 from partenaires_desktop.operations.removal import pointing, remove_charters, remove_records
-from partenaires_desktop.store.schema import Charter, CharterParty, CharterText, Participation, Project
+from partenaires_desktop.store.schema import Charter, CharterParty, CharterSection, CharterText, Participation, Project
 
 FIELDS = frozenset({"title", "language", "number", "starts_on", "ends_on", "place"})
 _CHOICES: Choices = {"language": CHARTER_LANGUAGES}
@@ -118,9 +119,11 @@ def set_signatory(
 
 def set_clause_text(session: Session, charter_id: uuid.UUID, section: str, text: str) -> None:
     """Word a section in this charter's own way; "" goes back to the model."""
-    if section not in SECTION_CODES:
+    if section not in TEXT_CODES:
         raise ValueError(f"{section!r} is no section of a charter")
     writable(session, charter_id)
+    if section in OWN_CODES and section not in _own_sections(session, charter_id):
+        raise UserError(_("This section is no longer in the charter. Nothing was changed."))
     rows = pointing(session, CharterText, CharterText.charter_id, [charter_id])
     row = next((each for each in rows if each.section == section), None)
     own = wording.paragraph(text)
@@ -154,6 +157,10 @@ def _answer(charter: Charter, values: Mapping[str, Any]) -> None:
     """Lay answers on the charter; an empty one is taken away."""
     merged = {**charter.answers, **values}
     write(charter, {"answers": {code: value for code, value in merged.items() if value not in ("", [], None)}})
+
+
+def _own_sections(session: Session, charter_id: uuid.UUID) -> set[str]:
+    return {row.section for row in pointing(session, CharterSection, CharterSection.charter_id, [charter_id])}
 
 
 def _rows(session: Session, charter_id: uuid.UUID) -> dict[uuid.UUID, CharterParty]:

@@ -22,6 +22,7 @@ from partenaires_desktop.domain.charter import (
     PARTIES_CHOSEN,
     PARTIES_FOLLOW_PROJECT,
 )
+from partenaires_desktop.domain.charter_life import FROZEN
 from partenaires_desktop.domain.charter_plan import Arranged
 from partenaires_desktop.domain.clauses import clause_code, section_of
 from partenaires_desktop.errors import UserError
@@ -96,12 +97,19 @@ class CharterLine:
 
 
 def charters(session: Session, project_id: uuid.UUID) -> tuple[CharterLine, ...]:
-    """The charters of a project, oldest first, then its specific agreements."""
+    """The charters of a project, those still written before those that are signed, newest first; then agreements."""
     rows = session.execute(
         select(Charter.id, Charter.title, Charter.language, Charter.number, Charter.status, Charter.kind, Project.name)
         .join(Project, Project.id == Charter.project_id)
         .where(Charter.project_id == project_id)
-        .order_by(Charter.kind, Charter.starts_on, Charter.title, Charter.number, Charter.id)
+        .order_by(
+            Charter.kind,
+            Charter.status.in_([stage.value for stage in FROZEN]),
+            Charter.starts_on.desc(),
+            Charter.title,
+            Charter.number.desc(),
+            Charter.id,
+        )
     )
     return tuple(
         CharterLine(id_, title or name, language, number, status, kind)

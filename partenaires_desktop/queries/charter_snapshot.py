@@ -156,7 +156,12 @@ def between(snapshot: CharterSnapshot) -> CharterSnapshot:
 
 def _half_worded(snapshot: CharterSnapshot, part: Planned) -> bool:
     """Whether one of the two columns would have words of its own, and the other none."""
-    return bool(snapshot.second_language) and bool(snapshot.texts.get(part.code)) and not part.second_text.strip()
+    if not snapshot.second_language:
+        return False
+    first = bool(snapshot.texts.get(part.code))
+    if part.is_own:
+        return not part.second_heading.strip() or first != bool(part.second_text.strip())
+    return first and not part.second_text.strip()
 
 
 def _signers(snapshot: CharterSnapshot) -> tuple[Signer, ...]:

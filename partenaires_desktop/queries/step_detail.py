@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import String, cast, or_, select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain.charter import ANSWER_LABELS, SECTION_CODES
+from partenaires_desktop.domain.charter import ANSWER_LABELS, OWN_CODES, SECTION_CODES
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import ADDED, COUNTED, REMOVED, SILENT, codes_of, field_word
 from partenaires_desktop.domain.written_dates import write_date
@@ -302,6 +302,8 @@ class _Words:
         if field.endswith("_id"):
             return self._name(value)
         if field == "section":
+            if value in OWN_CODES:
+                return _("a section of your own")
             return str(SECTION_CODES.index(value) + 1) if value in SECTION_CODES else str(value)
         if isinstance(value, str) and (field.endswith(("_on", "_date", "_until")) or field == "recorded_at"):
             return write_date(date.fromisoformat(value[:10]))

@@ -162,8 +162,11 @@ def _behind_password(path: Path) -> tuple[int, int]:
     return passwords.numbers(path, password)
 
 
-def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
-    """An engine on the file; transactions begin explicitly, so that schema changes are transactional too."""
+def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True, lasting: bool = True) -> Engine:
+    """An engine on the file; transactions begin explicitly, so that schema changes are transactional too.
+
+    What is not ``lasting`` is thrown away when it is closed: no write waits for the disk.
+    """
     mode = "ro" if read_only else "rw"
     address = f"{path.resolve().as_uri()}?mode={mode}"
     password = passwords.known_password(path) if passwords.looks_encrypted(path) else None
@@ -183,7 +186,7 @@ def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = Tru
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         if not read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
-            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA synchronous={'FULL' if lasting else 'OFF'}")
             connection.execute("PRAGMA secure_delete=ON")  # what is erased leaves no trace in free pages
 
     @event.listens_for(engine, "begin")

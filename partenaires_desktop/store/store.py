@@ -49,12 +49,15 @@ class Store:
         return self._lock is None
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, shelf: backups.Shelf | None = None) -> Store:
+    def open(
+        cls, path: Path, *, read_only: bool = False, shelf: backups.Shelf | None = None, lasting: bool = True
+    ) -> Store:
         """Open the carnet at ``path``, made empty when there is none, brought to the present schema when older.
 
         Opens read-only when asked, and where the file or its folder cannot be written.  Raises BadCarnet for a file
         that is no sound carnet, InUse when it is open elsewhere, UserError when it cannot be made; the file is then
-        as it was.  The backup made before an older carnet is changed goes to ``shelf``, beside it by default.
+        as it was.  The backup made before an older carnet is changed goes to ``shelf``, beside it by default.  A carnet
+        that is not ``lasting`` is thrown away when it is closed: it does not wait for the disk.
         """
         database.check_name(path)
         if not os.path.lexists(path) and not read_only:
@@ -67,7 +70,7 @@ class Store:
                 raise database.BadCarnet(database.Fault.OLDER, path)
             present = version == database.SCHEMA_VERSION
             sealed = present and seals.is_intact(path)
-            engine = database.make_engine(path, read_only=lock is None)
+            engine = database.make_engine(path, read_only=lock is None, lasting=lasting)
             database.check_content(engine, path, present=present, sealed=sealed)
             if version < database.SCHEMA_VERSION:
                 engine.dispose()

@@ -21,9 +21,10 @@ from partenaires_desktop.documents.charter.document import charter_docx, charter
 from partenaires_desktop.documents.commands.export import export_conventions
 from partenaires_desktop.domain.charter import ANNEX_CODES, CONVENTION, SECTION_CODES
 from partenaires_desktop.domain.charter_plan import Arranged
+from partenaires_desktop.domain.frames import Facts
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.queries.charter import CharterSnapshot, between
-from partenaires_desktop.queries.charter_more import ActionSaid, Contact, FrameSaid
+from partenaires_desktop.queries.charter_more import ActionSaid, Contact, ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.sample import throw_away
 from tests.documents.reading import check_sound, plain, text_of
 from tests.documents.snapshots import ON, nasty, snapshot
@@ -42,6 +43,17 @@ def whole(base: CharterSnapshot) -> CharterSnapshot:
         frames=(
             FrameSaid(first, "hours", "limit", "Fermé le lundi."),
             FrameSaid(first, "offer", "opening", "La cour."),
+        ),
+        habits=(
+            Habits(
+                first,
+                "une fois par mois",
+                Facts(("fr", "ar"), "Cureghem", "12345", 540, 1020, 6, 42, "le conseil", "secret"),
+            ),
+        ),
+        contours_agreed=(
+            ContoursAgreed(None, 2, ON, "le comité de pilotage", True),  # noqa: FBT003 -- as it stands in the data
+            ContoursAgreed(first, 1, None, "", False),  # noqa: FBT003
         ),
         actions=(ActionSaid(base.phases[0].id, "Tenir la permanence", ((first, "G"),)),),
         contacts=(Contact(first, "Camille Exemple", "coordination", "camille@exemple.example", "02 000 00 00"),),
@@ -241,3 +253,39 @@ def test_libreoffice_lays_both_columns_out(tmp_path: Path) -> None:
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_hours_delays_rhythm_and_the_contours_agreed_are_printed(tmp_path: Path) -> None:
+    text = plain(text_of(charter_pdf(whole(snapshot()), ON).pdf, tmp_path))
+
+    for said in (
+        "Version 2 de ces contours, convenue le 2 mars 2026 par le comité de pilotage.",
+        "Ils ont changé depuis",
+        "Version 1 de ces contours.",
+        "lundi à vendredi, 09:00 à 17:00",
+        "42 jours, le conseil",
+        "6 h par mois au plus",
+        "français, arabe",
+        "secret professionnel",
+        "une fois par mois",
+    ):
+        assert said in text, said
+
+
+def test_labels_of_tables_stand_in_both_languages_each_told_as_what_it_is() -> None:
+    made = charter_pdf(replace(whole(snapshot()), second_language="nl"), ON)
+    with pikepdf.Pdf.open(io.BytesIO(made.pdf)) as pdf:
+        spoken = Counter((str(node.Lang), kind) for kind, _parent, node in structure_of(pdf) if "/Lang" in node)
+
+    assert spoken["fr-BE", "P"] > 20
+    assert spoken["nl-BE", "P"] > 20
+    assert spoken["nl-BE", "H3"] > 3
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ANY, ANY)
+def test_any_section_of_ones_own_keeps_the_standards(tmp_path: Path, heading: str, text: str) -> None:
+    own = Arranged("own-1", position=3, shown=True, heading=heading or "?", second_heading=text, second_text=heading)
+    base = replace(snapshot(), arranged=(own,), texts={"own-1": text}, second_language="nl")
+
+    check_sound(charter_pdf(base, ON).pdf, tmp_path)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from partenaires_desktop import operations
 from partenaires_desktop.domain import unions
-from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES, PART_CODES
+from partenaires_desktop.domain.charter import ANSWER_LABELS, CLAUSE_CODES, OWN_CODES, PART_CODES
 from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.domain.commitment import LEVELS, SOURCES, WEIGHTS
 from partenaires_desktop.domain.expectations import STATUSES
@@ -313,6 +313,7 @@ CHARTER: dict[str, Maker] = {
     "code": lambda world, _: world.draw(st.sampled_from(sorted(ANSWER_LABELS))),
     "section": lambda world, _: world.draw(st.sampled_from(CLAUSE_CODES)),
     "sections": lambda world, _: world.draw(st.permutations(PART_CODES)),
+    "after": lambda world, _: world.draw(st.sampled_from(["", "values", "own-1"])),
     "shown": lambda world, _: world.draw(st.sampled_from([True, False, None])),
     "heading": lambda world, _: world.draw(TEXTS),
     "second": lambda world, _: world.draw(TEXTS),
@@ -349,6 +350,7 @@ SPECIAL: dict[str, dict[str, Maker]] = {
     "add_frame_line": {"side": lambda world, _: world.draw(st.sampled_from(["limit", "opening"]))},
     "change_frame": {"version": lambda world, _: world.draw(st.sampled_from([0, 0, 1, 2]))},
     "carry_out_merge": {"plan": _merge_plan},
+    "remove_section": {"section": lambda world, _: world.draw(st.sampled_from(OWN_CODES[:2]))},
     "add_phase": {"code": lambda world, _: world.draw(st.sampled_from(["", *PHASES]))},
     "change_participation": {"participation_id": lambda world, _: world.one(schema.Participation)},
     "set_second_language": {"second": lambda world, _: world.draw(st.sampled_from(["", "fr", "nl", "en"]))},

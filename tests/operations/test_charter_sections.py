@@ -115,3 +115,69 @@ def test_no_agreement_with_oneself_or_nobody(store: Store, made: uuid.UUID) -> N
         store.perform("a", create_convention, bearer.participation_id)
     with pytest.raises(UserError, match="CPAS"):
         store.query(default_convention, found.project_id, "personne", TODAY)
+
+
+def test_a_section_of_ones_own_stands_where_it_is_put_and_is_taken_away_with_its_words(
+    store: Store, made: uuid.UUID
+) -> None:
+    before = snapshot(store, made)
+
+    one = store.perform("a", operations.add_section, made, "Garde d’enfants", "Chaque réunion a une garderie.")
+    other = store.perform("b", operations.add_section, made, "Repas", second="Maaltijden", after="values")
+    store.perform("c", operations.set_second_text, made, other, "Wie kookt, kiest.")
+    store.perform("d", set_clause_text, made, other, "Qui cuisine choisit.")
+    shown = codes(store, made)
+    after = snapshot(store, made)
+
+    assert shown[shown.index("values") + 1] == other
+    assert shown[shown.index("signatures") - 1] == one
+    assert after.texts == before.texts | {one: "Chaque réunion a une garderie.", other: "Qui cuisine choisit."}
+    store.perform("e", operations.remove_section, made, other)
+    assert other not in codes(store, made)
+    assert other not in snapshot(store, made).texts
+    store.undo()
+    assert snapshot(store, made) == after
+    for _step in range(4):
+        store.undo()
+    assert snapshot(store, made) == before
+
+
+def test_a_section_of_ones_own_has_a_heading_and_there_are_not_too_many(store: Store, made: uuid.UUID) -> None:
+    with pytest.raises(UserError):
+        store.perform("a", operations.add_section, made, " \x00 ")
+    one = store.perform("b", operations.add_section, made, "Repas")
+    with pytest.raises(UserError):
+        store.perform("c", operations.rename_section, made, one, "")
+    for number in range(19):
+        store.perform("d", operations.add_section, made, f"Section {number}")
+    with pytest.raises(UserError):
+        store.perform("e", operations.add_section, made, "Une de trop")
+    with pytest.raises(ValueError, match="model"):
+        store.perform("f", operations.remove_section, made, "values")
+    store.perform("g", operations.remove_section, made, one)
+    with pytest.raises(UserError):
+        store.perform("h", set_clause_text, made, one, "Trop tard.")
+
+
+def test_order_and_model_keep_the_sections_of_ones_own(store: Store, made: uuid.UUID) -> None:
+    one = store.perform("a", operations.add_section, made, "Repas", "Ensemble.")
+    store.perform("b", operations.set_section_order, made, [one, "parties"])
+    assert codes(store, made)[:2] == [one, "parties"]
+    store.perform("c", operations.show_section, made, one, False)
+    assert one not in codes(store, made)
+    store.perform("d", operations.reset_sections, made)
+    assert one in codes(store, made)
+    assert [line.section for line in snapshot(store, made).arranged] == [one]
+
+
+def test_a_section_of_ones_own_in_one_language_only_is_said_to_be(store: Store, made: uuid.UUID) -> None:
+    one = store.perform("a", operations.add_section, made, "Repas", "Ensemble.")
+    store.perform("b", operations.set_second_language, made, "nl")
+
+    def half() -> list[tuple[str, ...]]:
+        return [piece.details for piece in readiness_of(snapshot(store, made)).missing if piece.code == "half_worded"]
+
+    assert half() == [(one,)]
+    store.perform("c", operations.rename_section, made, one, "Repas", "Maaltijden")
+    store.perform("d", operations.set_second_text, made, one, "Samen.")
+    assert half() == []

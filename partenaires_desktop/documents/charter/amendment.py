@@ -36,8 +36,9 @@ def amendment(desk: Desk) -> list[Flowable]:
     ]
     if not desk.snapshot.changes:
         out.append(desk.p(desk.ink.name(desk.gettext("Nothing has changed yet."))))
+    own = {part.code: desk.heading(part) for part in desk.snapshot.plan if part.is_own}
     for section, group in groupby(desk.snapshot.changes, key=lambda change: change.section):
-        heading = desk.library.headings.get(section)
+        heading = desk.library.headings.get(section) or own.get(section)
         if heading:
             head = desk.p(desk.ink.name(heading), "sub")
             head.keepWithNext = 1

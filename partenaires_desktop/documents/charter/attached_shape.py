@@ -18,11 +18,11 @@ from partenaires_desktop.documents.charter.value_checks import (
     texts_of,
 )
 from partenaires_desktop.domain.charter import (
+    ALL_CODES,
     ANSWER_LABELS,
     CHARTER_LANGUAGES,
     KIND_LABELS,
     MENTIONS,
-    PART_CODES,
     TEXT_CODES,
 )
 from partenaires_desktop.domain.frames import LINE_SIDES, SECRECIES, SPOKEN, TOPICS
@@ -126,7 +126,7 @@ _FIELDS: dict[str, Check] = {
         record_of({"party": is_number, "topic": one_of(*TOPICS), "side": one_of(*LINE_SIDES), "text": is_text})
     ),
     "sections": list_of(
-        record_of({"code": one_of(*PART_CODES), "heading": is_text, "second_heading": is_text, "second_text": is_text})
+        record_of({"code": one_of(*ALL_CODES), "heading": is_text, "second_heading": is_text, "second_text": is_text})
     ),
     "answers": texts_of(ANSWER_LABELS),
     "texts": texts_of(TEXT_CODES),

@@ -20,7 +20,7 @@ from partenaires_desktop.documents.typesetting import fonts
 from partenaires_desktop.documents.typesetting.pages import GAP_TINT, PDF_LANGUAGE, Heading, styles
 from partenaires_desktop.documents.typesetting.tagging import Paragraph
 from partenaires_desktop.documents.typesetting.text import Ink, long_date, one_line
-from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, CHARTER
+from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, CHARTER, OWN_CODES
 from partenaires_desktop.domain.charter_plan import Planned
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.i18n import N_
@@ -121,6 +121,8 @@ class Desk:
             own = planned.second_heading
         if own.strip():
             return own
+        if planned.is_own:  # there is no model to speak its language
+            return planned.heading
         if planned.is_annex:
             return self.gettext(ANNEX_LABELS[planned.code])
         return self.library.headings[planned.code]
@@ -254,6 +256,8 @@ class Desk:
         if self.lacks_words(code):
             return [self.gap_line(self.gettext("the words of this section in this language"))]
         text = self.own_words(code) or self._model(code)
+        if code in OWN_CODES and not text:
+            return [self.gap_line(self.gettext("the words of this section"))]
         out: list[Flowable] = []
         for block in re.split(r"\n[ \t]*\n", text):
             if block.strip():
@@ -261,6 +265,8 @@ class Desk:
         return out
 
     def _model(self, code: str) -> str:
+        if code in OWN_CODES:
+            return ""
         if code == "languages" and self.snapshot.second_language:
             return self.library.bilingual
         key = code if self.snapshot.kind == CHARTER else f"{self.snapshot.kind}.{code}"

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
 
 from partenaires_desktop.documents.charter.attached import charter_attachment, charter_data, fingerprint
-from partenaires_desktop.documents.charter.desk import Desk
+from partenaires_desktop.documents.charter.desk import Desk, Row
 from partenaires_desktop.documents.charter.sections import mention_parts
 from partenaires_desktop.documents.typesetting.logos import logo_rows
 from partenaires_desktop.documents.typesetting.pages import (
@@ -25,6 +25,9 @@ from partenaires_desktop.documents.typesetting.tagging import Paragraph, Rule, T
 from partenaires_desktop.documents.typesetting.text import one_line, unbroken
 
 _LONG_TITLE = 90
+_NAMED = 12
+"""Up to this many parties are named on the title page; more are counted."""
+_NAME = 300
 
 
 def title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
@@ -72,13 +75,18 @@ def _facts(desk: Desk, on: date) -> Table:
         (desk.gettext("Issued by"), snapshot.issuer.name if snapshot.issuer else "", desk.gettext("issuing party")),
         (desk.gettext("Version"), f"{snapshot.number}, {desk.day(on)}", ""),
     ]
-    rows = [
+    rows: list[Row] = [
         [
             desk.p(desk.ink.name(label), "head_cell"),
             desk.p(desk.ink.name(text, limit=400) if text.strip() else desk.gap(gap), "name_cell"),
         ]
         for label, text, gap in facts
     ]
+    if 0 < count <= _NAMED:
+        rows[3][1] = [
+            desk.told(desk.p(desk.ink.name(party.name, limit=_NAME), "name_cell"), party.language)
+            for party in snapshot.parties
+        ]
     made = Table(rows, colWidths=[40 * mm, TEXT_WIDTH - 40 * mm], splitInRow=1, spaceAfter=10)
     made.setStyle(
         TableStyle(

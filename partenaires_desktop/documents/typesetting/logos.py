@@ -7,6 +7,7 @@ beside what it shows stay out of the carnet and out of the charter.
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +22,6 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 
 LARGEST_FILE = 10 * 1024 * 1024
-SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 _MOST_POINTS = 40_000_000
 _WIDEST, _HIGHEST = 900, 450
 """Points of what is kept: 300 to the inch at the size it is printed."""
@@ -96,9 +96,9 @@ def logo_rows(logos: Sequence[tuple[bytes, str]]) -> list[Flowable]:
     """The logos beside one another, in the order of the parties."""
     if not logos:
         return []
-    across = 4 if len(logos) <= 12 else 6
+    across = max(4, min(6, math.ceil(len(logos) / (1 if len(logos) <= 6 else 2))))  # rows of about the same length
     width = TEXT_WIDTH / across
-    height = (16 if across == 4 else 10) * mm
+    height = (16 if len(logos) <= 12 else 10) * mm
     pictures: list[Any] = [Picture(png, words, width - 8 * mm, height) for png, words in logos]
     pictures += [""] * (-len(pictures) % across)
     rows = [pictures[start : start + across] for start in range(0, len(pictures), across)]

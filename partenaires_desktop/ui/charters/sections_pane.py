@@ -6,11 +6,20 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.documents.charter.document import LANGUAGE_NAMES
-from partenaires_desktop.domain.charter import ANNEX_LABELS, SECTION_CODES, Part
+from partenaires_desktop.domain.charter import ANNEX_LABELS, OWN_CODES, TEXT_CODES, Part
 from partenaires_desktop.i18n import N_, _, translation
 from partenaires_desktop.ui.charters.order_list import OrderList
 from partenaires_desktop.ui.forms.fields import ChoiceField, ParagraphField, TextField
@@ -31,6 +40,7 @@ _SOURCES = {
     "parties": (N_("Comes from the parties of this charter."), N_("Open the parties")),
     "texts": (N_("Comes from the library of clauses."), N_("Open the text")),
     "details": (N_("Comes from the library of clauses and from what you fill in."), N_("Open the details")),
+    "own": (N_("Written here, for this charter only."), ""),
     "": (N_("Made by the program."), ""),
 }
 SOURCE_OF = {
@@ -48,7 +58,8 @@ SOURCE_OF = {
     "annex_frames": "contours",
     "annex_contacts": "partners",
     "annex_glossary": "",
-} | dict.fromkeys(("governance", "insurance", "finances", "staff", "rooms", "data", "productions"), "details")
+} | dict.fromkeys(OWN_CODES, "own")
+SOURCE_OF |= dict.fromkeys(("governance", "insurance", "finances", "staff", "rooms", "data", "productions"), "details")
 """Where what a section says can be changed; all others are words of the library."""
 
 
@@ -63,6 +74,9 @@ class SectionsPane(QWidget):
     second_text_wanted = Signal(object, str, str)
     language_wanted = Signal(object, str)
     reset_wanted = Signal()
+    text_wanted = Signal(object, str, str)
+    """The field, a section of the charter's own, its words."""
+    removal_wanted = Signal(str)
     source_wanted = Signal(str, str)
     """A place of :data:`_SOURCES`, and the section."""
 
@@ -91,6 +105,7 @@ class SectionsPane(QWidget):
         self.reset = QPushButton(icon("undo-2"), _("As the model"))
         self.reset.setToolTip(_("Order, headings and choice of the model again; own texts stay."))
         self.reset.clicked.connect(self.reset_wanted)
+        self._make_own()
         self.heading = TextField("heading", _("Heading"))
         self.second_heading = TextField("second_heading", _("Heading in the second language"))
         self.second_text = ParagraphField("second_text", _("Text in the second language"), lines=5)
@@ -103,11 +118,27 @@ class SectionsPane(QWidget):
         self.go.clicked.connect(lambda: self.source_wanted.emit(SOURCE_OF.get(self.code, "texts"), self.code))
         self._lay_out()
 
+    def _make_own(self) -> None:
+        """What adds a section to this charter, words it and takes it away."""
+        self.add = QPushButton(icon("plus"), _("Add a section"))
+        self.add_menu = QMenu(self.add)
+        self.add.setMenu(self.add_menu)
+        self.remove = QPushButton(icon("trash-2"), _("Delete this section"))
+        mark(self.remove, "link")
+        self.remove.clicked.connect(lambda: self.removal_wanted.emit(self.code))
+        self.text = ParagraphField("own_text", _("Text of the section"), lines=5)
+        self.text.committed.connect(self._tell_own_text)
+
     @property
     def code(self) -> str:
         """The section chosen, "" for none."""
         item = self.list.currentItem()
         return str(item.data(_CODE)) if self.list.currentRow() >= 0 else ""
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Of the charter shown; "" for no second one."""
+        return (self._snapshot.language, self._snapshot.second_language) if self._snapshot else ("", "")
 
     @property
     def order(self) -> list[str]:
@@ -136,8 +167,10 @@ class SectionsPane(QWidget):
                 self.list.setCurrentRow(row)
         self._filling = False
         self.list.locked = read_only
-        for widget in (self.up, self.down, self.reset, self.language, self.heading, self.second_heading):
+        moves = (self.up, self.down, self.reset, self.add, self.remove)
+        for widget in (*moves, self.language, self.heading, self.second_heading):
             widget.setEnabled(not read_only)
+        self.text.text.setReadOnly(read_only)
         self.second_text.text.setReadOnly(read_only)
         self._show_section()
 
@@ -173,14 +206,16 @@ class SectionsPane(QWidget):
         row.addWidget(self.up)
         row.addWidget(self.down)
         row.addStretch()
-        row.addWidget(self.reset)
+        row.addWidget(self.add)
         column.addLayout(row)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         line = QFrame()
         mark(line, "hairline")
         column.addWidget(line)
-        for widget in (self.heading, self.second_heading, self.second_text, self.source):
+        for widget in (self.heading, self.second_heading, self.text, self.second_text, self.source):
             column.addWidget(widget)
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_item(self, item: QListWidgetItem, part: Planned, number: int, *, read_only: bool) -> None:
         heading = part.heading or self._model(part)
@@ -205,6 +240,8 @@ class SectionsPane(QWidget):
         if snapshot is None:
             return ""
         language = snapshot.second_language if second else snapshot.language
+        if part.is_own:
+            return ""
         if part.is_annex:
             return translation(language).gettext(ANNEX_LABELS[part.code])
         return library(language, snapshot.kind).headings[part.code]
@@ -220,12 +257,16 @@ class SectionsPane(QWidget):
         self.heading.fill(part.heading, force=fresh)
         self.heading.line.setPlaceholderText(self._model(part))
         self.second_heading.setVisible(both)
-        self.second_text.setVisible(both and part.code in SECTION_CODES)
+        self.second_text.setVisible(both and part.code in TEXT_CODES)
+        self.text.setVisible(part.is_own)
+        self.remove.setVisible(part.is_own)
+        self.text.fill(snapshot.texts.get(part.code, "") if part.is_own else "", force=fresh)
         self.second_text.fill(part.second_text, force=fresh)
         if both:
             self.second_heading.fill(part.second_heading, force=fresh)
             self.second_heading.line.setPlaceholderText(self._model(part, second=True))
-            self.second_text.text.setPlaceholderText(_("The model, until something is written here."))
+            waiting = "" if part.is_own else _("The model, until something is written here.")
+            self.second_text.text.setPlaceholderText(waiting)
         sentence, way = _SOURCES[SOURCE_OF.get(part.code, "texts")]
         need = _("This document needs it.") if part.need is Part.MUST else ""
         self.source.setText(f"{_(sentence)} {need}".strip())
@@ -242,6 +283,11 @@ class SectionsPane(QWidget):
         code = self._shown.partition(" ")[2]
         if code:
             self.heading_wanted.emit(field, code, self.heading.value(), self.second_heading.value())
+
+    def _tell_own_text(self, text: str) -> None:
+        code = self._shown.partition(" ")[2]
+        if code:
+            self.text_wanted.emit(self.text, code, text)
 
     def _tell_text(self, text: str) -> None:
         code = self._shown.partition(" ")[2]

@@ -46,7 +46,7 @@ def _section(code: str) -> str:
     """A section as the library of the window's language names it."""
     if code in SECTION_CODES:
         return library(language()).headings[code]
-    return _(ANNEX_LABELS[code])
+    return _(ANNEX_LABELS[code]) if code in ANNEX_LABELS else _("a section of your own")
 
 
 def missing_words(piece: Missing, *, limit: int = 80) -> str:

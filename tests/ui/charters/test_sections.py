@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
 from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.operations import clauses
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.queries.charter_parties import candidates
 from partenaires_desktop.ui.charters.panel import DETAILS, PARTIES, SECTIONS, TEXTS, CharterPanel
@@ -170,3 +171,36 @@ def test_a_reader_changes_nothing(desk: Desk) -> None:
 
     assert desk.snapshot().arranged == ()
     assert not desk.pane.up.isEnabled()
+
+
+def test_a_section_of_ones_own_is_added_worded_and_deleted_by_keyboard(desk: Desk, tmp_path: Path) -> None:
+    pane = desk.pane
+    desk.choose("values")
+    desk.panel._steps.add_section("Garde d’enfants", "")  # noqa: SLF001 -- what the menu calls once a heading is given
+
+    assert pane.code == "own-1"
+    assert pane.order[pane.order.index("values") + 1] == "own-1"
+    assert pane.text.text.hasFocus()
+    QTest.keyClicks(pane.text.text, "Chaque rencontre a une garderie.")
+    pane.text.commit()
+    text = text_of(charter_pdf(desk.snapshot(), TODAY).pdf, tmp_path)
+    assert "6. Garde d’enfants" in text
+    assert "Chaque rencontre a une garderie." in text
+    pane.remove.setFocus()
+    QTest.keyClick(pane.remove, Qt.Key.Key_Space)
+    assert "own-1" not in pane.order
+    desk.workspace.undo()
+    assert "own-1" in pane.order
+    assert desk.snapshot().texts["own-1"] == "Chaque rencontre a une garderie."
+
+
+def test_a_clause_added_to_the_library_becomes_a_section(desk: Desk) -> None:
+    words = ("fr", "Bénévoles", "Chaque bénévole est assuré.", TODAY)
+    desk.workspace.perform("a", clauses.add_clause, *words)
+    desk.workspace.perform("b", clauses.add_clause, "nl", "Vrijwilligers", "Elke vrijwilliger is verzekerd.", TODAY)
+    desk.pane.add_menu.aboutToShow.emit()
+    choices = [action.text() for action in desk.pane.add_menu.actions()]
+
+    assert choices == ["Section à écrire…", "De la bibliothèque\u00a0: Bénévoles"]
+    desk.pane.add_menu.actions()[1].trigger()
+    assert desk.snapshot().texts["own-1"] == "Chaque bénévole est assuré."
