@@ -62,7 +62,7 @@ class _Half:
         add, pen = self._drawing.add, self._pen
         room = _WIDTH - 2 * _SIDE
         add(Text(_SIDE, _TOP + 4, pen.fit(self._week.project, room, 10, bold=True), 10, bold=True, colour=TEAL))
-        add(Text(_SIDE, _TOP + 24, title, 17, bold=True))
+        add(Text(_SIDE, _TOP + 24, title, 17, bold=True, level=1))
         phase = self.gettext("Phase: {phase}").format(phase=self._week.phase) if self._week.phase else ""
         add(Text(_WIDTH - _SIDE, _TOP + 24, pen.fit(phase, 70 * MM, 10), 10, colour=QUIET, anchor="end"))
         add(Rule(_SIDE, _TOP + 33, _WIDTH - _SIDE, _TOP + 33, TEAL, 1.5))
@@ -134,7 +134,7 @@ class _Half:
         return said(one, self._week.today, self._language)
 
     def _block(self, x: float, y: float, room: float, title: str, texts: list[str], most: int) -> float:
-        self._drawing.add(Text(x, y, self._pen.fit(title, room, 11, bold=True), 11, bold=True, colour=TEAL))
+        self._drawing.add(Text(x, y, self._pen.fit(title, room, 11, bold=True), 11, bold=True, colour=TEAL, level=2))
         y += 15
         for text in texts:
             for line in self._pen.wrap(text, room, 10, lines=most):
@@ -162,13 +162,6 @@ class _Half:
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
-
-
-def week_stem(week: Week, language: str) -> str:
-    """The name of its file, without ending."""
-    from partenaires_desktop.documents.files import file_stem
-
-    return file_stem(i18n.translation(language).gettext("Week"), week.project, day_stem(week.today))
 
 
 def day_stem(day: date) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import xml.etree.ElementTree as ET
 from argparse import Namespace
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
+import pikepdf
 import pytest
 from hypothesis import example as case
 from hypothesis import given, settings
@@ -38,7 +38,7 @@ from partenaires_desktop.queries.target import Member, Membership, membership
 from partenaires_desktop.store.schema import Participation, Phase
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
-from tests.documents.reading import need, page_count, text_of
+from tests.documents.reading import check_sound, page_count, text_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Maison de quartier et de santé / Buurt- en gezondheidshuis " * 5
@@ -93,16 +93,53 @@ def words_of(document: Pages) -> str:
 
 
 @pytest.mark.parametrize("what", WHAT)
-def test_every_print_is_a_sound_pdf_with_its_fonts(filled: Store, what: str, tmp_path: Path) -> None:
-    need("qpdf", "pdffonts")
+def test_every_print_is_a_sound_pdf_tagged_and_archival(filled: Store, what: str, tmp_path: Path) -> None:
     pdf = pages_pdf(pages(filled, what))
-    path = tmp_path / "print.pdf"
-    path.write_bytes(pdf)
-    assert subprocess.run(["qpdf", "--check", str(path)], capture_output=True).returncode == 0
-    told = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    assert told
-    assert [line for line in told if not re.search(r" yes yes yes\s+\d+", line)] == []
+
+    check_sound(pdf, tmp_path)
     assert pdf == pages_pdf(pages(filled, what)), "the same data give the same bytes"
+
+
+@pytest.mark.parametrize("what", ["poster", "ladder", "target"])
+def test_sheets_put_together_and_any_names_are_sound_too(store: Store, what: str, tmp_path: Path) -> None:
+    project = crowd(store, 25)
+    several = made(store, project, Order(what, "nl", spread=True), TODAY).pages
+
+    check_sound(pages_pdf(several), tmp_path)
+
+
+def heard(pdf: bytes, kind: str) -> list[str]:
+    """What the figures of a file say, or the kinds of its elements in the order they are read."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        told = [element for element in opened.Root.StructTreeRoot.K[0].K if str(element.S) == f"/{kind}"]
+        return [str(element.get("/Alt", "")) for element in told]
+
+
+def test_what_signs_say_is_heard(filled: Store) -> None:
+    """Where a partner is and where it is needed are told by marks alone on the chart."""
+    ladder_ = heard(pages_pdf(pages(filled, "ladder")), "Figure")
+
+    assert any(said.startswith("X\xa0: où il en est") for said in ladder_), ladder_
+    assert all(ladder_)
+    assert heard(pages_pdf(pages(filled, "poster")), "Figure")
+    assert len(heard(pages_pdf(pages(filled, "poster")), "H2")) == len(LEVEL_LABELS)
+
+
+def test_a_map_is_heard_group_by_group(filled: Store, tmp_path: Path) -> None:
+    document = pages(filled, "target")
+    (one,) = [
+        shape for shape in document.pages[0].parts[0].drawing.shapes if isinstance(shape, Text) and shape.level == 1
+    ]
+    assert one.text == "Carte partenariale"
+    assert len(heard(pages_pdf(document), "H2")) >= 3
+
+
+def test_what_another_sheet_shows_is_read_there(filled: Store) -> None:
+    several = pages(filled, "poster", spread=True)
+    first = next(shape for shape in several.pages[0].parts[0].drawing.shapes if isinstance(shape, Text)).text
+    pdf = pages_pdf(several)
+
+    assert len(heard(pdf, "H1")) == 1, first
 
 
 @pytest.mark.parametrize("what", WHAT)
@@ -217,7 +254,7 @@ def test_what_is_handed_out_has_no_word_of_its_own_about_levels_or_weights(
     members: list[Member], language: str
 ) -> None:
     """Whatever the names are, no word of the scale or of a weight is added to them."""
-    found = Membership("Projet", "Quartier", "", "", tuple(members), TODAY)
+    found = Membership("Projet", "Quartier", "", tuple(members), TODAY)
     drawn = Pages(
         "x",
         language,

@@ -92,14 +92,17 @@ class _Chart(Desk):
         together = card.need is not None and card.need == card.level
         if card.need is not None:
             at = o_at + (11 if together else 0)
-            self.drawing.add(Disc(at, y, _RADIUS, WHITE, TEAL, 2.2))
+            told = f"{self.gettext('O: what the phase needs at least')} – {self.gettext(LEVEL_LABELS[card.need])}"
+            self.drawing.add(Disc(at, y, _RADIUS, WHITE, TEAL, 2.2, told=told))
             if card.level is not None and not together:
                 way = 1 if o_at > x_at else -1
                 self.drawing.add(
                     Rule(x_at + way * (_RADIUS + 2), y, o_at - way * (_RADIUS + 5), y, QUIET, 1.4, arrow=True)
                 )
         at = x_at - (11 if together else 0)
-        self.drawing.add(Disc(at, y, _RADIUS, WHITE, INK, 1.2, card.is_impression or card.level is None))
+        told = f"{self.gettext('X: where it is')} – {self.gettext(LEVEL_LABELS[card.level])}"
+        told += f" ({self.gettext('impression: no fact noted')})" if card.is_impression else ""
+        self.drawing.add(Disc(at, y, _RADIUS, WHITE, INK, 1.2, card.is_impression or card.level is None, told))
         size = 3.6
         if card.level is None:
             self.drawing.add(Text(at, y + 3.5, "?", 10, bold=True, anchor="middle"))

@@ -85,7 +85,7 @@ class Desk:
         """The project, the phase, the day."""
         room = self.drawing.width
         self.drawing.add(
-            Text(0, 18, self.pen.fit(heading.project, room * 0.7, 20, bold=True), 20, bold=True),
+            Text(0, 18, self.pen.fit(heading.project, room * 0.7, 20, bold=True), 20, bold=True, level=1),
             Text(0, 40, self.pen.fit(heading.phase, room * 0.7, 13), 13, colour=TEAL),
             Text(room, 18, heading.day, 12, colour=QUIET, anchor="end"),
             Rule(0, 52, room, 52, TEAL, 2),
@@ -96,7 +96,7 @@ class Desk:
         word = self.gettext(LEVEL_LABELS[level])
         self.drawing.add(
             Box(x, _TOP, wide, high, TINT, LINE, 0.7, 8),
-            Text(x + _PAD, _TOP + 19, self.pen.fit(word, wide - 3 * _PAD - 14, 12, bold=True), 12, bold=True),
+            Text(x + _PAD, _TOP + 19, self.pen.fit(word, wide - 3 * _PAD - 14, 12, bold=True), 12, bold=True, level=2),
             Text(x + wide - _PAD, _TOP + 19, str(len(cards)), 12, colour=QUIET, anchor="end"),
         )
         for place, card in enumerate(cards):
@@ -106,7 +106,9 @@ class Desk:
     def card(self, x: float, y: float, card: Card) -> None:
         """Name, sector and role, weight, where it is needed, and the day of the mark."""
         add, room = self.drawing.add, CARD_WIDTH - 2 * _PAD
-        add(Box(x, y, CARD_WIDTH, CARD_HEIGHT, WHITE, INK, 0.8, _ROUND, card.is_impression))
+        told = self.gettext("impression: no fact noted") if card.is_impression else ""
+        frame = Box(x, y, CARD_WIDTH, CARD_HEIGHT, WHITE, INK, 0.8, _ROUND, card.is_impression, told)
+        add(frame)
         line_y = y + 14
         for line in self.pen.wrap(card.name, room, 10, bold=True, lines=2):
             add(Text(x + _PAD, line_y, line, 10, bold=True))

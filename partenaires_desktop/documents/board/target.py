@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil, cos, pi, sin
 
 from partenaires_desktop import i18n
@@ -72,7 +73,8 @@ class _Map:
         self.gettext = i18n.translation(language).gettext
         self._cells: defaultdict[tuple[int, int], list[_Spot]] = defaultdict(list)
         self._members: list[tuple[Member, _Spot]] = []
-        self._titles: list[tuple[str, _Spot]] = []
+        self._titles: list[tuple[str, _Spot, int]] = []
+        """The word of each group, its place, and how many members it has."""
         self._take(_Spot(0, 0, _MIDDLE * 2 + 20, _MIDDLE * 2))
 
     def made(self) -> Drawing:
@@ -102,7 +104,7 @@ class _Map:
         """A group in its part of the circle: its word first, nearest to the middle."""
         word = self.gettext(SECTOR_LABELS[sector])
         size = _Spot(0, 0, self._pen.width(word, 11, bold=True) + 8, _TITLE_HIGH)
-        self._titles.append((word, self._place(size, start, share)))
+        self._titles.append((word, self._place(size, start, share), len(members)))
         for one in members:
             self._members.append((one, self._place(_Spot(0, 0, _WIDE, _HIGH), start, share)))
 
@@ -124,7 +126,7 @@ class _Map:
             yield from self._cells[cell]
 
     def _edges(self) -> tuple[float, float, float, float]:
-        spots = [spot for _what, spot in (*self._members, *self._titles)]
+        spots = [spot for _one, spot in self._members] + [spot for _word, spot, _count in self._titles]
         spots.append(_Spot(0, 0, _MIDDLE * 2, _MIDDLE * 2))
         left = min(spot.x - spot.width / 2 for spot in spots) - 8
         right = max(spot.x + spot.width / 2 for spot in spots) + 8
@@ -141,7 +143,7 @@ class _Map:
         title = self.gettext("Partner map")
         place = self._pen.fit(self._found.neighbourhood, room * 0.6, 12)
         drawing.add(
-            Text(0, 18, title, 19, bold=True),
+            Text(0, 18, title, 19, bold=True, level=1),
             Text(0, 38, place, 12, colour=TEAL),
             Text(room, 18, self._day, 11, colour=QUIET, anchor="end"),
             Rule(0, 50, room, 50, TEAL, 2),
@@ -151,11 +153,13 @@ class _Map:
         if len(self._members) <= _SPOKES:
             for _one, spot in self._members:
                 drawing.add(Rule(x, y, x + spot.x, y + spot.y, LINE, 0.8))
-        for word, spot in self._titles:
+        members = iter(self._members)
+        for word, spot, count in self._titles:
             drawing.add(Box(x + spot.x - spot.width / 2, y + spot.y - 9, spot.width, _TITLE_HIGH, WHITE, "", 0, 4))
-            drawing.add(Text(x + spot.x, y + spot.y + 4, word, 11, bold=True, colour=TEAL, anchor="middle"))
-        for one, spot in self._members:
-            self._member(drawing, x + spot.x - _WIDE / 2, y + spot.y - _HIGH / 2, one)
+            at = (x + spot.x, y + spot.y + 4)
+            drawing.add(Text(*at, word, 11, bold=True, colour=TEAL, anchor="middle", level=2))
+            for one, place in islice(members, count):
+                self._member(drawing, x + place.x - _WIDE / 2, y + place.y - _HIGH / 2, one)
         self._project(drawing, x, y)
 
     def _member(self, drawing: Drawing, x: float, y: float, one: Member) -> None:

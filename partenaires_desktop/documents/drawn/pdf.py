@@ -1,8 +1,10 @@
-"""Drawn pages as a PDF: vectors, real text, all fonts embedded."""
+"""Drawn pages as a PDF: vectors, real text read in the order it was drawn, embedded fonts, PDF/UA-1 and PDF/A-3a."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from datetime import date
 from functools import singledispatch
 from typing import Any
 
@@ -10,34 +12,37 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from partenaires_desktop.documents.drawn.shapes import Box, Diamond, Disc, Pages, Placed, Rule, Text, moved
+from partenaires_desktop.documents.drawn.shapes import Box, Diamond, Disc, Pages, Placed, Rule, Shape, Text, moved
 from partenaires_desktop.documents.drawn.text import runs
 from partenaires_desktop.documents.typesetting import fonts
+from partenaires_desktop.documents.typesetting.archive import Properties, archived
 from partenaires_desktop.documents.typesetting.pages import BUILDING, PDF_LANGUAGE
-from partenaires_desktop.documents.typesetting.text import one_line
+from partenaires_desktop.documents.typesetting.tagging import Element, Structure, artifact
+from partenaires_desktop.documents.typesetting.text import one_line, visual
 
 _DASHES: tuple[float, ...] = (3, 2)
+_MADE_ON = date(2000, 1, 1)
+"""The day the file says it was made: never that of the computer, so that the same input gives the same bytes."""
 
 
-def pages_pdf(document: Pages) -> bytes:
-    """The bytes of ``document``; the same drawings always give the same bytes."""
-    out = io.BytesIO()
+def pages_pdf(document: Pages, step: Callable[[int, int], None] = lambda _done, _count: None) -> bytes:
+    """The bytes of ``document``; the same drawings always give the same bytes.  ``step`` hears how far it is."""
+    structure = Structure()
+    told = Properties(one_line(document.title, 200), "", "", PDF_LANGUAGE[document.language], _MADE_ON)
     with BUILDING:
         fonts.register()
-        settings: dict[str, Any] = {"invariant": 1, "pageCompression": 1, "initialFontName": fonts.BODY}
-        canvas = Canvas(out, lang=PDF_LANGUAGE[document.language], **settings)
-        canvas.setTitle(one_line(document.title, 200))
-        canvas.setCreator("Partenaires")
-        for page in document.pages:
+        settings: dict[str, Any] = {"invariant": 1, "pageCompression": 0, "initialFontName": fonts.BODY}
+        canvas = Canvas(io.BytesIO(), **settings)
+        for number, page in enumerate(document.pages):
+            step(number, len(document.pages))
             canvas.setPageSize((page.width, page.height))
             for part in page.parts:
-                _place(canvas, part, page.height)
+                _place(canvas, structure, part, page.height)
             canvas.showPage()
-        canvas.save()
-    return out.getvalue()
+        return archived(canvas, structure, told, None)
 
 
-def _place(canvas: Canvas, part: Placed, height: float) -> None:
+def _place(canvas: Canvas, structure: Structure, part: Placed, height: float) -> None:
     canvas.saveState()
     if part.window is not None:
         x, y, wide, high = part.window
@@ -45,8 +50,49 @@ def _place(canvas: Canvas, part: Placed, height: float) -> None:
         path.rect(x, height - y - high, wide, high)
         canvas.clipPath(path, stroke=0, fill=0)
     for shape in part.drawing.shapes:
-        _draw(moved(shape, part.x, part.y, part.scale), canvas, height)
+        placed = moved(shape, part.x, part.y, part.scale)
+        element = _element(structure, placed, height) if _is_seen(placed, part.window) else None
+        if element is None:
+            with artifact(canvas):
+                _draw(placed, canvas, height)
+        else:
+            with structure.mark(canvas, element):
+                _draw(placed, canvas, height)
     canvas.restoreState()
+
+
+def _is_seen(shape: Shape, window: tuple[float, float, float, float] | None) -> bool:
+    """Whether a sign or a word begins on this sheet: the part of it that another sheet shows is read there."""
+    if window is None or not isinstance(shape, Text | Box | Disc):
+        return True
+    x, y, wide, high = window
+    return x <= shape.x <= x + wide and y <= shape.y <= y + high
+
+
+def _element(structure: Structure, shape: Shape, height: float) -> Element | None:
+    """What a shape is to those who hear the page; None for decoration."""
+    if isinstance(shape, Text):
+        if not shape.text.strip():
+            return None
+        made = structure.place(f"H{shape.level}" if shape.level else "P")
+        if visual(shape.text) != shape.text:
+            made.settings["actual"] = shape.text
+        return made
+    if isinstance(shape, Box | Disc) and shape.told:
+        made = structure.place("P")
+        made.kind = "Figure"
+        made.settings |= {"alternative": shape.told, "box": _corners(shape, height)}
+        return made
+    return None
+
+
+def _corners(shape: Box | Disc, height: float) -> str:
+    if isinstance(shape, Box):
+        left, top, wide, high = shape.x, shape.y, shape.width, shape.height
+    else:
+        left, top = shape.x - shape.radius, shape.y - shape.radius
+        wide = high = 2 * shape.radius
+    return f"{left:.2f} {height - top - high:.2f} {left + wide:.2f} {height - top:.2f}"
 
 
 @singledispatch

@@ -29,6 +29,8 @@ class Text:
     bold: bool = False
     colour: str = INK
     anchor: Anchor = "start"
+    level: int = 0
+    """1 for the title of the document, 2 for what stands over a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Box:
     thick: float = 0.7
     radius: float = 0
     dashed: bool = False
+    told: str = ""
+    """What it says, for those who do not see it; "" for decoration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Disc:
     line: str = INK
     thick: float = 1
     dashed: bool = False
+    told: str = ""
+    """What it says, for those who do not see it; "" for decoration."""
 
 
 @dataclass(frozen=True, slots=True)
