@@ -10,9 +10,11 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from subprocess import PIPE
 
 from tests.bench.table import Row, show
 
@@ -37,16 +39,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if broken else status
 
 
-def _all(names: list[str] | tuple[str, ...], *, quick: bool, broken: list[str]) -> Iterator[Row]:
+def _all(names: Sequence[str], *, quick: bool, broken: list[str]) -> Iterator[Row]:
+    """The rows of each; what a bench says besides is shown when it could not go on."""
     for name in names:
         command = [sys.executable, "-m", f"tests.bench.bench_{name}", "--json", *(["--quick"] if quick else [])]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as bench:
-            assert bench.stdout is not None
-            for told in bench.stdout:
-                yield Row(**json.loads(told))
-        if bench.returncode:
-            broken.append(name)
-            yield Row(name, beside=f"could not be measured to the end (status {bench.returncode})")
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+            with subprocess.Popen(command, cwd=ROOT, stdout=PIPE, stderr=said, text=True, encoding="utf-8") as bench:
+                assert bench.stdout is not None
+                for told in bench.stdout:
+                    yield Row(**json.loads(told))
+            if bench.returncode:
+                said.seek(0)
+                print(said.read(), file=sys.stderr)
+                broken.append(name)
+                yield Row(name, beside=f"could not be measured to the end (status {bench.returncode})")
 
 
 if __name__ == "__main__":

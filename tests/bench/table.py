@@ -17,7 +17,7 @@ from pathlib import Path
 
 Rows = Callable[[bool], Iterator["Row"]]
 """What a bench gives; quick means few rounds and small sizes."""
-_WHAT, _NUMBER = 50, 11
+_WHAT, _NUMBER = 55, 11
 
 
 @dataclass(frozen=True)

@@ -25,30 +25,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.errors import StopTest
 from hypothesis.internal.conjecture.data import ConjectureData
 from sqlalchemy import select
 
-from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.operations import (
-    charters,
-    contours,
-    expectations,
-    marks,
-    participations,
-    people,
-    projects,
-    roles,
-)
-from partenaires_desktop.operations import organisations as directory
-from partenaires_desktop.store import schema
 from partenaires_desktop.store.schema import Operation
 from partenaires_desktop.store.store import Store
-from tests.conftest import TODAY
+from tests.operations import beginning
 from tests.operations.arguments import World, intentions
 
 INTENTIONS = {f"{operation.__module__.rsplit('.', 1)[1]}.{operation.__name__}": operation for operation in intentions()}
@@ -196,31 +182,9 @@ class Sequence:
 
 
 def begin(path: Path) -> None:
-    """A project with three partners and a little of everything, so that operations find something to act upon."""
+    """A carnet with a little of everything, and no past."""
     store = Store.open(path)
-
-    def step(operation: Callable[..., Any], **arguments: Any) -> Any:
-        return store.perform(operation.__name__, operation, **arguments)
-
-    project: UUID = step(projects.create_project, name="Cœur de Quartier")
-    partners = [step(directory.create_organisation, name=name) for name in ("CPAS", "École", "AIS")]
-    joined = step(participations.take_part, project_id=project, organisation_ids=partners)
-    phase = World(store, lambda _strategy: None).ids(schema.Phase)[0]
-    step(roles.set_role, cells=[(joined[0], phase)], role="relay", letter=LETTERS[0])
-    step(people.add_person, organisation_id=partners[0], name="Coordination")
-    step(projects.add_objective, project_id=project, wording="Se connaître")
-    step(contours.add_contour, project_id=project, side="in", wording="Le quartier")
-    step(
-        expectations.add_expectation,
-        project_id=project,
-        phase_id=phase,
-        from_id=None,
-        to_id=joined[0],
-        wording="Prêter la salle",
-    )
-    step(marks.place_partners, participation_ids=joined, level=1, before=None, phase_id=phase, on=TODAY)
-    step(charters.create_charter, project_id=project)
-    store.query(lambda session: None)
+    beginning.begin(store, lambda operation, **given: store.perform(operation.__name__, operation, **given))
     store.close()
     with sqlite3.connect(path) as connection:  # the sequence has a past of its own
         connection.execute('DELETE FROM "change"')
