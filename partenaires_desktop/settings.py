@@ -38,7 +38,6 @@ class Settings:
     edges: list[int] = field(default_factory=list)  # where the window's bars ended, to paint them before they are there
     panel_shown: bool = True
     panel_width: int = 272
-    splitters: dict[str, list[int]] = field(default_factory=dict)  # a view's own splitters, by name
     backup_folder: str = ""  # empty: beside each carnet
     known_copies: list[str] = field(default_factory=list)  # copies made by sync services that were spoken of
     folders: dict[str, str] = field(default_factory=dict)  # last folder used, by kind of file
@@ -110,11 +109,6 @@ def _sensible(values: dict[str, Any]) -> Settings:
     settings.edges = edges if len(edges) == 3 else []
     settings.folders = {key: entry for key, entry in _pairs(values.get("folders")) if isinstance(entry, str)}
     settings.choices = {key: entry for key, entry in _pairs(values.get("choices")) if isinstance(entry, str)}
-    settings.splitters = {
-        key: sizes
-        for key, sizes in _pairs(values.get("splitters"))
-        if isinstance(sizes, list) and all(type(size) is int for size in sizes)
-    }
     settings.import_columns = {
         titles: fields
         for titles, fields in _pairs(values.get("import_columns"))

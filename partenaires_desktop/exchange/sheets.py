@@ -13,7 +13,7 @@ from typing import Any
 
 from partenaires_desktop.domain.charter import ANSWER_LABELS
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
-from partenaires_desktop.domain.field_words import COUNTED, codes_of, field_word
+from partenaires_desktop.domain.field_words import codes_of, field_word
 from partenaires_desktop.domain.import_plan import FIELD_LABELS
 from partenaires_desktop.domain.merging import Image, Rows
 from partenaires_desktop.exchange.scope import SHAREABLE, Layer
@@ -238,11 +238,6 @@ class Words:
         owner = self._rows.get(("obstacle", str(image.get("obstacle_id"))), image)
         place = self._rows.get(("participation", str(owner.get("participation_id"))), {})
         return self.name("project_id", place.get("project_id"))
-
-
-def kind_title(table: str, gettext: Callable[[str], str]) -> str:
-    """The kind of thing as a heading."""
-    return gettext(COUNTED[table])
 
 
 def _shared(table: str, columns: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.placing import worded
 from partenaires_desktop.operations.records import check_order, checked, found, write
-from partenaires_desktop.operations.removal import remove_obstacles, remove_records
+from partenaires_desktop.operations.removal import remove_obstacles
 from partenaires_desktop.store.schema import Analysis, Obstacle, ObstacleAnswer, Participation, PartnershipAnswer
 
 
@@ -34,11 +34,6 @@ def change_analysis(session: Session, /, analysis_id: uuid.UUID, version: int | 
     if "held_on" in fields and fields["held_on"] is None:
         raise UserError(_("Say on which day the analysis was held."))
     write(analysis, checked(Analysis, fields, {}))
-
-
-def remove_analysis(session: Session, analysis_id: uuid.UUID) -> None:
-    """Remove an analysis; obstacles stay."""
-    remove_records(session, [found(session, Analysis, analysis_id)])
 
 
 def add_obstacle(

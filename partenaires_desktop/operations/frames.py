@@ -21,7 +21,7 @@ from partenaires_desktop.domain.frames import (
 )
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.operations.placing import number, place, worded
+from partenaires_desktop.operations.placing import number, worded
 from partenaires_desktop.operations.records import checked, found, write
 from partenaires_desktop.operations.removal import remove_records
 from partenaires_desktop.store.schema import Frame, FrameLine, Organisation
@@ -84,12 +84,6 @@ def change_frame_line(session: Session, /, frame_line_id: uuid.UUID, version: in
     if "wording" in values:
         worded(values["wording"])
     write(line, values)
-
-
-def move_frame_line(session: Session, frame_line_id: uuid.UUID, position: int) -> None:
-    """Put a line at ``position`` among those of its topic and side."""
-    line = found(session, FrameLine, frame_line_id)
-    place([other for other in _siblings(session, line) if other is not line], line, position)
 
 
 def remove_frame_line(session: Session, frame_line_id: uuid.UUID) -> None:

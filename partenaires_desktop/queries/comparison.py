@@ -6,7 +6,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -25,22 +24,17 @@ class Holdings:
     projects: int
     partners: int
     last_step: str
-    last_at: datetime | None
 
 
 def holdings(session: Session) -> Holdings:
     """Three SELECTs."""
-    last = session.execute(
-        select(Operation.label, Operation.at)
-        .where(Operation.undone.is_(False))
-        .order_by(Operation.number.desc())
-        .limit(1)
-    ).first()
+    last = session.scalar(
+        select(Operation.label).where(Operation.undone.is_(False)).order_by(Operation.number.desc()).limit(1)
+    )
     return Holdings(
         session.scalar(select(func.count()).select_from(Project)) or 0,
         session.scalar(select(func.count()).select_from(Organisation)) or 0,
-        last[0] if last else "",
-        last[1] if last else None,
+        last or "",
     )
 
 

@@ -97,18 +97,6 @@ class ProjectContours:
         return next((one for one in self.scopes if one.participation_id == participation_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ContourWarnings:
-    """What a charter should not be signed without a word about; nothing of it blocks."""
-
-    nothing_out: bool = False
-    """No line says what the project does not hold."""
-    waiting: tuple[str, ...] = ()
-    """Points of the grey zone that wait too long."""
-    unagreed: bool = False
-    """The contours were never agreed, or changed since."""
-
-
 def project_contours(session: Session, project_id: uuid.UUID | None, today: date) -> ProjectContours:
     """All contours of a project; six SELECTs."""
     name = session.scalar(select(Project.name).where(Project.id == project_id))
@@ -134,18 +122,6 @@ def project_contours(session: Session, project_id: uuid.UUID | None, today: date
             Scope(partner, short, full, tuple(lines[partner]), tuple(versions[partner]))
             for partner, short, full in named
         ),
-    )
-
-
-def contour_warnings(session: Session, project_id: uuid.UUID | None, today: date) -> ContourWarnings:
-    """What deserves a word about the contours of the project before a charter is signed."""
-    scope = project_contours(session, project_id, today).scope(None)
-    if scope is None:
-        return ContourWarnings()
-    return ContourWarnings(
-        nothing_out=not scope.on_side("out"),
-        waiting=tuple(line.wording for line in scope.lines if line.waits),
-        unagreed=not scope.versions or bool(scope.since_agreed),
     )
 
 

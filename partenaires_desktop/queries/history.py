@@ -42,10 +42,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The latest steps, newest first, and how many older ones are not shown."""
+    """The latest steps, newest first."""
 
     steps: tuple[Step, ...]
-    older: int
 
     def steps_back_to(self, number: int) -> int:
         """How many undos bring the carnet back to just after step ``number``; 0 when something is in the way."""
@@ -64,17 +63,16 @@ class History:
 
 
 def history(session: Session, limit: int = SHOWN) -> History:
-    """The last ``limit`` steps; three SELECTs."""
+    """The last ``limit`` steps; two SELECTs."""
     counted = session.execute(select(Change.operation, func.count(Change.row.distinct())).group_by(Change.operation))
     records = {row[0]: row[1] for row in counted}
-    total = session.scalar(select(func.count()).select_from(Operation)) or 0
     rows = session.execute(
         select(Operation.number, Operation.label, Operation.at, Operation.undone)
         .order_by(Operation.number.desc())
         .limit(limit)
     )
     steps = tuple(Step(number, label, at, undone, records.get(number, 0)) for number, label, at, undone in rows)
-    return History(steps, total - len(steps))
+    return History(steps)
 
 
 def steps_with(session: Session, words: str) -> frozenset[int]:

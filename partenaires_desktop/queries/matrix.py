@@ -55,7 +55,6 @@ class MatrixCell:
     overdue: int = 0
     unconfirmed: int = 0
     """Expectations the other side has not agreed with."""
-    disagreed: int = 0
     conflicts: tuple[str, ...] = ()
     """What the partner's own frame says against this, a sentence each."""
 
@@ -197,7 +196,6 @@ class _Sum:
             MappingProxyType(dict(self.of_us)),
             self.overdue,
             sum(number for status, number in both.items() if awaits_agreement(status)),
-            both["disagreed"],
         )
 
 

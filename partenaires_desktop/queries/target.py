@@ -43,7 +43,6 @@ class Membership:
 
     project: str
     neighbourhood: str
-    phase_code: str
     phase: str
     members: tuple[Member, ...]
     today: date
@@ -76,8 +75,7 @@ def membership(session: Session, project_id: uuid.UUID, today: date) -> Membersh
         .order_by(Organisation.name, Participation.id)
     )
     members = tuple(Member(*row, roles.get(row[0], "")) for row in people)
-    code, name = (phase.code, phase.name) if phase else ("", "")
-    return Membership(project.name, project.neighbourhood, code, name, members, today)
+    return Membership(project.name, project.neighbourhood, phase.name if phase else "", members, today)
 
 
 def _roles(session: Session, phase_id: uuid.UUID | None) -> dict[uuid.UUID, str]:

@@ -59,7 +59,6 @@ class Week:
 
     project: str
     phase: str
-    phase_ends_on: date | None
     matters: tuple[Matter, ...]
     """All of them, the most pressing first; those put aside are left out."""
     critical_mass: CriticalMass
@@ -100,7 +99,6 @@ def week(session: Session, project_id: Id, today: date) -> Week:
     return Week(
         session.scalar(select(Project.name).where(Project.id == project_id)) or "",
         phase.name if phase else "",
-        phase.ends_on if phase else None,
         ordered(one for one in matters if not _rests(one, aside)),
         commitment.critical_mass((one.label, one.weight, one.need, one.level) for one in everyone),
         exchanges(session, project_id, LATEST),

@@ -45,11 +45,6 @@ class Progress:
         """Ask the work to stop at its next step."""
         self._cancel.set()
 
-    @property
-    def cancelled(self) -> bool:
-        """Whether the user asked to stop."""
-        return self._cancel.is_set()
-
 
 class _Messenger(QObject):
     """Carries signals from the worker's thread to the window's."""

@@ -13,7 +13,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.operations import contours as does
 from partenaires_desktop.operations.organisations import delete_organisation
 from partenaires_desktop.operations.projects import change_phase, delete_project
-from partenaires_desktop.queries.contours import Scope, contour_warnings, project_contours
+from partenaires_desktop.queries.contours import Scope, project_contours
 from partenaires_desktop.queries.partner import organisation_of
 from partenaires_desktop.store.store import Store
 from tests.conftest import TODAY
@@ -120,17 +120,6 @@ def test_points_undecided_for_long_or_past_the_third_phase_are_said(store: Store
 
     store.perform("x", change_phase, project.phases[2], ends_on=TODAY - timedelta(days=1))
     assert [bool(line.waits) for line in _scope(store, project).lines] == [False, True, True]
-
-
-def test_a_charter_is_told_softly_what_its_contours_lack(store: Store, project: Project) -> None:
-    _add(store, project, "in", "Place")
-    found = store.query(contour_warnings, project.id, TODAY)
-    assert (found.nothing_out, found.waiting, found.unagreed) == (True, (), True)
-
-    _add(store, project, "out", "Soins")
-    store.perform("agree", does.agree_contours, project.id, TODAY)
-    found = store.query(contour_warnings, project.id, TODAY)
-    assert (found.nothing_out, found.unagreed) == (False, False)
 
 
 def test_places_are_kept_from_zero(store: Store, project: Project) -> None:

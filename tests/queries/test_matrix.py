@@ -73,7 +73,7 @@ def test_expectations_are_counted_both_ways(store: Store, project: Project) -> N
 
     assert cell.of_them == {"agreed": 1, "disagreed": 1}
     assert cell.of_us == {"proposed": 1, "kept": 1}
-    assert (cell.unconfirmed, cell.disagreed, cell.overdue) == (2, 1, 2)
+    assert (cell.unconfirmed, cell.overdue) == (2, 2)
 
 
 def test_the_file_is_asked_as_often_for_few_partners_as_for_many(store: Store) -> None:

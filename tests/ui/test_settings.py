@@ -44,13 +44,15 @@ def test_values_that_make_no_sense_become_defaults(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text(
         '{"theme": "pink", "text_size": 200, "language": 3, "recent": ["/a", 4], "folders": {"x": 1, "y": "/b"},'
-        ' "splitters": {"s": [1, "2"], "t": [3]}, "panel_width": -5, "reduced_motion": 1, "unknown": {}}',
+        ' "import_columns": {"s": [1, "2"], "t": ["3"]}, "panel_width": -5, "reduced_motion": 1, "unknown": {}}',
         encoding="utf-8",
     )
 
     found = settings.load(file)
 
-    assert found == Settings(text_size=20, recent=["/a"], folders={"y": "/b"}, splitters={"t": [3]}, panel_width=160)
+    assert found == Settings(
+        text_size=20, recent=["/a"], folders={"y": "/b"}, import_columns={"t": ["3"]}, panel_width=160
+    )
 
 
 def test_a_disk_that_refuses_is_no_drama(tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ from partenaires_desktop.ui.forms.fields import capital
 if TYPE_CHECKING:
     from partenaires_desktop.queries.analysis import ObstacleLine, Partnership
 
-BOXES = ("dynamics", "timing", "hindrances", "opportunities")
-
 
 def obstacle_name(line: ObstacleLine) -> str:
     """An obstacle as the catalogue says it, or in one’s own words."""

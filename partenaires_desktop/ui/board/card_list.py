@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -222,8 +221,3 @@ class CardList(GestureList):
     def let_go(self) -> None:
         """The focus went elsewhere: no drag begins any more."""
         self._pressed = None
-
-
-def use_drag_distance() -> None:
-    """Let Qt's own fields agree with the board on when a press becomes a drag."""
-    QApplication.setStartDragDistance(DRAG_DISTANCE)

@@ -228,12 +228,6 @@ def level_name_font(labels: list[str], width: float) -> str:
     return "secondary" if all(metrics.horizontalAdvance(one) <= width for one in labels) else "smallest"
 
 
-def mark_rect(centre_x: float, row: QRectF) -> QRectF:
-    """Where a sign can be taken hold of: at least 28 wide."""
-    half = max(radius() * 1.3, float(scaled(14)))
-    return QRectF(centre_x - half, row.top(), 2 * half, row.height())
-
-
 def kind_at(x: float, places: Places) -> str:
     """The mark of a row under ``x``: "X", "O" or none; the nearer one where both could be meant."""
     half = max(radius() * 1.3, float(scaled(14)))

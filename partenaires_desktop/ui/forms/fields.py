@@ -175,13 +175,23 @@ class ParagraphField(Field):
 
 
 class ChoiceField(Field):
-    """One of a few words, known by their codes; an unknown code is shown as it is."""
+    """One of a few words, known by their codes, what they mean in their tooltips; an unknown code is shown as it is."""
 
-    def __init__(self, name: str, caption: str, labels: Mapping[str, str], *, hint: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        caption: str,
+        labels: Mapping[str, str],
+        *,
+        meanings: Mapping[str, str] | None = None,
+        hint: str = "",
+    ) -> None:
         self.combo = QuietCombo()
         super().__init__(name, caption, self.combo, hint=hint)
-        for code, label in labels.items():
+        for place, (code, label) in enumerate(labels.items()):
             self.combo.addItem(capital(_(label)), code)
+            if meanings is not None and code in meanings:
+                self.combo.setItemData(place, _(meanings[code]), Qt.ItemDataRole.ToolTipRole)
         self.combo.activated.connect(lambda _index: self.commit())
 
     def value(self) -> str:

@@ -27,7 +27,7 @@ class HistoryView(View):
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(workspace, selection, parent)
-        self._history = History((), 0)
+        self._history = History(())
         self._walking = False
         self._model = HistoryModel(self)
         self._panel = StepPanel()

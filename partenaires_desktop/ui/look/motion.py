@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-FAST = 120
 USUAL = 160
 SLOW = 200
 _PROPERTY = "partenaires_reduced_motion"

@@ -163,10 +163,6 @@ class ExpectationCard(QFrame):
         """Offer these objectives to be served."""
         self._details.set_objectives(objectives)
 
-    def focus_words(self) -> None:
-        """Take the keyboard to the wording."""
-        self._wording.setFocus()
-
     def ask_for_their_words(self) -> None:
         """Open the field for the partner's own words."""
         self._theirs_wanted = True

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from partenaires_desktop.domain.forms import FORM_LABELS, FORMALITY_LABELS, INITIATOR_LABELS, INTENSITY_LABELS
+from partenaires_desktop.domain.forms import (
+    FORM_LABELS,
+    FORM_MEANINGS,
+    FORMALITY_LABELS,
+    INITIATOR_LABELS,
+    INTENSITY_LABELS,
+    INTENSITY_MEANINGS,
+)
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _, ngettext
@@ -149,8 +156,9 @@ class EngagementPage(CardPage):
         grid = FieldGrid()
         add = self.form.add
         link = _("the link between both organisations, not their commitment to the project")
-        grid.add(add(ChoiceField("form", _("Form"), FORM_LABELS)), 3)
-        grid.add(add(ChoiceField("intensity", _("Closeness"), INTENSITY_LABELS, hint=link)), 3)
+        grid.add(add(ChoiceField("form", _("Form"), FORM_LABELS, meanings=FORM_MEANINGS)), 3)
+        closeness = ChoiceField("intensity", _("Closeness"), INTENSITY_LABELS, meanings=INTENSITY_MEANINGS, hint=link)
+        grid.add(add(closeness), 3)
         grid.add(add(ChoiceField("formality", _("How it is agreed"), FORMALITY_LABELS)), 3)
         grid.add(add(TextField("rhythm", _("Rhythm"), placeholder=_("once a month, in summer…"))), 3)
         grid.add(add(ChoiceField("initiator", _("Who took the first step"), INITIATOR_LABELS)), 3)
