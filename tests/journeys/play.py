@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import i18n, start
 from tests import network
-from tests.journeys import charters, meaning, roles, scenarios, week
+from tests.journeys import charters, first_steps, meaning, roles, scenarios, week
 from tests.journeys.onlooker import Onlooker
 from tests.journeys.screen import Hand
 
-JOURNEYS = (scenarios, meaning, week, roles, charters)
+JOURNEYS = (scenarios, meaning, week, roles, charters, first_steps)
 
 if os.environ.get(network.SWITCH):
     network.watch()
