@@ -25,6 +25,7 @@ class Filter(FilterField):
         self.setObjectName("board_filter")
         self.setMinimumWidth(scaled(84))
         mark(self, "search")
+        self.show_sign()
 
     def dimmed(self, board: Board) -> list[uuid.UUID]:
         """Those of ``board`` that do not fit."""

@@ -6,7 +6,6 @@ A click chooses the partners a remark is about; beside it stands what helps most
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,7 +16,7 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, CHOOSE, acts_of
 from partenaires_desktop.ui.look.theme import theme_of
-from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.look.typography import mark, markup
 from partenaires_desktop.ui.widgets.why import add_why, ask_why, explain
 
 if TYPE_CHECKING:
@@ -165,19 +164,19 @@ class RemarksLine(QLabel):
             colour = theme.attention if remark.attention else theme.quiet_ink
             style = f"color: {colour}; text-decoration: none; font-weight: {600 if remark.attention else 400}"
             acts = acts_of(remark, may_edit=self._may_edit)
-            text = escape(remark.text)
+            text = markup(remark.text)
             parts.append(f'<a href="0" style="{style}">{text}</a>' if acts else f'<span style="{style}">{text}</span>')
             if acts:
-                parts.append(f'<a href="{_ACT}" style="color: {theme.accent}">{escape(_(ACT_LABELS[acts[0]]))}</a>')
-            why = escape(_("Why?"))
+                parts.append(f'<a href="{_ACT}" style="color: {theme.accent}">{markup(_(ACT_LABELS[acts[0]]))}</a>')
+            why = markup(_("Why?"))
             parts.append(f'<a href="{_WHY}" style="color: {theme.quiet_ink}; text-decoration: none">{why}</a>')
-            aside = escape(_("Put aside"))
+            aside = markup(_("Put aside"))
             parts.append(f'<a href="{_ASIDE}0" style="color: {theme.quiet_ink}; text-decoration: none">{aside}</a>')
         more = len(self._remarks) - 1
         if more > 0:
             told = ngettext("{count} other remark", "{count} other remarks", more).format(count=more)
-            parts.append(f'<a href="{_ALL}" style="color: {theme.accent}; text-decoration: none">{escape(told)}</a>')
-        markup = f'<span style="color: {theme.quiet_ink}"> · </span>'.join(parts)
+            parts.append(f'<a href="{_ALL}" style="color: {theme.accent}; text-decoration: none">{markup(told)}</a>')
+        shown = f'<span style="color: {theme.quiet_ink}"> · </span>'.join(parts)
         self.setVisible(bool(parts))
-        if markup != self.text():
-            self.setText(markup)
+        if shown != self.text():
+            self.setText(shown)

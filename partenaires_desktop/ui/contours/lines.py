@@ -34,7 +34,7 @@ from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of
-from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 from partenaires_desktop.ui.models import Index
 from partenaires_desktop.ui.widgets.why import WHY
 
@@ -62,6 +62,7 @@ class ContourList(QListWidget):
 
     def __init__(self, side: str, *, read_only: bool) -> None:
         super().__init__()
+        mark(self, "bare")
         self.side = side
         self._read_only = read_only
         self._filling = False

@@ -15,7 +15,7 @@ from partenaires_desktop.ui.look import motion, theme, typography
 from partenaires_desktop.ui.look.theme import Theme
 
 _DRAWINGS = {"arrow": "arrow", "arrow_up": "arrow-up", "arrow_right": "arrow-right", "tick": "tick"}
-_DRAWINGS_ON_FILL = {"check": "check", "dash": "dash"}
+_DRAWINGS_ON_FILL = {"check": "check", "dash": "dash", "arrow_on_fill": "arrow"}
 
 
 class Appearance(QObject):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -100,6 +101,14 @@ def mark(widget: QWidget, role: str) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def markup(text: str) -> str:
+    """``text`` as markup that shows it as it is.
+
+    Qt takes a narrow no-break space in markup for any white space, and breaks lines there: it gets the wide one.
+    """
+    return escape(text).replace("\u202f", "\u00a0").replace("\n", "<br>")
 
 
 def text_label(text: str, role: str = Role.TEXT, *, wrap: bool = True) -> QLabel:

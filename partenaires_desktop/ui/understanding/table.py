@@ -104,10 +104,9 @@ class StateCells(GridCells):
         for code, sign, tone in (
             ("review", "circle-alert", colours.attention),
             ("", "circle-help", colours.quiet_ink),
-            ("agreed", "check", colours.accent),
+            ("agreed", "check", colours.accent if selected else colours.quiet_ink),
         ):
             if counts[code]:
-                painter.setOpacity(painting.DIMMED if code == "agreed" and not selected else 1.0)
                 word = _(STATE_LABELS[code])
                 text = capital(word) if len(items) == 1 else f"{counts[code]} {word}"
                 top += _draw_state(painter, rect, top, (sign, text, tone), loud=code == "review")

@@ -6,8 +6,6 @@ place in the help.  The question travels up from widget to widget, so that a dia
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWhatsThisClickedEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
@@ -16,7 +14,7 @@ from partenaires_desktop.domain.explained import EXPLAINED
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.theme import theme_of
-from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.look.typography import mark, markup
 
 WHY = Qt.ItemDataRole.UserRole + 77
 """The role of a model that names the kind of warning an item bears, for F1 on it."""
@@ -138,12 +136,12 @@ class WhyLabel(QLabel):
             self._write()
 
     def _write(self) -> None:
-        markup = escape(self._plain).replace("\n", "<br>")
+        shown = markup(self._plain)
         if self._kind and self._plain:
             theme = theme_of(self)
             ground = f"; background-color: {theme.accent_tint}" if self.hasFocus() else ""
             line = "underline" if self.hasFocus() else "none"
             style = f"color: {theme.accent}; font-weight: 400; text-decoration: {line}{ground}"
-            markup += f' <a href="why" style="{style}">{escape(_("Why?"))}</a>'
-        if markup != super().text():
-            super().setText(markup)
+            shown += f' <a href="why" style="{style}">{markup(_("Why?"))}</a>'
+        if shown != super().text():
+            super().setText(shown)
