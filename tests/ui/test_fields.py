@@ -144,6 +144,17 @@ def test_a_date_is_picked_with_the_keyboard(host: QWidget, qapp: QApplication) -
     assert qapp.activePopupWidget() is None
 
 
+def test_going_through_a_text_with_no_break_spaces_writes_nothing(host: QWidget) -> None:
+    field = ParagraphField("notes", "Note")
+    heard = put(host, field)
+    field.fill("Oui\u202f! À faire\u00a0: deux lignes\nl’autre")
+    field.text.setFocus()
+    leave(host)
+
+    assert heard == []
+    assert field.value() == "Oui\u202f! À faire\u00a0: deux lignes\nl’autre"
+
+
 def test_sentences_are_added_moved_and_removed(host: QWidget) -> None:
     sentences = SentenceList("Objectif", "Ajouter…")
     put(host, sentences)

@@ -71,6 +71,8 @@ class AnalysisDialog(QDialog):
         workspace.changed.connect(self._on_changed)
         room = parent.window().size()
         self.resize(room.width() - scaled(24), room.height() - scaled(24))
+        if self._page.isVisibleTo(self):
+            self.boxes["dynamics"].editor.setFocus()
 
     def refresh(self) -> None:
         """Read the partnership again; what is being typed stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.obstacles import ANSWER_LABELS, ANSWERS, FAMILIES, INGREDIENTS, METHODS, OBSTACLES
@@ -38,10 +39,10 @@ class ObstacleList(QWidget):
         self.catalogue = QPushButton(icon("plus"), _("From the catalogue"))
         self.catalogue.setAutoDefault(False)
         self.catalogue.setMenu(self._menu())
-        below = QHBoxLayout()
-        below.setSpacing(scaled(8))
-        below.addWidget(self.own, 1)
-        below.addWidget(self.catalogue)
+        below = QVBoxLayout()
+        below.setSpacing(scaled(4))
+        below.addWidget(self.own)
+        below.addWidget(self.catalogue, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))

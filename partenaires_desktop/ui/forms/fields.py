@@ -11,20 +11,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.date_field import DateField
+from partenaires_desktop.ui.forms.plain_text import PlainText
 from partenaires_desktop.ui.look.typography import scaled, text_label
 
 _UNFILLED = object()
@@ -263,6 +266,22 @@ class QuietCombo(QComboBox):
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(16)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End a choice that is longer than the box with an ellipsis: Qt cuts it in the middle of a letter."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style, control = self.style(), QStyle.ComplexControl.CC_ComboBox
+        room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 4
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 2)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         if self.hasFocus():
@@ -271,7 +290,7 @@ class QuietCombo(QComboBox):
             event.ignore()
 
 
-class Paragraph(QPlainTextEdit):
+class Paragraph(PlainText):
     """A plain text that grows with its words, up to a few times its first height; then it scrolls."""
 
     left = Signal()

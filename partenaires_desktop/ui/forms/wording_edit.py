@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from partenaires_desktop.ui.forms.plain_text import PlainText
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled
 
 _MOST_LINES = 12
 
 
-class WordingEdit(QPlainTextEdit):
+class WordingEdit(PlainText):
     """As high as its words; Enter or leaving commits, Shift+Enter begins a line, Esc puts back what was there.
 
     ``committed`` comes once per new text; filling it never takes away what is being written.

@@ -1,0 +1,23 @@
+"""Everything that can be wrong with an open dialog, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog
+
+from tests.ui.every_dialog.keys import bad_default, bad_focus
+from tests.ui.every_dialog.room import too_large
+from tests.ui.every_dialog.words import cut_elsewhere
+from tests.ui.test_accessible_names import nameless
+from tests.ui.test_every_view import cut_words
+
+
+def faults(dialog: QDialog) -> list[str]:
+    """Everything that is wrong with how a dialog is shown."""
+    return [
+        *(f"cut: {words}" for words in cut_words(dialog)),
+        *(f"cut: {words}" for words in cut_elsewhere(dialog)),
+        *(f"no name: {one}" for one in nameless(dialog)),
+        *too_large(dialog),
+        *bad_focus(dialog),
+        *bad_default(dialog),
+    ]

@@ -1,0 +1,82 @@
+"""Every dialog, sheet and question opens in each language at 100 % and 200 %, on the screen of a small laptop.
+
+Nothing is cut, nothing is nameless, all of it fits, its buttons are in sight; the keyboard begins somewhere sensible,
+reaches everything, Esc closes; opening it and going through it writes nothing.  What opens is in
+``tests/ui/every_dialog``, a scene for each; a dialog that has none is named here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import subprocess
+import sys
+from functools import cache
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+import partenaires_desktop.ui
+from partenaires_desktop import i18n
+from tests.ui.every_dialog import questions
+
+SIZES = ("10", "20")
+
+
+@cache
+def seen(language: str) -> dict[str, dict[str, Any]]:
+    """What a process of its own saw, by look."""
+    command = [sys.executable, "-m", "tests.ui.every_dialog.walk", language, *SIZES]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_nothing_is_wrong_with_any_dialog(language: str) -> None:
+    looks = seen(language)
+
+    assert {look: found["wrong"] for look, found in looks.items() if found["wrong"]} == {}
+    assert [line for found in looks.values() for line in found["said"]] == [], "Qt complained"
+    assert all(found["small"] for found in looks.values()), "the screen was not that of a small laptop"
+    assert without_scene(language, looks) == []
+
+
+def without_scene(language: str, looks: dict[str, dict[str, Any]]) -> list[str]:
+    """The dialogs of the program that no scene opened, in words."""
+    i18n.use(language)
+    missing = []
+    for look, found in looks.items():
+        opened = set(found["classes"])
+        missing += [f"{name} has no scene ({look})" for name in dialogs() if not _is_opened(name, opened)]
+        for place, title in questions.sheet_titles().items():
+            if not any(title.fullmatch(one) for one in found["titles"]):
+                missing.append(f"the sheet of {place} has no scene ({look})")
+    return missing
+
+
+@cache
+def dialogs() -> dict[str, frozenset[str]]:
+    """Every class of dialog in the program, with those made from it."""
+    for module in pkgutil.walk_packages(partenaires_desktop.ui.__path__, "partenaires_desktop.ui."):
+        importlib.import_module(module.name)
+    found: dict[str, frozenset[str]] = {}
+    pending: list[type] = [QDialog]
+    while pending:
+        kind = pending.pop()
+        pending += kind.__subclasses__()
+        if kind.__module__.startswith("partenaires_desktop."):
+            found[_name(kind)] = frozenset(map(_name, kind.__subclasses__()))
+    return found
+
+
+def _is_opened(name: str, opened: set[str]) -> bool:
+    return name in opened or any(_is_opened(other, opened) for other in dialogs().get(name, ()))
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
