@@ -5,22 +5,19 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
-
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter_parties import candidates, parties
 from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.charters.one_partner import choose_one
 from partenaires_desktop.ui.charters.output import tell_written
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
-from partenaires_desktop.ui.look.typography import text_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from partenaires_desktop.queries.charter import CharterSnapshot
     from partenaires_desktop.queries.charter_life import CharterLife
     from partenaires_desktop.ui.workspace import Workspace
-
-_ID = Qt.ItemDataRole.UserRole
 
 
 def choose_newcomer(parent: QWidget, workspace: Workspace, life: CharterLife) -> uuid.UUID | None:
@@ -37,33 +34,21 @@ def choose_newcomer(parent: QWidget, workspace: Workspace, life: CharterLife) ->
             _("Every organisation of the project is a party already. Let the newcomer take part in the project first."),
         )
         return None
-    sheet = ask.Sheet(parent, _("Who joins the charter?"))
-    sheet.body.addWidget(text_label(_("The other parties do not sign again."), "secondary"))
-    shown = QListWidget()
-    shown.setAccessibleName(_("Organisations that take part in the project"))
-    shown.setMinimumHeight(sheet.tall(220))
-    shown.setWordWrap(True)
-    for one in found:
-        item = QListWidgetItem(one.name[:200])
-        item.setData(_ID, one.participation_id)
-        shown.addItem(item)
-    shown.setCurrentRow(0)
-    shown.itemActivated.connect(lambda _item: sheet.accept())
-    sheet.body.addWidget(shown)
-    sheet.add_cancel()
-    sheet.add_verb(_("Let it join"))
-    accepted = sheet.exec() == QDialog.DialogCode.Accepted
-    row = shown.currentRow()
-    chosen = shown.item(row).data(_ID) if accepted and row >= 0 else None
-    sheet.deleteLater()
-    return chosen if isinstance(chosen, uuid.UUID) else None
+    return choose_one(
+        parent,
+        _("Who joins the charter?"),
+        _("The other parties do not sign again."),
+        _("Let it join"),
+        ((one.participation_id, one.name) for one in found),
+    )
 
 
 def export_adhesion(
     parent: QWidget, workspace: Workspace, snapshot: CharterSnapshot, life: CharterLife, signature_id: uuid.UUID | None
 ) -> Job | None:
     """Write the form where the user says: of the newcomer chosen, else an empty one."""
-    from partenaires_desktop.documents.files import file_stem
+    from partenaires_desktop.documents.charter.adhesion import TITLE
+    from partenaires_desktop.documents.files import sheet_stem
 
     line = next((one for one in life.signatures if one.id == signature_id and one.joined), None)
     participation = line.participation_id if line else None
@@ -71,8 +56,8 @@ def export_adhesion(
     named = {participation: (line.signed_by, line.signed_function)} if line and participation else {}
     found = workspace.query(parties, life.project_id, named, False, today) if named else ()
     party = found[0] if found else None
-    stem = file_stem(_("Form of adhesion"), snapshot.project, party.name if party else "", snapshot.language)
-    path = ask.save_file(parent, _("Form of adhesion"), _("PDF (*.pdf)"), purpose="documents", suggestion=f"{stem}.pdf")
+    stem = sheet_stem(TITLE, snapshot.language, snapshot.project, party.name if party else "")
+    path = ask.save_file(parent, _(TITLE), _("PDF (*.pdf)"), purpose="documents", suggestion=f"{stem}.pdf")
     if path is None:
         return None
 
@@ -83,4 +68,4 @@ def export_adhesion(
         write_file(path, adhesion_pdf(snapshot, today, party, life.fingerprint).pdf)
         return []
 
-    return run_job(parent, _("Form of adhesion"), work, lambda told: tell_written(parent, path, told))
+    return run_job(parent, _(TITLE), work, lambda told: tell_written(parent, path, told))
