@@ -36,7 +36,7 @@ from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.workspace import Selection, Workspace
-from tests.bench.table import Row, alone, median, slow, timed
+from tests.bench.table import Row, Times, alone, slow
 from tests.board_data import Example, fill_cards
 from tests.conftest import TODAY
 
@@ -77,9 +77,10 @@ def _measure(store: Store, size: int, counts: Rounds) -> Iterator[Row]:
     window.resize(*WINDOW)
     window.show()
     QApplication.processEvents()
-    opened = timed(partial(open_on, window, workspace, selection))
+    opened = Times()
+    opened.take(partial(open_on, window, workspace, selection))
     board = f"board of {size:,}"
-    yield Row(f"{board}: opened in the window", opened, limit=OPENED)
+    yield opened.row(f"{board}: opened in the window", limit=OPENED)
     selection.choose_phase(example.phases[1])
     view = window.view("continuum")
     assert isinstance(view, BoardView)
@@ -116,10 +117,10 @@ def _fill(store: Store, size: int) -> Example:
 
 def _gestures(board: str, view: BoardView, counts: Rounds, acts: Callable[[], Acts]) -> Iterator[Row]:
     """A row for each gesture, beside six list views painted anew."""
-    floor = median(floor_times(view, counts))
+    floor = floor_times(view, counts)
     for name, act in acts().items():
         times = rounds(act, counts.gestures)
-        yield Row(f"{board}: {name}", median(times), floor, "six bare list views painted", limit=AT_ONCE)
+        yield times.row(f"{board}: {name}", floor, "six bare list views painted", limit=AT_ONCE)
     view.leave_past()
     view.choose_face(TABLEAU)
 
@@ -133,8 +134,8 @@ def _drags(board: str, view: BoardView, counts: Rounds) -> Iterator[Row]:
     travelled["drag of a card"] = drag_steps(view, counts)
     beside = "the same drag in a bare list view"
     for name, times in travelled.items():
-        yield Row(f"{board}: {name}, a step", median(times), median(bare), beside)
-        yield Row(f"{board}: {name}, 95th percentile", slow(times), slow(bare), beside, limit=FRAME)
+        yield times.row(f"{board}: {name}, a step", bare, beside)
+        yield times.row(f"{board}: {name}, 95th percentile", bare, beside, limit=FRAME, of=slow)
 
 
 def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection, example: Example) -> Acts:
@@ -163,7 +164,7 @@ def ladder_gestures(view: BoardView, workspace: Workspace, selection: Selection,
     }
 
 
-def ladder_drag(view: BoardView, counts: Rounds) -> list[float]:
+def ladder_drag(view: BoardView, counts: Rounds) -> Times:
     """The X of a row travels over the levels with the pointer."""
     rows = view.ladder.rows
     rows.scrollToTop()
@@ -182,7 +183,7 @@ def ladder_drag(view: BoardView, counts: Rounds) -> list[float]:
     return times
 
 
-def bare_drag(view: BoardView, counts: Rounds) -> list[float]:
+def bare_drag(view: BoardView, counts: Rounds) -> Times:
     """A card of the same size follows the pointer over one plain list view with the same names."""
     window = QWidget()
     column = QHBoxLayout(window)
@@ -225,7 +226,7 @@ def gestures(view: BoardView, workspace: Workspace, selection: Selection, exampl
     }
 
 
-def drag_steps(view: BoardView, counts: Rounds) -> list[float]:
+def drag_steps(view: BoardView, counts: Rounds) -> Times:
     """The pointer travels over the board with a card."""
     field = view.tableau.field
     data = mime_of([view.board.cards[0].id])
@@ -241,7 +242,7 @@ def drag_steps(view: BoardView, counts: Rounds) -> list[float]:
     return times
 
 
-def floor_times(view: BoardView, counts: Rounds) -> list[float]:
+def floor_times(view: BoardView, counts: Rounds) -> Times:
     """Six list views of Qt with the same names and nothing else."""
     window = QWidget()
     row = QHBoxLayout(window)
@@ -270,15 +271,19 @@ def update_all(view: BoardView) -> None:
         column.list.viewport().update()
 
 
-def rounds(act: Callable[[int], object], count: int) -> list[float]:
-    """Milliseconds of ``act`` until everything is painted; a first time is left out."""
+def rounds(act: Callable[[int], object], count: int) -> Times:
+    """``act`` until everything is painted, many times; the first is left out."""
 
     def whole(number: int) -> None:
         act(number)
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 
-    return [timed(partial(whole, number)) for number in range(count + 1)][1:]
+    whole(0)
+    times = Times()
+    for number in range(1, count + 1):
+        times.take(partial(whole, number))
+    return times
 
 
 if __name__ == "__main__":

@@ -23,12 +23,12 @@ from partenaires_desktop import sample
 from partenaires_desktop.operations.marks import place_partners
 from partenaires_desktop.store.schema import Change, Operation, Participation
 from partenaires_desktop.store.store import Store
-from tests.bench.table import Row, alone, median, slow, timed
+from tests.bench.table import Row, Times, alone, slow
 
 
 def rows(quick: bool) -> Iterator[Row]:
     """A step of the board, its middle and its slow end; the step taken back."""
-    ours, back, floor, size = [], [], [], 0
+    ours, back, floor, size = Times(), Times(), Times(), 0
     with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "carnet.partenaires")) as store:
         sample.fill(store, "fr")
         partners = store.query(_partners)
@@ -38,16 +38,16 @@ def rows(quick: bool) -> Iterator[Row]:
             level = (turn // len(partners)) % 3
             partner = partners[turn % len(partners)]
             step = partial(store.perform, "x", place_partners, [partner], level, on=date(2026, 3, 2))
-            ours.append(timed(step))
+            ours.take(step)
             number, size = store.query(_written)
-            floor.append(timed(partial(_write, bare, number, size)))
-            back.append(timed(store.undo))
+            floor.take(partial(_write, bare, number, size))
+            back.take(store.undo)
             store.redo()
         bare.close()
     beside = f"the same {size:,} bytes through sqlite3"
-    yield Row("a step is safe", median(ours), median(floor), beside)
-    yield Row("a step is safe, 95th percentile", slow(ours), slow(floor), beside)
-    yield Row("a step is taken back", median(back), median(floor), beside)
+    yield ours.row("a step is safe", floor, beside)
+    yield ours.row("a step is safe, 95th percentile", floor, beside, of=slow)
+    yield back.row("a step is taken back", floor, beside)
 
 
 def bare_database(path: Path) -> sqlite3.Connection:

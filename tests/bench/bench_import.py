@@ -25,7 +25,7 @@ from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.imports import directory
 from partenaires_desktop.store.store import Store
 from tests.bench.bench_commit import bare_database
-from tests.bench.table import Row, alone, median, timed
+from tests.bench.table import Row, Times, alone
 from tests.exchange.lists import as_csv, organisations
 
 SIZES = {433: 5, 20_000: 1}
@@ -35,7 +35,7 @@ SIZES = {433: 5, 20_000: 1}
 def rows(quick: bool) -> Iterator[Row]:
     """A list of each size, new to the carnet, then brought again."""
     for size, rounds in {433: 2}.items() if quick else SIZES.items():
-        fresh, again, floor = [], [], []
+        fresh, again, floor = Times(), Times(), Times()
         for _round in range(rounds):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
@@ -43,14 +43,14 @@ def rows(quick: bool) -> Iterator[Row]:
                 listed.write_text(as_csv(organisations(size)), encoding="utf-8-sig", newline="")
                 with closing(Store.open(folder / "carnet.partenaires")) as store:
                     project = store.perform("x", create_project, "Cœur de Quartier")
-                    fresh.append(timed(partial(_bring, store, project, listed)))
-                    again.append(timed(partial(_bring, store, project, listed)))
+                    fresh.take(partial(_bring, store, project, listed))
+                    again.take(partial(_bring, store, project, listed))
                     assert len(store.query(directory, project).organisations) >= size - 2, "some have no sound name"
                 with closing(bare_database(folder / "bare.db")) as bare:
-                    floor.append(timed(partial(_write, bare, listed)))
+                    floor.take(partial(_write, bare, listed))
         beside = "csv and sqlite3 executemany"
-        yield Row(f"import of {size:,} rows", median(fresh), median(floor), beside)
-        yield Row(f"import of the same {size:,} rows again", median(again), median(floor), beside)
+        yield fresh.row(f"import of {size:,} rows", floor, beside)
+        yield again.row(f"import of the same {size:,} rows again", floor, beside)
 
 
 def _bring(store: Store, project: UUID, listed: Path) -> None:

@@ -33,7 +33,7 @@ from partenaires_desktop.ui.matrix.table import MatrixTable
 from partenaires_desktop.ui.matrix.view import MatrixView
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.bench.bench_board import FRAME, WINDOW, open_on
-from tests.bench.table import Row, alone, median, slow, timed
+from tests.bench.table import Row, Times, alone, slow
 from tests.conftest import TODAY
 from tests.matrix_data import fill_project
 
@@ -58,7 +58,8 @@ def _measure(store: Store, size: int, steps: int) -> Iterator[Row]:
     window.resize(*WINDOW)
     window.show()
     QApplication.processEvents()
-    opened = timed(partial(open_on, window, workspace, selection))
+    opened, ours, floor = Times(), Times(), Times()
+    opened.take(partial(open_on, window, workspace, selection))
     view = window.view("roles")
     assert isinstance(view, MatrixView)
     table = view.phases.table
@@ -66,15 +67,14 @@ def _measure(store: Store, size: int, steps: int) -> Iterator[Row]:
     assert table.model().rowCount() == size
     bare = _bare(table, view.phases.model)
     QApplication.processEvents()
-    ours, floor = list[float](), list[float]()
     for step in range(steps):
         for one, times in ((table, ours), (bare, floor)):
-            times.append(timed(partial(_scroll, one, step)))
+            times.take(partial(_scroll, one, step))
     beside = "bare QTableView"
     matrix = f"matrix of {size:,} × 8"
-    yield Row(f"{matrix}: opened in the window", opened)
-    yield Row(f"{matrix}: a step of scrolling", median(ours), median(floor), beside, limit=FRAME)
-    yield Row(f"{matrix}: a step, 95th percentile", slow(ours), slow(floor), beside, limit=FRAME)
+    yield opened.row(f"{matrix}: opened in the window")
+    yield ours.row(f"{matrix}: a step of scrolling", floor, beside, limit=FRAME)
+    yield ours.row(f"{matrix}: a step, 95th percentile", floor, beside, limit=FRAME, of=slow)
     bare.close()
     bare.deleteLater()
     window.hide()

@@ -24,7 +24,7 @@ from partenaires_desktop.operations.carnets import receive
 from partenaires_desktop.queries.search import Catalogue, refresh, search_index
 from partenaires_desktop.store.images import data_tables, defaults
 from partenaires_desktop.store.store import Store
-from tests.bench.table import Row, alone, median, timed
+from tests.bench.table import Row, Times, alone
 
 ORGANISATIONS, PEOPLE, EXPECTATIONS = 5_000, 10_000, 50_000
 KEYSTROKE_MS = 50.0
@@ -82,24 +82,23 @@ def rows(quick: bool) -> Iterator[Row]:
     """The catalogue made and kept up to date, and the word that takes longest."""
     with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "grand.partenaires")) as store:
         fill_large(store, 10 if quick else 1)
-        made = timed(lambda: store.query(search_index).find("a"))
+        made, after = Times(), Times()
+        made.take(lambda: store.query(search_index).find("a"))
         catalogue = store.query(search_index)
         catalogue.find("a")
         count = sum(map(len, catalogue.entries.values()))
-        yield Row(f"search: {count:,} entries read and ordered, once", made)
+        yield made.row(f"search: {count:,} entries read and ordered, once")
         one = next(iter(catalogue.entries["expectation", "expectation"]))
         changed = {"expectation": frozenset({one})}
-        after = timed(lambda: (store.query(refresh, catalogue, changed), catalogue.find("a")))
-        yield Row("search: the catalogue after a change", after, limit=KEYSTROKE_MS)
+        after.take(lambda: (store.query(refresh, catalogue, changed), catalogue.find("a")))
+        yield after.row("search: the catalogue after a change", limit=KEYSTROKE_MS)
         with closing(_bare(catalogue)) as bare:
             for word in WORDS:
-                ours, floor = [], []
+                ours, floor = Times(), Times()
                 for _round in range(3 if quick else 9):
-                    ours.append(timed(partial(catalogue.find, word)))
-                    floor.append(timed(partial(_look, bare, fold(word))))
-                yield Row(
-                    f"search: “{word}”", median(ours), median(floor), "sqlite3 LIKE in memory", limit=KEYSTROKE_MS
-                )
+                    ours.take(partial(catalogue.find, word))
+                    floor.take(partial(_look, bare, fold(word)))
+                yield ours.row(f"search: “{word}”", floor, "sqlite3 LIKE in memory", limit=KEYSTROKE_MS)
 
 
 def _bare(catalogue: Catalogue) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 Rows = Callable[[bool], Iterator["Row"]]
@@ -23,7 +23,8 @@ _WHAT, _NUMBER = 55, 11
 @dataclass(frozen=True)
 class Row:
     """One thing measured.  ``most`` is the ratio that is asked, ``limit`` the figure itself; without either it is
-    only told.  A row without ``ours`` says in words why it was not measured.
+    only told.  ``work`` is what the processor did of it: over a limit only because the computer was busy with
+    something else is not over.  A row without ``ours`` says in words why it was not measured.
     """
 
     what: str
@@ -33,6 +34,7 @@ class Row:
     unit: str = "ms"
     most: float | None = None
     limit: float | None = None
+    work: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -42,10 +44,19 @@ class Row:
     @property
     def is_over(self) -> bool:
         """Whether it is more than what is asked."""
-        ratio, ours = self.ratio, self.ours
+        ratio = self.ratio
         return (self.most is not None and ratio is not None and ratio > self.most) or (
-            self.limit is not None and ours is not None and ours > self.limit
+            self._is_late and (self.work is None or self.limit is None or self.work > self.limit)
         )
+
+    @property
+    def verdict(self) -> str:
+        """A word where something is not as asked."""
+        return "OVER" if self.is_over else "the computer was busy" if self._is_late else ""
+
+    @property
+    def _is_late(self) -> bool:
+        return self.limit is not None and self.ours is not None and self.ours > self.limit
 
 
 def alone(rows: Rows) -> int:
@@ -88,7 +99,7 @@ def line(row: Row) -> str:
         f"{row.most:g} ×" if row.most is not None else _figure(row.limit, row.unit),
     )
     told = "".join(f"{figure:>{_NUMBER}}" for figure in figures)
-    return f"{row.what:{_WHAT}}{told}   {row.beside}{'   OVER' if row.is_over else ''}".rstrip()
+    return f"{row.what:{_WHAT}}{told}   {'; '.join(filter(None, (row.beside, row.verdict)))}".rstrip()
 
 
 def _figure(value: float | None, unit: str) -> str:
@@ -102,6 +113,34 @@ def timed(act: Callable[[], object]) -> float:
     start = time.perf_counter()
     act()
     return (time.perf_counter() - start) * 1000
+
+
+@dataclass
+class Times:
+    """Milliseconds of the same thing, many times: waited, and worked by the processor."""
+
+    waited: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+
+    def take(self, act: Callable[[], object]) -> None:
+        """Once more."""
+        clock, processor = time.perf_counter(), time.process_time()
+        act()
+        self.worked.append((time.process_time() - processor) * 1000)
+        self.waited.append((time.perf_counter() - clock) * 1000)
+
+    def row(
+        self,
+        what: str,
+        floor: Times | None = None,
+        beside: str = "",
+        *,
+        limit: float | None = None,
+        of: Callable[[Sequence[float]], float] = statistics.median,
+    ) -> Row:
+        """Its middle, or another figure of it, beside that of the floor."""
+        least = None if floor is None else of(floor.waited)
+        return Row(what, of(self.waited), least, beside, limit=limit, work=of(self.worked))
 
 
 def median(times: Sequence[float]) -> float:

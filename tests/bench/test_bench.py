@@ -61,9 +61,11 @@ def test_a_bench_that_does_not_exist_is_refused_with_those_there_are() -> None:
 def test_a_row_says_its_ratio_what_is_asked_and_whether_it_is_over() -> None:
     within, over = Row("start", 110.0, 100.0, "a bare window", most=1.2), Row("start", 130.0, 100.0, most=1.2)
     late, absent = Row("key", 60.0, limit=50.0), Row("typst", beside="is not installed")
+    held_up = Row("key", 60.0, limit=50.0, work=20.0)
 
     assert line(within).split() == ["start", "110", "ms", "100", "ms", "1.10", "×", "1.2", "×", "a", "bare", "window"]
-    assert [row.is_over for row in (within, over, late, absent)] == [False, True, True, False]
+    assert [row.is_over for row in (within, over, late, absent, held_up)] == [False, True, True, False, False]
     assert line(over).endswith("OVER")
+    assert line(held_up).endswith("the computer was busy")
     assert line(absent).split() == ["typst", "is", "not", "installed"]
     assert len(heading().splitlines()) == 1
