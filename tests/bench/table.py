@@ -108,13 +108,6 @@ def _figure(value: float | None, unit: str) -> str:
     return f"{value:,.{0 if value >= 100 else 1}f} {unit}"
 
 
-def timed(act: Callable[[], object]) -> float:
-    """Milliseconds it takes."""
-    start = time.perf_counter()
-    act()
-    return (time.perf_counter() - start) * 1000
-
-
 @dataclass
 class Times:
     """Milliseconds of the same thing, many times: waited, and worked by the processor."""
