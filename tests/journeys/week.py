@@ -53,11 +53,11 @@ def look_before_printing(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     """Open the pages of the board, go through what can be printed, leave without printing."""
     _see_the_week(eyes)
     hand.key("ctrl+2", "ctrl+p")
-    eyes.until(lambda: (found := print_dialog()) is not None and found.preview.is_drawn(), "the pages")
+    eyes.until(_is_made, "the pages")
     first = eyes.ask(_shown)
     hand.click(eyes.ask(lambda: point_of(_dialog().what)))
     hand.key("Down", "Down", "Return")
-    eyes.until(lambda: _shown()[0] == "target" and _dialog().preview.is_drawn(), "the map")
+    eyes.until(lambda: _shown()[0] == "target" and _is_made(), "the map")
     second = eyes.ask(_shown)
     hand.key("Escape")
     eyes.until(lambda: print_dialog() is None, "the dialog closed")
@@ -89,6 +89,12 @@ def print_dialog() -> PrintDialog | None:
 
 def _focus_first() -> None:
     week().matters.cards[0].setFocus()
+
+
+def _is_made() -> bool:
+    """Whether the pages of what is chosen are in sight."""
+    found = print_dialog()
+    return found is not None and not found.is_busy and found.preview.is_drawn()
 
 
 def _dialog() -> PrintDialog:

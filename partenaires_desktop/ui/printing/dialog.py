@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,17 +24,19 @@ from partenaires_desktop import i18n
 from partenaires_desktop.documents.board.prints import INTERNAL, TITLES, WHAT, Made, Order, made
 from partenaires_desktop.documents.drawn.pdf import pages_pdf
 from partenaires_desktop.documents.typesetting.gaps import missing_sentence
-from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries.overview import overview
+from partenaires_desktop.ui.jobs import SHOWN_AFTER
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing import output
+from partenaires_desktop.ui.printing.making import PageMaker
 from partenaires_desktop.ui.printing.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
+    from partenaires_desktop.ui.jobs import Progress
     from partenaires_desktop.ui.workspace import Workspace
 
 PAPERS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -60,6 +63,13 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self._workspace, self._project_id, self._choices = workspace, project_id, choices
         self.made: Made | None = None
+        self._pdf = b""
+        self.maker = PageMaker(self)
+        self.maker.made.connect(self._show)
+        self.maker.failed.connect(self._refuse)
+        self.maker.busy_changed.connect(self._set_busy)
+        self.maker.stepped.connect(self._show_step)
+        self.finished.connect(self.maker.stop)
         self.setWindowTitle(_("Print"))
         self.what, self.phase, self.paper = QComboBox(), QComboBox(), QComboBox()
         self.spread, self.language = QComboBox(), QComboBox()
@@ -130,18 +140,58 @@ class PrintDialog(QDialog):
         _choose(self.paper, self._choices.get(_KEY + ("week_paper" if what == "week" else "paper"), "a4"))
         self.paper.blockSignals(False)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the pages of what is chosen are still being made."""
+        return self.maker.is_busy
+
     def _make(self) -> None:
-        try:
-            self.made = made(self._workspace.store, self._project_id, self.order(), self._workspace.today())
-        except UserError as error:
-            self.made = None
-            self.note.setText(error.message)
-            self.preview.show_pdf(b"")
-            return
-        missing = self.made.missing
+        """Have the pages made; those of an earlier choice are wanted no more."""
+        store, project, order, today = self._workspace.store, self._project_id, self.order(), self._workspace.today()
+
+        def work(progress: Progress) -> tuple[Made, bytes, tuple[str, ...]]:
+            progress.step(0, 0)
+            found = made(store, project, order, today)
+            return found, pages_pdf(found.pages, progress.step), found.missing
+
+        self.maker.wish(work)
+
+    def _show(self, result: tuple[Made, bytes, tuple[str, ...]]) -> None:
+        self.made, self._pdf, missing = result
         self.note.setText(missing_sentence(missing) if missing else "")
         self.note.setVisible(bool(missing))
-        self.preview.show_pdf(pages_pdf(self.made.pages))
+        self.preview.show_pdf(self._pdf)
+        self._set_ready(ready=True)
+
+    def _refuse(self, sentence: str) -> None:
+        """There are no pages: they cannot be made, or the user stopped their making."""
+        self.made, self._pdf = None, b""
+        self.note.setText(sentence or _("The pages were not made. Choose something to make them."))
+        self.note.setVisible(True)
+        self.preview.show_pdf(b"")
+        self._set_ready(ready=False)
+
+    def _set_busy(self, busy: bool) -> None:
+        """Say that pages are being made, unless they come at once; what was made before is printed no more."""
+        if busy:
+            self._set_ready(ready=False)
+            self._late.start(SHOWN_AFTER)
+        else:
+            self._late.stop()
+            self.busy.hide()
+
+    def _show_late(self) -> None:
+        """It takes long: pages of another choice no longer stand beside this one."""
+        self.preview.show_pdf(b"")
+        self.busy.show()
+
+    def _show_step(self, done: int, count: int) -> None:
+        self._bar.setRange(0, count)
+        self._bar.setValue(done)
+
+    def _set_ready(self, *, ready: bool) -> None:
+        for button in (self.printing, self.saving):
+            button.setEnabled(ready)
 
     def _save(self, kind: str) -> None:
         if self.made is not None:
@@ -149,7 +199,7 @@ class PrintDialog(QDialog):
 
     def _print(self) -> None:
         if self.made is not None:
-            output.print_made(self, self.made)
+            output.print_made(self, self.made, self._pdf)
 
     def _show_field(self, box: QComboBox, shown: bool) -> None:
         box.setVisible(shown)
@@ -193,8 +243,29 @@ class PrintDialog(QDialog):
             left.addSpacing(scaled(8))
         left.addWidget(self.layer)
         left.addWidget(self.note)
+        left.addWidget(self._busy_strip())
         left.addStretch(1)
         return _scrolling(fields)
+
+    def _busy_strip(self) -> QWidget:
+        """How far the making is, and a way to stop it; shown when it takes long."""
+        self.busy, self._bar, self._late = QWidget(), QProgressBar(), QTimer(self)
+        mark(self.busy, "page")
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Making the pages"))
+        self.stopping = QPushButton(_("Cancel"))
+        self.stopping.setAutoDefault(False)
+        self.stopping.clicked.connect(self.maker.cancel)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._show_late)
+        column = QVBoxLayout(self.busy)
+        column.setContentsMargins(0, scaled(8), 0, 0)
+        column.setSpacing(scaled(4))
+        column.addWidget(text_label(_("Making the pages"), "secondary"))
+        column.addWidget(self._bar)
+        column.addWidget(self.stopping, 0, Qt.AlignmentFlag.AlignLeft)
+        self.busy.hide()
+        return self.busy
 
     def _buttons(self) -> QVBoxLayout:
         column = QVBoxLayout()

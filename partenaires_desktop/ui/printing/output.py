@@ -40,8 +40,6 @@ def save(parent: QWidget, made: Made, kind: str) -> Job | None:
     return run_job(parent, _("Save"), work, done)
 
 
-def print_made(parent: QWidget, made: Made) -> Job | None:
-    """Print the pages, on paper as wide as they are."""
-    from partenaires_desktop.documents.drawn.pdf import pages_pdf
-
-    return print_pdf(parent, pages_pdf(made.pages), made.stem)
+def print_made(parent: QWidget, made: Made, pdf: bytes) -> Job | None:
+    """Print the pages of ``pdf``, on paper as wide as they are."""
+    return print_pdf(parent, pdf, made.stem)
