@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from partenaires_desktop import i18n
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.ui.frame.views import ENTRIES
-from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, topics
+from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, sought, topics
 from partenaires_desktop.ui.help.window import HelpWindow
 
 LANGUAGES = ("fr", "nl", "en")
@@ -103,3 +103,53 @@ def test_a_link_turns_the_page(window: HelpWindow) -> None:
     window.show_topic("method")
     window.page.anchorClicked.emit(QUrl("help:glossary"))
     assert window.page.toPlainText().startswith("Glossaire")
+
+
+def test_slips_of_the_keyboard_are_forgiven() -> None:
+    i18n.use("fr")
+    assert sought("continum") == "continuum"
+    assert "continuum" in found("continum")
+    assert "glossary" in found("suppleent")
+    assert found("perenisation") != []
+    assert sought("zzzz") == "zzzz"
+    assert sought("xyz") == "xyz"
+
+
+def test_a_slip_lights_up_what_was_meant(window: HelpWindow) -> None:
+    window.search.setText("supleant")
+    assert window.page.extraSelections()
+    assert not window.nothing.isVisible()
+
+
+QUOTED = {
+    "une méthode d’action coopérative, fondée sur un engagement libre, mutuel et contractuel": "Dhume, word for word",
+    "un acteur collectif, et non un collectif d’acteurs": "Informations sociales 2008/1",
+    "un processus qui se construit sur la durée": "FNARS, first page",
+}
+"""Every passage of the help that stands for the words of somebody else, and where it was checked."""
+
+
+def test_nothing_is_quoted_that_was_not_checked(language: str) -> None:
+    """Between marks of quotation: words of the window, of the user's own lines, or a passage that was checked."""
+    for code in ("method", "partnership", "reading", "meeting"):
+        for passage in re.findall(r"(?:«\s*|“)([^»”]{40,})(?:\s*»|”)", help_text(code)):
+            assert any(passage.strip().startswith(known) for known in QUOTED), (code, passage)
+
+
+def test_what_was_not_established_is_not_told(language: str) -> None:
+    """The reference lists what nobody could check; none of it is printed as a quotation or as law."""
+    everything = "\n".join(help_text(code) for code, _title in topics())
+    for forbidden in ("art. 352", "article 352", "art. 458", "2:20", "Pelletier", "VicHealth", "Wilder"):
+        assert forbidden not in everything, forbidden
+
+
+def test_the_method_is_whole(language: str) -> None:
+    everything = {code: help_text(code) for code, _title in topics()}
+    assert len(re.findall(r"^\d\. \*\*", everything["partnership"], re.MULTILINE)) == 7, "the seven tests"
+    assert len(re.findall(r"^\d\. ", everything["method"], re.MULTILINE)) == 7, "the seven steps"
+    assert "FNARS" in everything["partnership"]
+    assert all(author in everything["method"] for author in ("Beckhard", "Greenhalgh", "Senge", "NHS", "Guide-UP"))
+    assert all(work in everything["reading"] for work in ("FNARS", "Dhume", "Leading large scale change"))
+    assert "help:reading" in everything["meeting"]
+    assert len(re.findall(r"^- \*\*", everything["meeting"], re.MULTILINE)) == 12
+    assert len(re.findall(r"^\|", everything["glossary"], re.MULTILINE)) > 65

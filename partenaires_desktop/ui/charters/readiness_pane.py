@@ -132,7 +132,7 @@ class ReadinessPane(QWidget):
         go.setProperty("blocking", piece.need is Need.BLOCKING)
         ways = FlowLayout()
         ways.addWidget(go)
-        ways.addWidget(why_button(readiness_kind(piece.code), sentence))
+        ways.addWidget(why_button(readiness_kind(piece.code), sentence, small=True))
         line.addLayout(ways)
         return row
 
@@ -156,7 +156,7 @@ class _Group(QWidget):
             self._column.addWidget(text_label(_("prevents signing"), "attention"))
         ways = FlowLayout()
         ways.addWidget(self.head)
-        ways.addWidget(why_button(readiness_kind(kind.code), kind_words(kind)))
+        ways.addWidget(why_button(readiness_kind(kind.code), kind_words(kind), small=True))
         self._column.addLayout(ways)
         self._describe(opened=False)
 

@@ -39,6 +39,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("method", N_("The continuum, step by step")),
             ("rating", N_("Placing a mark, reading the arrows")),
             ("partnership", N_("What is a partnership?")),
+            ("meeting", N_("The meeting of 14 September")),
             ("glossary", N_("Glossary French–Dutch")),
             ("reading", N_("Further reading")),
         ),
