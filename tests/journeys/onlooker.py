@@ -133,7 +133,7 @@ def over_level(name: str, level: int | None) -> tuple[int, int]:
     rows = ladder()
     assert rows is not None
     card = next(card for card in rows.cards.rows() if card.label == name)
-    return _point(rows.viewport(), QPoint(round(rows.lanes.centre(level)), round(rows.rect_of(card.id).center().y())))
+    return _point(rows.viewport(), QPoint(round(rows.columns.centre(level)), round(rows.rect_of(card.id).center().y())))
 
 
 def button(words: str, where: QWidget | None = None) -> tuple[int, int]:

@@ -2,72 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from partenaires_desktop import sample
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.queries.board import board
 from partenaires_desktop.queries.overview import phases
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows
 from tests.conftest import TODAY
-from tests.journeys.screen import missing_programs, virtual_screen
+from tests.journeys.hand import NEEDS_SCREEN, Seen, play
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drives an X server"),
-    pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}"),
-]
-
-Seen = dict[str, list[str]]
-BUS_TALK = ("dbus-daemon[", "SpiRegistry daemon", "qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not")
-"""How what a bus of messages says of itself begins; and what Qt says of a question it does not know."""
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    with virtual_screen() as name:
-        yield name
-
-
-@pytest.fixture
-def carnet(tmp_path: Path) -> tuple[Path, UUID]:
-    """The sample project in a carnet of its own."""
-    path = tmp_path / "carnet.partenaires"
-    store = Store.open(path)
-    project = sample.fill(store, "fr")
-    store.close()
-    return path, project
-
-
-def play(scenario: str, path: Path, display: str, home: Path, *, before: Sequence[str] = ()) -> Any:
-    """What the scenario saw on the real screen, in a process of its own."""
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PARTENAIRES_HOME": str(home)}
-    done = subprocess.run(
-        [*before, sys.executable, "-m", "tests.journeys.play", scenario, str(path)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
-    )
-    assert done.stdout, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    assert done.returncode == 0, told.get("failed", done.stderr)
-    complaints = [line for line in done.stderr.splitlines() if not line.startswith(BUS_TALK)]
-    assert complaints == [], "Qt had something to complain about"
-    seen: Seen = told["seen"]
-    return seen
+pytestmark = NEEDS_SCREEN
 
 
 def board_in_file(path: Path, project: UUID) -> Seen:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from partenaires_desktop import sample
 from partenaires_desktop.domain.charter_life import Stage
@@ -19,21 +15,11 @@ from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity
 from tests.documents.reading import check_sound, text_of
 from tests.journeys.charters import DRAFT, FROZEN, SCAN, SIGNATORY
-from tests.journeys.screen import missing_programs, virtual_screen
-from tests.journeys.test_board_by_hand import play
+from tests.journeys.hand import NEEDS_SCREEN, play
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drives an X server"),
-    pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}"),
-]
+pytestmark = NEEDS_SCREEN
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(200_000)
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    with virtual_screen() as name:
-        yield name
 
 
 def test_a_charter_goes_from_draft_to_amendment_and_all_is_there_afterwards(

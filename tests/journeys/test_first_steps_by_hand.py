@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from partenaires_desktop import sample
 from partenaires_desktop.operations.projects import create_project
@@ -15,19 +11,9 @@ from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity
 from tests.conftest import TODAY
-from tests.journeys.screen import missing_programs, virtual_screen
-from tests.journeys.test_board_by_hand import play
+from tests.journeys.hand import NEEDS_SCREEN, play
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drives an X server"),
-    pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}"),
-]
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    with virtual_screen() as name:
-        yield name
+pytestmark = NEEDS_SCREEN
 
 
 def test_the_path_is_followed_left_and_taken_up_another_day(tmp_path: Path, display: str, own_home: Path) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from partenaires_desktop.domain.role_words import write
 from partenaires_desktop.i18n import use
@@ -14,20 +10,10 @@ from partenaires_desktop.queries.matrix import matrix
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity
 from tests.conftest import TODAY
-from tests.journeys.screen import missing_programs, virtual_screen
-from tests.journeys.test_board_by_hand import play
+from tests.journeys.hand import NEEDS_SCREEN, play
 from tests.matrix_data import fill_project
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drives an X server"),
-    pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}"),
-]
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    with virtual_screen() as name:
-        yield name
+pytestmark = NEEDS_SCREEN
 
 
 def test_a_matrix_of_eighteen_partners_is_filled_by_keyboard_alone(

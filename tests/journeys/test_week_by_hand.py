@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from sqlalchemy import select
 
-from partenaires_desktop import sample
 from partenaires_desktop.queries.exchanges import exchanges
 from partenaires_desktop.store.schema import FollowUp
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows
-from tests.journeys.screen import missing_programs, virtual_screen
-from tests.journeys.test_board_by_hand import play
+from tests.journeys.hand import NEEDS_SCREEN, play
 
-pytestmark = [
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drives an X server"),
-    pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}"),
-]
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    with virtual_screen() as name:
-        yield name
-
-
-@pytest.fixture
-def carnet(tmp_path: Path) -> tuple[Path, UUID]:
-    path = tmp_path / "carnet.partenaires"
-    store = Store.open(path)
-    project = sample.fill(store, "fr")
-    store.close()
-    return path, project
+pytestmark = NEEDS_SCREEN
 
 
 def test_a_call_is_noted_in_one_line(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
