@@ -45,15 +45,12 @@ def whole(base: CharterSnapshot) -> CharterSnapshot:
             FrameSaid(first, "offer", "opening", "La cour."),
         ),
         habits=(
-            Habits(
-                first,
-                "une fois par mois",
-                Facts(("fr", "ar"), "Cureghem", "12345", 540, 1020, 6, 42, "le conseil", "secret"),
-            ),
+            Habits(first, "", Facts(("fr", "ar"), "Cureghem", "12345", 540, 1020, 6, 42, "le conseil", "secret")),
+            Habits(base.parties[-1].participation_id, "une fois par mois", Facts()),
         ),
         contours_agreed=(
-            ContoursAgreed(None, 2, ON, "le comité de pilotage", True),  # noqa: FBT003 -- as it stands in the data
-            ContoursAgreed(first, 1, None, "", False),  # noqa: FBT003
+            ContoursAgreed(None, 2, ON, "le comité de pilotage", True),
+            ContoursAgreed(first, 1, None, "", False),
         ),
         actions=(ActionSaid(base.phases[0].id, "Tenir la permanence", ((first, "G"),)),),
         contacts=(Contact(first, "Camille Exemple", "coordination", "camille@exemple.example", "02 000 00 00"),),
@@ -186,13 +183,15 @@ def test_an_agreement_is_exported_by_the_name_of_the_partner(tmp_path: Path) -> 
     try:
         made = export_conventions(store, "", tmp_path, on=ON, partners=["CPAS"])
         text = export_conventions(store, "", tmp_path, on=ON, partners=["cpas"], kind="docx")
+        drafted = export_conventions(store, "", tmp_path, on=ON)
         with pytest.raises(UserError):
-            export_conventions(store, "", tmp_path, on=ON)
+            export_conventions(store, "", tmp_path, on=ON, partners=["nulle part"])
     finally:
         store.close()
 
     assert [Path(path).name for path in made["files"]] == ["Convention - Cœur de Quartier - CPAS - fr.pdf"]
     assert Path(text["files"][0]).suffix == ".docx"
+    assert "deux jeudis par mois" in text_of(Path(drafted["files"][0]).read_bytes(), tmp_path)
     check_sound(Path(made["files"][0]).read_bytes(), tmp_path)
 
 
@@ -285,7 +284,8 @@ def test_labels_of_tables_stand_in_both_languages_each_told_as_what_it_is() -> N
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ANY, ANY)
 def test_any_section_of_ones_own_keeps_the_standards(tmp_path: Path, heading: str, text: str) -> None:
-    own = Arranged("own-1", position=3, shown=True, heading=heading or "?", second_heading=text, second_text=heading)
+    headings = (heading[:300] or "?", text[:300])  # no longer ones are kept
+    own = Arranged("own-1", 3, shown=True, heading=headings[0], second_heading=headings[1], second_text=heading)
     base = replace(snapshot(), arranged=(own,), texts={"own-1": text}, second_language="nl")
 
     check_sound(charter_pdf(base, ON).pdf, tmp_path)

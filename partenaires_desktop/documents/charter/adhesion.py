@@ -19,8 +19,8 @@ from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.queries.charter_parties import Party
 
-_DOTS = "…" * 31
 _LABELS_WIDTH = 66 * mm
+_BOX_WIDTH = (TEXT_WIDTH - 8 * mm) / 2
 _TO_FILL = (N_("Name of the organisation"), N_("Represented by, in the function of"), N_("Main contact and deputy"))
 TITLE = N_("Form of adhesion")
 _BRINGS = (N_("What we bring to the project"), N_("What we expect of the others"), N_("Our limits"))
@@ -77,7 +77,7 @@ def _known(desk: Desk, party: Party | None) -> list[tuple[str, str]]:
 
 def _table(desk: Desk, rows: list[tuple[str, str]], *, lines: int = 1) -> Table:
     """Labels and what is known, or dotted lines to write on."""
-    empty = "<br/>".join([_DOTS] * lines)
+    empty = "<br/>".join([desk.dots("", TEXT_WIDTH - _LABELS_WIDTH + 6)] * lines)
     cells = [
         [
             desk.p(desk.ink.name(label), "head_cell"),
@@ -102,12 +102,11 @@ def _table(desk: Desk, rows: list[tuple[str, str]], *, lines: int = 1) -> Table:
 
 def _boxes(desk: Desk, party: Party | None) -> Table:
     """Where the newcomer signs, and where the others agree."""
-    width = (TEXT_WIDTH - 8 * mm) / 2
     name = party.name if party else desk.gettext("For the organisation that joins")
     agreed = desk.gettext("For the parties: {agreement} of the steering committee")
     joining = desk.snapshot.answers.get("joining") or desk.library.defaults.get("joining", "")
     said = agreed.format(agreement=joining)
-    row = Table([[_box(desk, name, party), "", _box(desk, said, None)]], colWidths=[width, 8 * mm, width])
+    row = Table([[_box(desk, name, party), "", _box(desk, said, None)]], colWidths=[_BOX_WIDTH, 8 * mm, _BOX_WIDTH], spaceAfter=8)
     row.setStyle(
         TableStyle(
             [
@@ -126,8 +125,9 @@ def _boxes(desk: Desk, party: Party | None) -> Table:
 
 def _box(desk: Desk, title: str, party: Party | None) -> list[Flowable]:
     def line(label: str, text: str) -> Flowable:
-        value = desk.ink.name(text, limit=160, line=30) if text.strip() else "…" * 16
-        return desk.p(f"{desk.ink.name(desk.gettext(label))} {value}", "box")
+        said = desk.ink.name(desk.gettext(label))
+        value = desk.ink.name(text, limit=160, line=30) if text.strip() else desk.dots(said, _BOX_WIDTH)
+        return desk.p(f"{said} {value}", "box")
 
     return [
         desk.p(desk.ink.name(title[:1].upper() + title[1:], limit=160, line=34), "box_name"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,7 +88,7 @@ def _written(
     store: Store,
     project: str,
     folder: Path,
-    snapshots: Iterable[CharterSnapshot],
+    snapshots: Sequence[CharterSnapshot],
     *,
     on: date,
     language: str,
@@ -96,6 +96,9 @@ def _written(
 ) -> dict[str, Any]:
     written = Written(folder)
     for snapshot in snapshots:
+        if kind != "pdf" and snapshot.is_frozen and any(not other.is_frozen for other in snapshots):
+            written.warn([_frozen_words(snapshot)])  # the others are what is to be edited
+            continue
         if not snapshot.parties:
             raise UserError(
                 _(
@@ -114,14 +117,18 @@ def _signed_pages(store: Store, snapshot: CharterSnapshot, kind: str) -> MadeCha
     if not snapshot.is_frozen or snapshot.charter_id is None:
         return None
     if kind != "pdf":
-        words = _("“{title}” is frozen to be signed: it is exported as PDF only.")
-        raise UserError(words.format(title=snapshot.title[:80]))
+        raise UserError(_frozen_words(snapshot))
     kept = store.query(frozen, snapshot.charter_id)
     if kept is None or not kept.intact:
         raise UserError(
             _("These pages are not those that were frozen: the carnet was changed from outside. Use a backup.")
         )
     return MadeCharter(kept.pages, draft=False, missing_characters=())
+
+
+def _frozen_words(snapshot: CharterSnapshot) -> str:
+    words = _("“{title}” is frozen to be signed: it is exported as PDF only.")
+    return words.format(title=snapshot.title[:80])
 
 
 def _snapshots(store: Store, project_id: uuid.UUID, on: date) -> list[CharterSnapshot]:

@@ -25,6 +25,7 @@ from partenaires_desktop.ui.charters.order_list import OrderList
 from partenaires_desktop.ui.forms.fields import ChoiceField, ParagraphField, TextField
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.charter_plan import Planned
@@ -98,6 +99,7 @@ class SectionsPane(QWidget):
         self.list.moved.connect(self.move_row)
         self.list.itemChanged.connect(self._on_ticked)
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_section())
+        self.list.itemActivated.connect(lambda _item: self._go_to_source())
         self.up = _arrow("arrow-up", _("Move up"))
         self.down = _arrow("arrow-down", _("Move down"))
         self.up.clicked.connect(lambda: self._step(-1))
@@ -115,7 +117,7 @@ class SectionsPane(QWidget):
         self.source = text_label("", "secondary")
         self.go = QPushButton(icon("arrow-right", "accent"), "")
         mark(self.go, "link")
-        self.go.clicked.connect(lambda: self.source_wanted.emit(SOURCE_OF.get(self.code, "texts"), self.code))
+        self.go.clicked.connect(self._go_to_source)
         self._lay_out()
 
     def _make_own(self) -> None:
@@ -202,13 +204,11 @@ class SectionsPane(QWidget):
             text_label(_("Tick what is printed. Drag to change the order, or Alt with an arrow."), "secondary")
         )
         column.addWidget(self.list, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.up)
-        row.addWidget(self.down)
-        row.addStretch()
-        row.addWidget(self.add)
+        row = FlowLayout()
+        row.setSpacing(scaled(8))
+        for button in (self.up, self.down, self.add, self.reset):
+            row.addWidget(button)
         column.addLayout(row)
-        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         line = QFrame()
         mark(line, "hairline")
         column.addWidget(line)
@@ -274,6 +274,14 @@ class SectionsPane(QWidget):
         if way:
             self.go.setText(_(way))
             self.go.setAccessibleName(f"{_(way)} – {self.list.currentItem().text()}")
+
+    def _go_to_source(self) -> None:
+        """To where the section comes from; one that is written here has its text below."""
+        source = SOURCE_OF.get(self.code, "texts")
+        if source == "own":
+            self.text.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif source:
+            self.source_wanted.emit(source, self.code)
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         if not self._filling:

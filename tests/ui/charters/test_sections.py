@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
 from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.domain.charter import OWN_CODES
 from partenaires_desktop.operations import clauses
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.queries.charter_parties import candidates
@@ -151,7 +152,7 @@ def test_each_section_leads_to_where_it_comes_from(desk: Desk) -> None:
         desk.pane.go.click()
         assert desk.panel._stack.currentIndex() == pane
     assert desk.panel.texts.section == "disputes"
-    assert set(SOURCE_OF) <= set(desk.pane.order)
+    assert set(SOURCE_OF) <= {*desk.pane.order, *OWN_CODES}
 
 
 def test_back_to_the_model(desk: Desk) -> None:
@@ -176,7 +177,7 @@ def test_a_reader_changes_nothing(desk: Desk) -> None:
 def test_a_section_of_ones_own_is_added_worded_and_deleted_by_keyboard(desk: Desk, tmp_path: Path) -> None:
     pane = desk.pane
     desk.choose("values")
-    desk.panel._steps.add_section("Garde d’enfants", "")  # noqa: SLF001 -- what the menu calls once a heading is given
+    desk.panel._steps.add_section("Garde d’enfants", "")
 
     assert pane.code == "own-1"
     assert pane.order[pane.order.index("values") + 1] == "own-1"
@@ -204,3 +205,11 @@ def test_a_clause_added_to_the_library_becomes_a_section(desk: Desk) -> None:
     assert choices == ["Section à écrire…", "De la bibliothèque\u00a0: Bénévoles"]
     desk.pane.add_menu.actions()[1].trigger()
     assert desk.snapshot().texts["own-1"] == "Chaque bénévole est assuré."
+
+
+def test_enter_leads_from_a_section_to_where_it_comes_from(desk: Desk) -> None:
+    desk.choose("contours")
+    desk.pane.list.setFocus()
+    QTest.keyClick(desk.pane.list, Qt.Key.Key_Return)
+
+    assert desk.places == [("contours", None)]

@@ -16,8 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
 from partenaires_desktop.documents.charter.document import charter_pdf
-from partenaires_desktop.operations.charters import delete_charter
-from partenaires_desktop.operations.projects import change_project
+from partenaires_desktop.operations.projects import change_project, create_project
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.ui.charters.output import export_charter
 from partenaires_desktop.ui.charters.panel import DETAILS, PARTIES, TEXTS, CharterPanel
@@ -220,9 +219,8 @@ def test_keys_and_wheel_move_and_zoom(desk: Desk) -> None:
 
 
 def test_without_a_charter_the_view_offers_one(desk: Desk) -> None:
-    charter_id = desk.snapshot().charter_id
-    assert charter_id
-    desk.workspace.attempt("x", delete_charter, charter_id)
+    desk.project = desk.workspace.attempt("x", create_project, "Sans charte")
+    desk.view.selection.choose_project(desk.project)
     QApplication.processEvents()
     offered = [
         b for b in desk.view.findChildren(QPushButton) if b.text().strip() == "Nouvelle charte" and b.isVisible()

@@ -160,7 +160,7 @@ def test_from_draft_to_amendment_and_back(hand: Hand, tmp_path: Path) -> None:
 def test_two_versions_are_shown_side_by_side(hand: Hand) -> None:
     _sign_one(hand)
     life = hand.life()
-    dialog = ComparisonDialog(hand.view, hand.view.workspace, life.project_id, (None, life.charter_id))
+    dialog = ComparisonDialog(hand.view, hand.view.workspace, life.project_id, (life.charter_id, life.charter_id))
     hand.qtbot.waitUntil(lambda: "même chose" in dialog.said.text())
     dialog.only.setChecked(False)
     assert "Préambule et contexte" in dialog.page.toPlainText()
