@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.import_plan import Plan
 from partenaires_desktop.errors import Conflict, UserError
@@ -26,23 +18,17 @@ from partenaires_desktop.exchange.command import step_label
 from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.memory import Memory
 from partenaires_desktop.exchange.plan import Choices, Index
-from partenaires_desktop.exchange.report import write_report
 from partenaires_desktop.exchange.tables import Reading, Table, read_file, read_text
-from partenaires_desktop.exchange.templates import write_template
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.imports import Imported, carry_out
 from partenaires_desktop.queries.imports import Directory, directory
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui import ask, long_steps
 from partenaires_desktop.ui.import_ import words
-from partenaires_desktop.ui.import_.column_boxes import ElidedLabel
-from partenaires_desktop.ui.import_.list_pane import ListPane
-from partenaires_desktop.ui.import_.plan_pane import PlanPane
-from partenaires_desktop.ui.import_.source_page import SourcePage
+from partenaires_desktop.ui.import_.saving import save_report, save_template
+from partenaires_desktop.ui.import_.sheet import ImportSheet
 from partenaires_desktop.ui.jobs import Progress, run_job
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
-from partenaires_desktop.ui.widgets.roll import Roll
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -71,7 +57,7 @@ def import_into(
         dialog.read_pasted(text)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ImportSheet):
     """Holds one draft at a time; every gesture gives another one and shows it."""
 
     def __init__(self, workspace: Workspace, project_id: uuid.UUID | None, parent: QWidget | None = None) -> None:
@@ -81,18 +67,8 @@ class ImportDialog(QDialog):
         self._read: Callable[[Reading | None, Progress], Table] | None = None
         self.draft: Draft | None = None
         self.busy = False
-        self.setWindowTitle(_("Import a list"))
-        self.setModal(True)
-        self._heading = ElidedLabel("heading")
-        self.source = SourcePage()
-        self.list = ListPane()
-        self.plan = PlanPane()
-        self._problem = text_label("", "attention")
-        self._summary = text_label("", "strong", wrap=False)
-        self._lay_out()
         self._wire()
         self._show_source("")
-        self._fit()
 
     # Reading ---------------------------------------------------------------------------------------------------------
 
@@ -200,15 +176,15 @@ class ImportDialog(QDialog):
 
     def _show(self, draft: Draft) -> None:
         self.draft = draft
-        self._heading.show_text(draft.table.name or _("Pasted list"))
-        self._pages.setCurrentIndex(1)
+        self.heading.show_text(draft.table.name or _("Pasted list"))
+        self.pages.setCurrentIndex(1)
         self.list.fill(draft, draft.index.carnet.project_name)
         self.plan.fill(draft.plan)
         self._say_problem(draft.problem)
         said = words.plan_in_words(draft.plan)
-        self._summary.setVisible(bool(said))
-        if said != self._summary.text():
-            self._summary.setText(said)
+        self.summary.setVisible(bool(said))
+        if said != self.summary.text():
+            self.summary.setText(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said or draft.problem))
         self.import_button.setText(words.verb(draft.plan))
         self.import_button.setEnabled(bool(draft.plan.writes))
@@ -218,19 +194,19 @@ class ImportDialog(QDialog):
 
     def _show_source(self, sentence: str) -> None:
         self.draft = None
-        self._heading.show_text(_("Import a list of organisations"))
-        self._pages.setCurrentIndex(0)
-        self._summary.setText("")
-        self._summary.hide()
-        self._problem.hide()
+        self.heading.show_text(_("Import a list of organisations"))
+        self.pages.setCurrentIndex(0)
+        self.summary.setText("")
+        self.summary.hide()
+        self.problem.hide()
         for button in (self.import_button, self.back_button, self.report_button):
             button.hide()
         self.source.say(sentence)
         self.source.choose_button.setFocus()
 
     def _say_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def _work(
         self,
@@ -264,52 +240,7 @@ class ImportDialog(QDialog):
         if not self.busy:
             super().reject()
 
-    # Layout ----------------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        halves = self._halves = QSplitter()
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(scaled(12))
-        halves.addWidget(self.list)
-        halves.addWidget(self.plan)
-        halves.setStretchFactor(0, 0)
-        halves.setStretchFactor(1, 1)
-        self._pages = QStackedWidget()
-        whole = QVBoxLayout()
-        whole.addWidget(self.source)
-        self._pages.addWidget(Roll(whole))
-        self._pages.addWidget(halves)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))
-        column.setSpacing(scaled(12))
-        top = QHBoxLayout()
-        top.setSpacing(scaled(16))
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._summary)
-        column.addLayout(top)
-        column.addWidget(self._problem)
-        column.addWidget(self._pages, 1)
-        column.addLayout(self._button_row())
-
-    def _button_row(self) -> QHBoxLayout:
-        self.back_button = QPushButton(_("Another list…"))
-        self.report_button = QPushButton(_("Save the report…"))
-        self.cancel_button = QPushButton(_("Cancel"))
-        self.import_button = QPushButton()
-        mark(self.import_button, "primary")
-        for button in (self.back_button, self.report_button):
-            mark(button, "link")
-        for button in (self.back_button, self.report_button, self.cancel_button, self.import_button):
-            button.setAutoDefault(False)
-        self.import_button.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(scaled(8))
-        row.addWidget(self.back_button)
-        row.addWidget(self.report_button)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        return row
+    # What leads where -------------------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
         self.source.path_given.connect(self.read_path)
@@ -347,50 +278,9 @@ class ImportDialog(QDialog):
 
     def save_template(self, *, filled: bool) -> None:
         """Let the user keep an empty list with all titles, or a completed example."""
-        csv, excel = (
-            _("CSV files ({pattern})").format(pattern="*.csv"),
-            _("Excel files ({pattern})").format(pattern="*.xlsx"),
-        )
-        name = _("example list") if filled else _("empty list")
-        path = ask.save_file(
-            self, _("Save the list to fill in"), f"{excel};;{csv}", purpose="template", suggestion=f"{name}.xlsx"
-        )
-        if path is None:
-            return
-        try:
-            write_template(path, self._carnet().phases, filled=filled)
-        except UserError as error:
-            self.source.say(error.message)
-        else:
-            self.source.say("")
-            QuietBar(self).say(_("Saved: {file}").format(file=path.name))
-
-    def _fit(self) -> None:
-        """As large as the work needs and the screen allows."""
-        parent = self.parentWidget()
-        screen = (parent.window() if parent else self).screen().availableGeometry()
-        width = min(scaled(1180), screen.width() - scaled(48))
-        left = min(scaled(300), width * 36 // 100)
-        self._halves.setSizes([left, width - left])
-        self.resize(width, min(scaled(700), screen.height() - scaled(48)))
-
-
-def save_report(parent: QWidget, plan: Plan) -> None:
-    """Let the user keep what happened to each row, as a file for a spreadsheet."""
-    name = _("import report {source}.csv").format(source=Path(plan.source).stem or _("pasted list"))
-    path = ask.save_file(
-        parent,
-        _("Save the report"),
-        _("CSV files ({pattern})").format(pattern="*.csv"),
-        purpose="report",
-        suggestion=name,
-    )
-    if path is None:
-        return
-    try:
-        write_report(path, plan)
-    except UserError as error:
-        ask.tell(parent, error.message)
+        sentence = save_template(self, self._carnet().phases, filled=filled)
+        if sentence is not None:
+            self.source.say(sentence)
 
 
 def _memory_of(parent: QWidget | None) -> Memory:
