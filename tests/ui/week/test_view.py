@@ -249,3 +249,48 @@ def test_a_week_without_haste_says_so_truly(desk: Desk) -> None:
     assert "remis à plus tard" in desk.view.quiet.told.text()
     desk.button("Regarder le continuum").click()
     assert desk.places == [("continuum", None)]
+
+
+ODD = [
+    ("x" * 291 + " – Buurthuis | vu", "x" * 40),
+    ("=cmd|' /C calc'!A0 | vu", "=cmd"),
+    ("مركز الحي 🏡 | vu", "مركز الحي 🏡"),
+    ("A\u0000B\u202e | vu", "AB"),
+    ("<img src=x> & Cie | vu", "<img src=x> & Cie"),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), ODD, ids=["long", "formula", "arabic", "control", "markup"])
+def test_odd_names_are_noted_as_they_are(desk: Desk, line: str, name: str) -> None:
+    desk.type(line)
+    assert "Personne ici ne s’appelle" in desk.view.capture.told.text()
+    offered = [one for one in desk.view.capture.findChildren(QPushButton) if one.isVisible()]
+    next(one for one in offered if one.accessibleName().startswith("Ajouter")).click()
+    (one,) = desk.workspace.query(exchanges, desk.example.project, 5)
+    assert one.name.startswith(name)
+    assert one.wording.endswith("vu")
+    assert len(desk.workspace.undo_label() or "") < 200
+
+
+def test_a_day_that_is_none_is_said_before_and_the_words_are_kept(desk: Desk) -> None:
+    desk.type("CPAS | vu | rappeler 30/2")
+    assert "30/2" in desk.view.capture.told.text()
+    assert "calendrier" in desk.view.capture.told.text()
+    QTest.keyClick(desk.view.capture.line, Qt.Key.Key_Return)
+    (one,) = desk.workspace.query(exchanges, desk.example.project, 5)
+    assert one.wording == "vu"
+
+
+def test_a_line_without_bars_is_shown_as_it_is_understood(desk: Desk) -> None:
+    desk.type("cpas rencontré la direction rappeler 12/3")
+    assert "CPAS → " in desk.view.capture.told.text()
+    QTest.keyClick(desk.view.capture.line, Qt.Key.Key_Return)
+    (one,) = desk.workspace.query(exchanges, desk.example.project, 5)
+    assert (one.name, one.wording) == ("CPAS", "rencontré la direction")
+
+
+def test_the_path_is_put_away_and_the_week_stays(desk: Desk) -> None:
+    assert desk.view.first_steps.isVisible(), "no charter was begun"
+    desk.button("Ranger les premiers pas").click()
+    assert not desk.view.first_steps.isVisible()
+    assert desk.view.matters.isVisible()
