@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -30,8 +31,6 @@ from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.roll import Roll
 
 _FOLDERS = "partenaires_folders"
-_AROUND = 260
-"""So much of a sheet its heading, captions and buttons take, at the usual text size."""
 _FRAME = 32
 """What the frame of the system takes of the height of a window."""
 
@@ -108,9 +107,20 @@ class Sheet(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def tall(self, pixels: int) -> int:
-        """The height of a list or a text in the body: ``pixels`` of the design, less where little is left for it."""
-        return max(scaled(80), min(scaled(pixels), self._room().height() - scaled(_AROUND)))
+    def add_reading(self, text: str, name: str, pixels: int) -> None:
+        """Put a text that is read and copied into the body, as high as ``pixels`` of the design where there is room."""
+        self.body.addWidget(_Reading(text, name, self.tall(pixels)))
+
+    def tall(self, pixels: int, around: int = 170) -> int:
+        """The height of a list or a text in the body: ``pixels`` of the design, less where little is left for it.
+
+        ``around`` is what the rest of the sheet takes, in pixels of the design too.
+        """
+        return max(scaled(80), min(scaled(pixels), self._room().height() - scaled(around)))
+
+    def begin_high(self, pixels: int = 860) -> None:
+        """Open as high as the screen allows, for pages that are read in it."""
+        self.resize(self.minimumWidth(), min(scaled(pixels), self._room().height()))
 
     def _fit(self) -> None:
         """Never smaller than the user made it; the first guess of Qt cuts wrapped texts."""
@@ -132,6 +142,22 @@ class Sheet(QDialog):
         parent = self.parentWidget()
         screen = (parent.window() if parent else self).screen().availableGeometry()
         return QSize(screen.width() - scaled(40), screen.height() - scaled(16) - _FRAME)
+
+
+class _Reading(QPlainTextEdit):
+    """A text to read and to copy, with a height of its own."""
+
+    def __init__(self, text: str, name: str, height: int) -> None:
+        super().__init__(text)
+        self._height = height
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as was asked."""
+        return QSize(super().sizeHint().width(), self._height)
 
 
 def confirm(parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
@@ -276,6 +302,8 @@ def _file_dialog(parent: QWidget | None, title: str, purpose: str, kinds: str = 
     # Qt's catalogues lag behind the words of its own dialog, which shows where the system has none.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
+    room = (parent.window() if parent else dialog).screen().availableGeometry()
+    dialog.resize(min(scaled(760), room.width() - 40), min(scaled(480), room.height() - 60))
     return dialog
 
 

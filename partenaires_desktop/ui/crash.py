@@ -14,14 +14,14 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QThread, Signal, qVersion
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from partenaires_desktop import __version__
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.logs import bare_traceback
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 _log = logging.getLogger(__name__)
@@ -133,12 +133,7 @@ def crash_sheet(parent: QWidget | None, text: str, *, title: str = "", words: st
     sheet.body.addWidget(
         text_label(_("This report helps to mend the program. It holds no name and no note."), "secondary")
     )
-    shown = QPlainTextEdit(text)
-    shown.setReadOnly(True)
-    shown.setAccessibleName(_("Report"))
-    shown.setTabChangesFocus(True)
-    shown.setMaximumHeight(scaled(140))
-    sheet.body.addWidget(shown)
+    sheet.add_reading(text, _("Report"), 140)
     copy = QPushButton(_("Copy the report"))
     copy.setAutoDefault(False)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(text))

@@ -23,6 +23,21 @@ from partenaires_desktop import i18n
 from tests.ui.every_dialog import questions
 
 SIZES = ("10", "20")
+SHARED = {
+    "...",
+    "…",
+    "Carnets (*.partenaires)",
+    "Copies",
+    "Options",
+    "Options >>",
+    "Pages",
+    "Portrait",
+    "Printer",
+    "Type",
+    "Type:",
+    "mes partenaires.partenaires",
+}
+"""Words that are the same in English and in French or Dutch."""
 
 
 @cache
@@ -44,6 +59,17 @@ def test_nothing_is_wrong_with_any_dialog(language: str) -> None:
     assert [line for found in looks.values() for line in found["said"]] == [], "Qt complained"
     assert all(found["small"] for found in looks.values()), "the screen was not that of a small laptop"
     assert without_scene(language, looks) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_dialogs_of_qt_speak_the_language(language: str) -> None:
+    theirs, english = (next(iter(seen(one).values()))["texts"] for one in (language, "en"))
+
+    assert len(theirs) >= 6
+    assert theirs.keys() == english.keys()
+    for scene, words in theirs.items():
+        left = set(words) & set(english[scene]) - SHARED
+        assert {one for one in left if not one.startswith("/")} == set(), f"{scene} is not translated"
 
 
 def without_scene(language: str, looks: dict[str, dict[str, Any]]) -> list[str]:

@@ -16,6 +16,7 @@ from partenaires_desktop.ui.analysis import words
 from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.analysis import ObstacleLine, Partnership
@@ -77,11 +78,10 @@ class ObstacleList(QWidget):
         away = self._button("", _("Remove: {name}").format(name=words.obstacle_name(line)))
         away.setIcon(icon("x"))
         away.clicked.connect(lambda _checked=False: self._do(_("Remove an obstacle"), remove_obstacle, line.id))
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.setSpacing(scaled(4))
         for button in (answers, lifted, away):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(2))

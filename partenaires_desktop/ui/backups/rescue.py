@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
@@ -86,12 +86,7 @@ def salvage_sheet(parent: QWidget | None, report: Salvaged) -> Sheet:
     sheet.body.addWidget(
         text_label(_("It is in “{file}”. The damaged file stays as it is.").format(file=report.path.name))
     )
-    told = QPlainTextEdit("\n\n".join(salvaged_lines(report)))
-    told.setReadOnly(True)
-    told.setTabChangesFocus(True)
-    told.setAccessibleName(_("Report"))
-    told.setMinimumHeight(sheet.tall(190))
-    sheet.body.addWidget(told)
+    sheet.add_reading("\n\n".join(salvaged_lines(report)), _("Report"), 220)
     sheet.add_verb(_("Open it")).setShortcut(QKeySequence("Ctrl+Return"))
     return sheet
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit
-
 from partenaires_desktop.domain.commitment import stepped_back
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.ask import Sheet
@@ -86,12 +84,7 @@ def show_changes(parent: QWidget, one: Board, other: Board) -> None:
     count = ngettext("{count} change", "{count} changes", found.count).format(count=found.count)
     sheet.body.addWidget(text_label(count if found.count else _("Nothing has changed."), "secondary"))
     if found.count:
-        told = QPlainTextEdit(found.text())
-        told.setReadOnly(True)
-        told.setTabChangesFocus(True)
-        told.setAccessibleName(count)
-        told.setMinimumHeight(sheet.tall(260))
-        sheet.body.addWidget(told)
+        sheet.add_reading(found.text(), count, 300)
     sheet.add_verb(_("Close"))
     sheet.exec()
     sheet.deleteLater()

@@ -47,7 +47,7 @@ class ComparisonDialog(Sheet):
         self.page = QTextBrowser()
         self.page.setAccessibleName(_("Both versions, paragraph by paragraph"))
         self.page.setOpenLinks(False)
-        self.page.setMinimumHeight(self.tall(380))
+        self.page.setMinimumHeight(self.tall(380, around=260))
         self._lay_out()
         self._offer(versions)
         self._compare()
@@ -76,6 +76,7 @@ class ComparisonDialog(Sheet):
         self.body.addLayout(line)
         self.body.addWidget(self.page, 1)
         self.add_cancel(_("Close"))
+        self.begin_high()
 
     def _offer(self, versions: tuple[uuid.UUID | None, uuid.UUID]) -> None:
         lines = self._workspace.query(charters, self._project_id)

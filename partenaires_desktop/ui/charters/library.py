@@ -55,7 +55,7 @@ class LibraryDialog(ask.Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clauses"))
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(min(scaled(200), self.tall(200) // 2))
+        self.list.setMinimumHeight(self.tall(200, around=280))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.name = TextField("heading", _("Heading"))
         self.name.committed.connect(lambda _value: self._word())

@@ -23,7 +23,7 @@ def choose_one(
     sheet.body.addWidget(text_label(words, "secondary"))
     shown = QListWidget()
     shown.setAccessibleName(_("Organisations that take part in the project"))
-    shown.setMinimumHeight(sheet.tall(220))
+    shown.setMinimumHeight(sheet.tall(260, around=220))
     shown.setWordWrap(True)
     for id_, name in offered:
         item = QListWidgetItem(name[:200])

@@ -105,6 +105,7 @@ class VersionsDialog(ask.Sheet):
         verbs.addStretch(1)
         self.body.addLayout(verbs)
         self.add_cancel(_("Close"))
+        self.begin_high(560)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self._fill()
 

@@ -113,7 +113,7 @@ class DirectoryGestures:
             "Their marks, roles, expectations and places in drafts of charters in this project go too. "
             "The organisations stay in the directory. It can be undone."
         )
-        if ask.confirm(self._parent, f"{label}?", text, _("Take out"), danger=True):
+        if ask.confirm(self._parent, _("{what}?").format(what=label), text, _("Take out"), danger=True):
             self._workspace.perform(label, leave_project, ids)
             self._tell(label)
 
@@ -126,7 +126,7 @@ class DirectoryGestures:
             _("Delete “{name}”"),
             ngettext("Delete {count} organisation", "Delete {count} organisations", len(lines)),
         )
-        if ask.confirm(self._parent, f"{label}?", _what_goes(lines), _("Delete"), danger=True):
+        if ask.confirm(self._parent, _("{what}?").format(what=label), _what_goes(lines), _("Delete"), danger=True):
             self._workspace.perform(label, delete_organisation, [line.id for line in lines])
             self._tell(label)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.written_dates import write_date
@@ -17,6 +17,7 @@ from partenaires_desktop.queries.person_file import due_people, person_file
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.why import WhyLabel, explain
 from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
 
 if TYPE_CHECKING:
@@ -35,12 +36,7 @@ def show_held(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> No
     """Show everything held on one person, to be read, printed as PDF, or taken along as JSON."""
     held = workspace.query(person_file, person_id)
     sheet = ask.Sheet(parent, _("What we hold about this person"), width=560)
-    shown = QPlainTextEdit(_as_text(held))
-    shown.setReadOnly(True)
-    shown.setAccessibleName(_("What we hold about this person"))
-    shown.setTabChangesFocus(True)
-    shown.setMinimumHeight(sheet.tall(280))
-    sheet.body.addWidget(shown)
+    sheet.add_reading(_as_text(held), _("What we hold about this person"), 320)
     for words, save in ((_("Save as PDF…"), _save_pdf), (_("Save as JSON…"), _save_json)):
         button = QPushButton(words)
         button.setAutoDefault(False)
@@ -116,9 +112,10 @@ def show_due(parent: QWidget, workspace: Workspace, go: Callable[[uuid.UUID], No
         text = _("For these people the date agreed is over: erase their data, or agree on another date with them.")
     else:
         text = _("No retention date is over. Give people a date “Keep these data until” and they are listed here.")
-    sheet.body.addWidget(text_label(text))
+    sheet.body.addWidget(WhyLabel("week.retention" if people else "", "text", text))
     listed = QListWidget()
     listed.setAccessibleName(_("Personal data kept long enough"))
+    explain(listed, "week.retention")
     for line in people:
         words = _("{person} ({organisation}), until {date}").format(
             person=line.name, organisation=line.organisation, date=write_date(line.keep_until)

@@ -65,7 +65,7 @@ class PagesDialog(ask.Sheet):
         self.language.activated.connect(lambda _index: self.make())
         self.preview = Preview(self)
         self.preview.setAccessibleName(_("Pages of the document"))
-        self.preview.setMinimumHeight(self.tall(380))
+        self.preview.setMinimumHeight(self.tall(380, around=260))
         self.state = text_label("", "secondary")
         self._lay_out(layer)
         self.make()
@@ -115,6 +115,7 @@ class PagesDialog(ask.Sheet):
         self.body.addWidget(self.state)
         self.body.addWidget(text_label(layer, "smallest"))
         self.add_cancel(_("Close"))
+        self.begin_high()
 
     def _show(self, made: Any) -> None:
         from partenaires_desktop.documents.typesetting.gaps import missing_sentence

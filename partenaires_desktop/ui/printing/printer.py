@@ -7,15 +7,22 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QWidget
 
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.jobs import Job, run_job
 from partenaires_desktop.ui.printing.rendering import draw_page, page_sizes
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 RESOLUTION = 300
+_LEFT_IN_ENGLISH = (
+    N_("Page Set:"),
+    N_("Double Sided Printing"),
+    N_("Long side binding"),
+    N_("Short side binding"),
+    N_("Off"),
+)
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
@@ -28,6 +35,7 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_("Print"))
     dialog.setMinMax(1, len(sizes))
+    _say_the_rest(dialog)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     if not accepted:
@@ -39,6 +47,16 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:
         lambda progress: print_pages(pdf, printer, progress.step),
         lambda _nothing: quiet_bar_of(host_of(parent)).say(said),
     )
+
+
+def _say_the_rest(dialog: QPrintDialog) -> None:
+    """Say what Qt's catalogues leave in English in its own dialog, which shows where the system has none."""
+    for shown in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):
+        if shown.text() in _LEFT_IN_ENGLISH:
+            shown.setText(_(shown.text()))
+    for group in dialog.findChildren(QGroupBox):
+        if group.title() in _LEFT_IN_ENGLISH:
+            group.setTitle(_(group.title()))
 
 
 def prepare(printer: QPrinter, title: str, size: QSizeF) -> None:

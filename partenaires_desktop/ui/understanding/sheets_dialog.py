@@ -115,7 +115,7 @@ class FewDialog(ask.Sheet):
         self._sheets = list(sheets)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Partners"))
-        self.list.setMinimumHeight(self.tall(280))
+        self.list.setMinimumHeight(self.tall(280, around=200))
         self.list.setWordWrap(True)
         for sheet in sheets:
             item = QListWidgetItem(sheet.name[:120])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from partenaires_desktop.ui.look.typography import scaled
@@ -42,9 +43,23 @@ class Roll(QScrollArea):
         """Ask for more room when the content comes to need it."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._show_bar()
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the bar away where all is in sight."""
+        super().resizeEvent(event)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        """Qt keeps a bar it once showed: the content is then narrower, and higher than there is room."""
+        fits = self._height_at(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
+
     def _whole_height(self) -> int:
-        width = self.aim or self.width()
+        return self._height_at(self.aim or self.width())
+
+    def _height_at(self, width: int) -> int:
         wanted = self._content.heightForWidth(width) if self._content.hasHeightForWidth() else -1
         return max(wanted, self._content.minimumSizeHint().height() if wanted < 0 else 0)

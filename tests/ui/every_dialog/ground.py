@@ -45,6 +45,7 @@ class Ground:
         self.look, self.folder = look, folder
         self.application = make_application()
         settings = Settings(language=look.language, text_size=look.size, theme=look.theme, reduced_motion=True)
+        settings.recent = [str(folder / "autre.partenaires")]
         self.desk = Desk(self.application, settings, settings_file=None)
         self.desk.window.resize(SCREEN[0], SCREEN[1] - TITLE_BAR)
         self.desk.show(store, sample=True)

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.workspace import Workspace
@@ -181,6 +181,23 @@ def qt_open_a_file(ground: Ground, _watcher: Watcher) -> None:
 @scene
 def qt_save_a_file(ground: Ground, _watcher: Watcher) -> None:
     ground.window.commands.new_carnet()
+
+
+@scene
+def qt_replace_a_file(ground: Ground, watcher: Watcher) -> None:
+    from partenaires_desktop.ui import ask
+
+    taken = ground.folder / "mes partenaires.partenaires"
+    taken.touch()
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(ground.folder))
+        dialog.selectFile(str(taken))
+        dialog.accept()  # asks whether it is to be replaced
+
+    watcher.then(choose)
+    ask.save_file(ground.window, "…", "*.partenaires", purpose="carnet", suggestion=taken.name)
 
 
 @scene

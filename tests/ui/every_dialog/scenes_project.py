@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.ui.analysis.dialog import show_analysis
 from partenaires_desktop.ui.board.changes import show_changes
@@ -73,7 +72,7 @@ def things_to_do(ground: Ground, watcher: Watcher) -> None:
 
 @scene
 def something_to_do_for_several(ground: Ground, _watcher: Watcher) -> None:
-    FollowUps(ground.workspace, ground.window).ask_for(data.partners(ground)[:3], _("3 partners"))
+    FollowUps(ground.workspace, ground.window).ask_for(data.partners(ground)[:3], "CPAS, École, AIS")
 
 
 @scene

@@ -20,13 +20,15 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from partenaires_desktop import i18n, sample
 from partenaires_desktop.store.store import Store
-from tests.ui.every_dialog import questions, scenes_carnet, scenes_project
+from tests.ui.every_dialog import menus, questions, scenes_carnet, scenes_project
 from tests.ui.every_dialog.ground import Ground, Look, small_screen
 from tests.ui.every_dialog.room import screen_is_small
 from tests.ui.every_dialog.scene import SCENES, Scene
 from tests.ui.every_dialog.watcher import Watcher
 
 PLAYED = (scenes_carnet, scenes_project)
+SMALLEST = 10
+"""The text size at which the menus are gone through: they are the same at all."""
 ALLOWED = ("This plugin does not support",)
 
 
@@ -78,6 +80,9 @@ def walk(look: Look, carnet: Path, pictures: Path | None, only: str) -> dict[str
         if only in name:
             _play(watcher, name, play)
     watcher.close()
+    if look.size == SMALLEST and not only:
+        seen_menus = [*menus.faults_of_all(ground), *menus.board_menu(ground)]
+        watcher.seen.note("menus", seen_menus)
     ground.close()
     seen = watcher.seen
     return {
