@@ -101,6 +101,8 @@ _OTHERS = {
     "charter.altered": "altered",
     "document.characters": "characters",
     "portrait.form": "portrait",
+    "obstacle.persists": "persists",
+    "partnership.kind": "kind",
 }
 EXPLAINED: dict[str, str] = {
     f"{family}{kind}": f"{PAGE}#{place}"

@@ -25,6 +25,7 @@ from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.cards import Card, CardPage
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.pill import Pill
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -63,6 +64,7 @@ class AnalysisPage(CardPage):
         if long:
             told.append(ngettext("{count} persists", "{count} persist", long).format(count=long))
         names = [f"– {words.obstacle_name(line)} ({words.obstacle_dates(line, today)})" for line in there]
+        self._obstacles.explain("obstacle.persists" if long else "")
         self._obstacles.setText("\n".join([_(", ").join(told), *names]).strip())
         self._obstacles.setVisible(bool(there))
         self._kind.setText(
@@ -79,7 +81,7 @@ class AnalysisPage(CardPage):
     def _make_analysis(self) -> Card:
         card = Card(_("Analysis of the partnership"), note=_("internal: never printed for others"))
         self._told = text_label("", "text")
-        self._obstacles = text_label("", "secondary")
+        self._obstacles = WhyLabel(role="secondary")
         self.open = QPushButton(icon("eye", "on_fill"), _("Look at it together…"))
         mark(self.open, "primary")
         self.open.clicked.connect(lambda _checked=False: self._open())
@@ -102,7 +104,7 @@ class AnalysisPage(CardPage):
                 _("Seven questions to talk about, without a score. A “no” says where a word is due."), "secondary"
             )
         )
-        self._kind = text_label("", "secondary")
+        self._kind = WhyLabel("partnership.kind", "secondary")
         card.body.addWidget(self._kind)
         self._pills: dict[tuple[str, str], Pill] = {}
         for question in QUESTIONS:

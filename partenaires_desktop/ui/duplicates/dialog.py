@@ -20,6 +20,7 @@ from partenaires_desktop.ui.duplicates.side_by_side import SideBySide
 from partenaires_desktop.ui.forms.record_form import in_step
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar, quiet_bar_of
+from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -50,7 +51,7 @@ class DuplicatesDialog(QDialog):
         self.setModal(True)
         self.list = PairList()
         self.sides = SideBySide()
-        self._heading = text_label("", "heading")
+        self._heading = WhyLabel(role="heading")
         self._problem = text_label("", "attention")
         self._problem.hide()
         self._nothing = text_label(_("No organisation looks like another one: there is nothing to merge."), "secondary")
@@ -69,6 +70,7 @@ class DuplicatesDialog(QDialog):
         shown = [*asked, *(pair for pair in pairs if pair not in asked)]
         chosen = self.list.currentIndex().data(PAIR)
         self.list.pairs.set_rows(shown)
+        self._heading.explain("directory.duplicates" if shown else "")
         self._heading.setText(
             ngettext(
                 "{count} pair may be one organisation", "{count} pairs may be one organisation", len(shown)

@@ -14,6 +14,7 @@ from partenaires_desktop.queries.duplicates import Pair
 from partenaires_desktop.ui.look.elision import tooltip
 from partenaires_desktop.ui.look.typography import Role, Weight, font, scaled
 from partenaires_desktop.ui.models import Index, RowsModel
+from partenaires_desktop.ui.widgets.why import explain
 
 PAIR = Qt.ItemDataRole.UserRole
 
@@ -73,6 +74,7 @@ class PairList(QListView):
         self.setModel(self.pairs)
         self.setItemDelegate(PairDelegate(self))
         self.setAccessibleName(_("Pairs that may be one organisation"))
+        explain(self, "directory.duplicates")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self.setMinimumWidth(scaled(200))
