@@ -101,6 +101,29 @@ def test_logos_are_figures_with_words(count: int, tmp_path: Path) -> None:
     assert len(told) == max(2, count)
 
 
+def test_a_picture_whose_data_end_like_a_line_is_whole(tmp_path: Path) -> None:
+    """Laid on the page as it is, unless a reader could take its last byte for the end of a line."""
+
+    def plain_png(shade: int) -> bytes:
+        out = io.BytesIO()
+        Image.new("RGB", (30, 20), (shade % 256, shade // 256, 90)).save(out, "PNG")
+        return out.getvalue()
+
+    ends = next(png for png in map(plain_png, range(20_000)) if png[-17:-16] in {b"\r", b"\n"})
+    ordinary = next(png for png in map(plain_png, range(20_000)) if png[-17:-16] not in {b"\r", b"\n"})
+    few_colours = io.BytesIO()
+    Image.new("P", (30, 20), 3).save(few_colours, "PNG")
+    for png in (ends, ordinary, few_colours.getvalue()):
+        base = with_logos(1)
+        pdf = charter_pdf(replace(base, logos=((base.logos[0][0], png),)), ON).pdf
+        check_sound(pdf, tmp_path)
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            (drawn,) = [each for each in opened.objects if isinstance(each, pikepdf.Stream) and "/Width" in each]
+            shown = pikepdf.PdfImage(drawn).as_pil_image()
+        with Image.open(io.BytesIO(png)) as given:
+            assert shown.convert("RGB").tobytes() == given.convert("RGB").tobytes()
+
+
 def test_logos_in_the_text_to_edit() -> None:
     made = opened(charter_docx(with_logos(3), ON).docx)
 

@@ -96,7 +96,7 @@ class _Drawn:
         document, number = self._document, 1
         while number in document.numberToId:
             each = document.idToObject[document.numberToId[number]]
-            if type(each) is pdfdoc.PDFStream and not each.filters:
+            if type(each) is pdfdoc.PDFStream and not each.filters and "Filter" not in each.dictionary:
                 yield number, (_inside(each.dictionary.format(document)), in_bytes(each.content))
             else:
                 yield number, pdfdoc.format(each, document, toplevel=1)
@@ -126,18 +126,21 @@ class _Drawn:
         """A picture comes with its data packed already, in letters: they are taken out of these."""
         settings, data = body[: -len(b"endstream\n")].split(b"stream\n", 1)
         inside = _LENGTH.sub(b"", _inside(settings))
-        lettered = _LETTERS.search(inside)
-        if lettered:
+        packing = _PACKING.search(inside)
+        if packing and packing[1] and packing[2]:
             data = base64.a85decode(data.strip().removesuffix(b"~>"))
-            inside = _LETTERS.sub(rb"/Filter /\1", inside)
-        if data[-1:] in {b"\r", b"\n"}:
+        if packing and data[-1:] in {b"\r", b"\n"}:
             data = base64.a85encode(data) + b"~>"
-            inside = re.sub(rb"/Filter /(\w+)", rb"/Filter [/ASCII85Decode /\1]", inside)
+            inside = _ROWS.sub(rb"/DecodeParms [null \1]", inside)
+            inside = _PACKING.sub(rb"/Filter [/ASCII85Decode /\2]", inside)
+        else:
+            inside = _PACKING.sub(rb"/Filter /\2", inside)
         self.file.put_stream(number, inside, data, exact=True, packed=False)
 
 
 _LENGTH = re.compile(rb"/Length \d+")
-_LETTERS = re.compile(rb"/Filter \[\s*/ASCII85Decode\s+/(\w+)\s*\]")
+_PACKING = re.compile(rb"/Filter (?:\[\s*(/ASCII85Decode\s+)?)?/(\w+)(?:\s*\])?")
+_ROWS = re.compile(rb"/DecodeParms (<<.*?>>)", re.DOTALL)
 
 
 def _inside(dictionary: bytes) -> bytes:

@@ -17,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH
+from partenaires_desktop.documents.typesetting.png import draw_png
 from partenaires_desktop.documents.typesetting.tagging import Element
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -89,7 +90,8 @@ class Picture(Flowable):
         right, top = canvas.absolutePosition(self.width, self.height)
         figure.settings["box"] = f"{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}"
         with canvas.structure.mark(canvas, figure):
-            canvas.drawImage(self._reader, 0, 0, self.width, self.height)
+            if not draw_png(canvas, self.png, self.width, self.height):
+                canvas.drawImage(self._reader, 0, 0, self.width, self.height)
 
 
 def logo_rows(logos: Sequence[tuple[bytes, str]]) -> list[Flowable]:
