@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.domain.roles import LETTERS
 from partenaires_desktop.operations import (
     actions,
@@ -38,7 +39,7 @@ Step = Callable[..., Any]
 
 
 def begin(store: Store, step: Step) -> None:
-    """A project with three partners; one charter is still written, the signatures of another are awaited."""
+    """A project with three partners; one charter could be signed, one is being signed, one is signed."""
     days = {"starts_on": TODAY, "ends_on": TODAY.replace(year=TODAY.year + 1)}
     project = step(projects.create_project, name="Cœur de Quartier", purpose="Se parler", **days)
     partners = [step(directory.create_organisation, name=name) for name in ("CPAS", "École", "AIS")]
@@ -60,8 +61,12 @@ def begin(store: Store, step: Step) -> None:
     step(marks.place_partners, participation_ids=joined, level=1, before=None, phase_id=phase, on=TODAY)
     step(opinions.add_opinion, participation_id=joined[1], level=2, source="self", on=TODAY, today=TODAY)
     step(follow_ups.plan_follow_up, participation_ids=[joined[0]], wording="Rappeler", due_on=TODAY)
-    step(charters.create_charter, project_id=project)
-    _freeze(store, step, step(charters.create_charter, project_id=project), joined)
+    step(participations.change_participations, participation_ids=joined[2:], kind="bearer")
+    _ready(step, project, joined)
+    _freeze(store, step, _ready(step, project, joined))
+    signed = _ready(step, project, joined)
+    _freeze(store, step, signed)
+    step(charter_life.set_charter_stage, charter_id=signed, stage=Stage.SIGNED, on=TODAY)
 
 
 def _know(step: Step, project: UUID, organisation: UUID, joined: list[UUID]) -> None:
@@ -74,13 +79,20 @@ def _know(step: Step, project: UUID, organisation: UUID, joined: list[UUID]) -> 
     step(contours.agree_contours, project_id=project, today=TODAY)
 
 
-def _freeze(store: Store, step: Step, charter: UUID, joined: list[UUID]) -> None:
-    """A charter whose signatures are awaited: nothing else would ever be signed."""
+def _ready(step: Step, project: UUID, joined: list[UUID]) -> UUID:
+    """A charter that lacks nothing without which nobody can sign."""
+    charter: UUID = step(charters.create_charter, project_id=project)
     for one in joined:
         step(charters.set_signatory, charter_id=charter, participation_id=one, name="Ada", function="")
+    return charter
+
+
+def _freeze(store: Store, step: Step, charter: UUID) -> None:
+    """Signatures are awaited, and one is there: nothing else would ever be signed."""
+    known = set(_ids(store, schema.CharterSignature))
     data = packed(store.query(read_charter, charter, TODAY), ())
     step(charter_life.put_up_for_signature, charter_id=charter, on=TODAY, pages=b"%PDF-1.7 pages", data=data)
-    first = _ids(store, schema.CharterSignature)[0]
+    first = next(one for one in _ids(store, schema.CharterSignature) if one not in known)
     step(charter_signatures.note_signature, signature_id=first, values={"signed_on": TODAY})
 
 
