@@ -25,6 +25,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from partenaires_desktop.documents.typesetting import fonts
 from partenaires_desktop.documents.typesetting.archive import Attachment, Properties, archived
+from partenaires_desktop.documents.typesetting.quick import uninterrupted
 from partenaires_desktop.documents.typesetting.styles import (
     FOOT,
     GAP_TINT,
@@ -377,7 +378,7 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str, *,
     canvas: Callable[..., Canvas] = lambda *args, **settings: GrowingCanvas(  # noqa: E731 -- a factory reportlab calls
         *args, furniture=furniture, structure=structure, finish=finish if archive else None, **settings
     )
-    with BUILDING:
+    with BUILDING, uninterrupted():
         fonts.register()
         bottom = FOOT + _foot_height(furniture) + 5 * mm
         document = BaseDocTemplate(

@@ -6,8 +6,11 @@ measured once per font; the rest is the same work with fewer steps.  Nothing her
 
 from __future__ import annotations
 
+import gc
 import importlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +57,18 @@ def hasten() -> None:
             module = importlib.import_module(f"reportlab.{name}")
             if hasattr(module, attribute):
                 setattr(module, attribute, better)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let what is no longer used wait until the work inside is done: looking for it takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _keep_subsets() -> None:
