@@ -163,11 +163,15 @@ class Desk(QObject):
         self._opening.start()
 
     def _show_in_pieces(self, store: Store, *, sample: bool) -> None:
-        if self._pieces is not None:
-            self._pieces.finish()
+        self._finish_pieces()
         self._pieces = Pieces(self._showing(store, sample=sample), self)
         self._pieces.done.connect(self._shown)
         self._pieces.start()
+
+    def _finish_pieces(self) -> None:
+        """A carnet that is still being shown is shown whole, before another window or carnet takes its place."""
+        if self._pieces is not None:
+            self._pieces.finish()
 
     def _shown(self) -> None:
         self._pieces = None
@@ -229,6 +233,7 @@ class Desk(QObject):
         """Show what the carnet has become: nothing of before is looked at any more."""
         from partenaires_desktop.ui.backups.words import moment_words
 
+        self._finish_pieces()
         self.selection = Selection(self)
         self._replace_window()
         self.window.say(
@@ -268,6 +273,7 @@ class Desk(QObject):
 
     def _rebuild(self) -> None:
         """Lay the window out anew, in another language or size, on the same carnet."""
+        self._finish_pieces()
         if self._settings.language != self._chosen_language:  # what the menu says now counts, not the command line
             self._override, self._chosen_language = "", self._settings.language
         self._speak()

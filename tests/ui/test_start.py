@@ -114,6 +114,40 @@ def test_a_carnet_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert made.is_file()
 
 
+def test_a_window_that_is_closed_at_once_ends_the_program(tmp_path: Path) -> None:
+    script = SCRIPT.replace("one.window.show()", "one.window.painted.connect(one.window.close); one.window.show()")
+
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARTENAIRES_HOME": str(tmp_path)},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "view" not in json.loads(done.stdout), "no carnet was opened"
+
+
+def test_another_language_while_a_carnet_is_being_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_on(qtbot, tmp_path / "one.partenaires") as desk:
+
+        def speak_dutch() -> None:
+            """The first piece of the other carnet is still to come."""
+            desk.window.settings.language = "nl"
+            desk.window.rebuild_wanted.emit()
+
+        with qtbot.waitSignal(desk.settled, timeout=20_000):
+            desk.open(tmp_path / "other.partenaires", may_make=True)
+            assert desk._opening is not None
+            desk._opening.opened.connect(speak_dutch)
+
+        assert desk.window.windowTitle().startswith("other")
+        assert desk.window.rail.accessibleName() == "Weergaven"
+
+
 def test_the_outline_has_the_colours_and_the_edges_of_the_window(qtbot: QtBot) -> None:
     window = MainWindow(Settings(theme="dark", edges=[30, 150, 60]), furnished=False)
     qtbot.addWidget(window)
