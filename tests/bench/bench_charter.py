@@ -91,7 +91,8 @@ def _of_many(sizes: tuple[int, int], rounds: int) -> Iterator[Row]:
         peer = clock.get("typst")
         beside = "typst, the same standards" if peer else _ABSENT.format("typst")
         yield Row(f"charter, {size} parties", clock["ours"], peer, beside)
-        yield Row(f"charter, {size} parties, text to edit", clock["text"], peer, beside, limit=2000.0)
+        yield Row(f"charter, {size} parties, processor", busy["ours"], busy.get("typst"), beside)
+        yield Row(f"charter, {size} parties, text to edit, processor", busy["text"], limit=2000.0)
         for way, times in used.items():
             times.append(busy[way])
     for way, words in (("ours", "pages"), ("text", "text to edit")):
