@@ -229,7 +229,11 @@ def _lists(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[Ch
 
 
 def _frames(data: Plain, names: Mapping[str, str]) -> list[tuple[Value, str]]:
-    return [(names.get(line["participation_id"], "–"), line["wording"]) for line in data.get("frames", ())]
+    """Party by party, as they are printed."""
+    order = list(names)
+    lines = [line for line in data.get("frames", ()) if line["participation_id"] in names]
+    lines.sort(key=lambda line: order.index(line["participation_id"]))
+    return [(names[line["participation_id"]], line["wording"]) for line in lines]
 
 
 def _contours(data: Plain, names: Mapping[str, str], *, own: bool) -> list[tuple[Value, str]]:

@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.contours import ContourLine, differences
-from partenaires_desktop.domain.frames import SPOKEN, Facts
+from partenaires_desktop.domain.frames import SPOKEN, TOPICS, Facts
 from partenaires_desktop.domain.roles import LETTER_LABELS
 from partenaires_desktop.store.schema import (
     Action,
@@ -80,14 +80,16 @@ class Contact:
 
 
 def frames_of(session: Session, project_id: uuid.UUID, members: Collection[uuid.UUID]) -> tuple[FrameSaid, ...]:
-    """The shareable lines of the frames of the parties, in their order."""
+    """The shareable lines of the frames of the parties, topic by topic, in their order."""
     rows = session.execute(
         select(Participation.id, FrameLine.topic, FrameLine.side, FrameLine.wording)
         .join(FrameLine, FrameLine.organisation_id == Participation.organisation_id)
         .where(Participation.project_id == project_id, FrameLine.shareable.is_(True))
         .order_by(FrameLine.position, FrameLine.id)
     )
-    return tuple(FrameSaid(*row) for row in rows if row[0] in members)
+    found = [FrameSaid(*row) for row in rows if row[0] in members]
+    place = {topic: number for number, topic in enumerate(TOPICS)}
+    return tuple(sorted(found, key=lambda line: place.get(line.topic, len(place))))
 
 
 def habits_of(session: Session, project_id: uuid.UUID, members: Collection[uuid.UUID]) -> tuple[Habits, ...]:

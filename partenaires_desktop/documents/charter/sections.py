@@ -302,7 +302,7 @@ def _signatures(desk: Desk) -> list[Flowable]:
 
 def _box_row(boxes: list[list[Flowable] | str]) -> Table:
     """Two boxes side by side, never cut by the end of a page."""
-    row = Table([[boxes[0], "", boxes[1]]], colWidths=[_BOX_WIDTH, 8 * mm, _BOX_WIDTH], spaceAfter=5 * mm)
+    row = Table([[boxes[0], "", boxes[1]]], colWidths=[_BOX_WIDTH, 8 * mm, _BOX_WIDTH], spaceAfter=4 * mm)
     style: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BOX", (0, 0), (0, 0), 0.7, LINE),
@@ -332,7 +332,7 @@ def _box(desk: Desk, party: Party) -> list[Flowable]:
         desk.p(desk.ink.name(desk.gettext("Signature:")), "box"),
         SignatureSpace(
             _BOX_WIDTH - 16,
-            17 * mm,
+            15 * mm,
             desk.signature_places,
             one_line(f"{desk.gettext('Signature:')} {party.name}", 200),
         ),
