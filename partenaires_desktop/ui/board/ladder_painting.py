@@ -135,13 +135,15 @@ def _paint_ground(painter: QPainter, rect: QRectF, theme: Theme, look: RowLook) 
     if not (look.selected or look.focused):
         return
     box, corner = rect.adjusted(1, 1, -1, -2), float(scaled(8))
+    if not look.selected:
+        box.adjust(0.5, 0.5, -0.5, -0.5)  # a line one wide lies on whole pixels, as one of two does
     painter.setBrush(QColor(theme.accent_tint) if look.selected else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 2 if look.selected else 1))
     painter.drawRoundedRect(box, corner, corner)
     if look.focused and look.selected:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 1))
-        painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), corner - 2, corner - 2)
+        painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), corner - 3, corner - 3)
 
 
 def _paint_name(painter: QPainter, rect: QRectF, card: Card, columns: LadderColumns, theme: Theme, today: date) -> None:

@@ -62,13 +62,13 @@ def _paint_paper(painter: QPainter, rect: QRectF, card: Card, theme: Theme, stat
     if state.selected:
         pen = QPen(QColor(theme.accent), 2)
     elif card.is_impression:
-        pen = QPen(QColor(theme.edge), 1.2)
+        pen = QPen(QColor(theme.edge), 1)
     else:
         pen = QPen(QColor(theme.line), 1)
     if card.is_impression:
         pen.setDashPattern([4, 3] if pen.widthF() < 2 else [3, 2])
     painter.setPen(pen)
-    inset = 3.0 if state.focused else 1.0
+    inset = (3.0 if state.focused else 1.0) + (0.5 if pen.widthF() < 2 else 0.0)  # on whole pixels: crisp
     paper = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(paper, radius, radius)
     if card.kind != "partner":

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from partenaires_desktop.domain.commitment import PhaseWarning
@@ -16,7 +17,7 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, CHOOSE, acts_of
 from partenaires_desktop.ui.look.theme import theme_of
-from partenaires_desktop.ui.look.typography import mark, markup
+from partenaires_desktop.ui.look.typography import mark, markup, scaled
 from partenaires_desktop.ui.widgets.why import add_why, ask_why, explain
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class RemarksLine(QLabel):
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.linkActivated.connect(self._follow)
+        self.setContentsMargins(scaled(4), scaled(2), scaled(4), scaled(2))
         mark(self, "secondary")
 
     @property
@@ -156,6 +158,16 @@ class RemarksLine(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._write()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, in a frame while the keyboard is here: Tab goes from link to link, Enter follows."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme_of(self).accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), scaled(4), scaled(4))
+            painter.end()
 
     def _write(self) -> None:
         theme = theme_of(self)

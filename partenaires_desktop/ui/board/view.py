@@ -173,7 +173,7 @@ class BoardView(View):
         bar.addStretch(1)
         self._bar = bar
         self._under = QHBoxLayout()
-        self._under.setContentsMargins(scaled(14), 0, scaled(14), scaled(6))
+        self._under.setContentsMargins(scaled(10), 0, scaled(10), scaled(4))
         self._under.addWidget(self.remarks)
         self.remarks.show_on(left=True)
         column = QVBoxLayout(self)

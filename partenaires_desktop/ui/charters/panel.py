@@ -247,6 +247,7 @@ def _choose(session: Any, charter_id: uuid.UUID, ids: list[uuid.UUID]) -> bool:
 
 def _scrolling(pane: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(pane)

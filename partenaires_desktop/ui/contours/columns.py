@@ -45,7 +45,8 @@ class ContourColumn(QFrame):
         self.new = Paragraph(1)
         self.new.setPlaceholderText(_(INVITATIONS[side]))
         self.new.setAccessibleName(_(INVITATIONS[side]))
-        self.new.setVisible(not read_only)
+        if read_only:
+            self.new.hide()
         self.new.installEventFilter(self)
         self.new.left.connect(self.commit)
         column = QVBoxLayout(self)

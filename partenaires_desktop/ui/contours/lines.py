@@ -62,7 +62,7 @@ class ContourList(QListWidget):
 
     def __init__(self, side: str, *, read_only: bool) -> None:
         super().__init__()
-        mark(self, "bare")
+        mark(self, "cards")
         self.side = side
         self._read_only = read_only
         self._filling = False
@@ -233,7 +233,9 @@ class _Cards(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = selected and self._list.hasFocus()
-        painter.setPen(QPen(QColor(colours.accent if selected else colours.line), scaled(2) if focused else 1))
+        painter.setPen(QPen(QColor(colours.accent if selected else colours.line), 2 if focused else 1))
+        if not focused:
+            paper.adjust(0.5, 0.5, -0.5, -0.5)  # a line one wide lies on whole pixels, as one of two does
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(paper, scaled(8), scaled(8))
         width, left, top = self._width(), paper.left() + scaled(10), paper.top() + scaled(8)

@@ -48,7 +48,8 @@ class Field(QWidget):
         self.caption.setBuddy(editor)
         self._hint = hint
         self._sentence = text_label(hint, "smallest")
-        self._sentence.setVisible(bool(hint))
+        if not hint:  # to show what has no parent yet would open a window of its own
+            self._sentence.hide()
         self._filled: Any = _UNFILLED
         editor.setAccessibleName(caption)
         column = QVBoxLayout(self)

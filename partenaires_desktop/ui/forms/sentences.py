@@ -38,7 +38,8 @@ class SentenceList(QWidget):
         self.new = Paragraph(1)
         self.new.setPlaceholderText(invitation)
         self.new.setAccessibleName(invitation)
-        self.new.setVisible(not read_only)
+        if read_only:
+            self.new.hide()
         self.new.left.connect(self._add)
         self.new.installEventFilter(self)
         self._column.addWidget(self.new)
@@ -132,7 +133,8 @@ class _Row(QWidget):
         row.setSpacing(scaled(2))
         row.addWidget(self.text, 1)
         for button in (self._up, self._down, self.menu):
-            button.setVisible(not read_only)
+            if read_only:
+                button.hide()
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_text(self, text: str, name: str) -> None:

@@ -55,7 +55,8 @@ class FrameLines(QWidget):
         self.words.setAccessibleName(invitation)
         self.words.installEventFilter(self)
         self.words.left.connect(self.commit)
-        self._new.setVisible(not read_only)
+        if read_only:
+            self._new.hide()
         self._lay_out_new()
         self._column.addWidget(self._new)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.theme import LIGHT, theme_of
-from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 from partenaires_desktop.ui.printing.reading import Hit, find_text
 from partenaires_desktop.ui.printing.rendering import PageRenderer, page_sizes
 
@@ -38,6 +38,7 @@ class Preview(QAbstractScrollArea):
         self.setAccessibleName(_("Pages of the charter"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        mark(self, "pages")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pdf = b""
         self._edition = 0

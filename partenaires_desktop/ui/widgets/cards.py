@@ -21,7 +21,8 @@ class Card(QFrame):
         self.head.setSpacing(scaled(8))
         self.title = text_label(title, "strong")
         self.note = text_label(note, "smallest", wrap=False)
-        self.note.setVisible(bool(note))
+        if not note:  # to show what has no parent yet would open a window of its own
+            self.note.hide()
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.note)
