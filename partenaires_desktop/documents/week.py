@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.drawn.shapes import (
     INK,
@@ -162,8 +160,3 @@ class _Half:
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
-
-
-def day_stem(day: date) -> str:
-    """A day as file names sort it."""
-    return day.isoformat()

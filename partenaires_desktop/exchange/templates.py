@@ -17,7 +17,6 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.imports import KnownPhase
 
-_BY_PHASE = ("o", "role")
 _PEOPLE = tuple(field for field in PERSON_FIELDS if field not in {"person_first", "person_last"})
 
 
