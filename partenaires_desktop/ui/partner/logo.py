@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from partenaires_desktop.documents.typesetting.logos import LARGEST_FILE, prepared_logo
@@ -28,6 +28,30 @@ _DRAWN = 900
 """Points across at which a drawing (SVG) is made into a picture."""
 
 
+class _Picture(QLabel):
+    """A picture that is drawn smaller where there is little room, and never cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+
+    def show_whole(self, picture: QPixmap) -> None:
+        """Show ``picture`` as large as the card has it."""
+        self._whole = picture
+        self._draw(scaled(_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the room there is."""
+        super().resizeEvent(event)
+        if not self._whole.isNull() and self.pixmap().width() > self.width():
+            self._draw(self.width())
+
+    def _draw(self, width: int) -> None:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        size = (width, scaled(_HEIGHT))
+        self.setPixmap(self._whole.scaled(*size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+
+
 class LogoCard(Card):
     """The picture that stands on the title page of charters."""
 
@@ -36,7 +60,7 @@ class LogoCard(Card):
         self._workspace = workspace
         self._organisation: uuid.UUID | None = None
         self._name = ""
-        self.picture = QLabel()
+        self.picture = _Picture()
         self.picture.setFixedHeight(scaled(_HEIGHT))
         self.picture.setMinimumWidth(scaled(60))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -70,10 +94,7 @@ class LogoCard(Card):
         self.picture.setVisible(not pixmap.isNull())
         self.drop.setVisible(not pixmap.isNull())
         if not pixmap.isNull():
-            size = (scaled(_WIDTH), scaled(_HEIGHT))
-            self.picture.setPixmap(
-                pixmap.scaled(*size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-            )
+            self.picture.show_whole(pixmap)
         self.picture.setAccessibleName(_("Logo of {name}").format(name=name[:80]))
 
     def take(self, path: Path) -> None:
