@@ -11,20 +11,23 @@ import threading
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from reportlab import platypus
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, TableStyle
 from reportlab.platypus.doctemplate import LayoutError
 
 from partenaires_desktop.documents.typesetting import fonts
-from partenaires_desktop.documents.typesetting.archive import Attachment, Properties, archived
+from partenaires_desktop.documents.typesetting.archive import Properties, archived
+from partenaires_desktop.documents.typesetting.furniture import (
+    Furniture,
+    draw_furniture,
+    draw_number,
+    draw_watermark,
+    foot_height,
+)
 from partenaires_desktop.documents.typesetting.quick import uninterrupted
 from partenaires_desktop.documents.typesetting.styles import (
     FOOT,
@@ -86,28 +89,6 @@ __all__ = [
 
 BUILDING = threading.Lock()
 """reportlab keeps state per process: documents are built one at a time."""
-
-
-@dataclass(frozen=True)
-class Furniture:
-    """What every page bears: running head, issuer's legal mentions, version and date, and a watermark for drafts.
-
-    ``title``, ``author`` and ``subject`` are plain lines for the file's properties; ``head``, ``mentions`` and
-    ``version`` are markup; ``page_word`` is "page" in the document's language.
-    """
-
-    title: str
-    author: str
-    subject: str
-    head: str
-    mentions: str
-    version: str
-    page_word: str
-    watermark: str = ""
-    paper: Paper = PORTRAIT
-    on: date = date(2000, 1, 1)
-    """The day the file says it was made: never that of the computer, so that the same input gives the same bytes."""
-    attachment: Attachment | None = None
 
 
 @dataclass
@@ -238,12 +219,12 @@ class GrowingCanvas(Canvas):
         if drawn is None:
             start = len(canvas._code)  # noqa: SLF001 -- what is drawn is kept there
             self.saveState()
-            _draw_furniture(self, number)
+            draw_furniture(self, number)
             self.restoreState()
             self._repeated[number > 1] = list(canvas._code[start:])  # noqa: SLF001
         else:
             canvas._code.extend(drawn)  # noqa: SLF001
-        _draw_number(self, number, count)
+        draw_number(self, number, count)
 
     def _outline(self, number: int) -> None:
         for page, key, title, level, top in self.marks.headings:
@@ -267,71 +248,6 @@ def _draw_numbers(canvas: Any, number: int, pages: dict[str, int]) -> None:
                 canvas.drawRightString(end, y, f" {pages[key]}")
             with artifact(canvas):
                 canvas.line(start + 8, y + 1, end - 24, y + 1)
-    canvas.restoreState()
-
-
-def _draw_furniture(canvas: Any, number: int) -> None:
-    """Running head from the second page on, mentions and version."""
-    furniture: Furniture = canvas.furniture
-    paper = furniture.paper
-    if number > 1:
-        _draw_lines(canvas, furniture.head, paper.height - 11 * mm, paper.text_width)
-    top = _foot_height(furniture) + FOOT
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(LEFT, top, paper.width - RIGHT, top)
-    y = _draw_lines(canvas, furniture.mentions, top - 4, paper.text_width) if furniture.mentions else top - 4
-    _draw_lines(canvas, furniture.version, y, paper.text_width * 0.8)
-
-
-def _draw_number(canvas: Any, number: int, count: int) -> None:
-    """``page x/y``, at the height of the version's first line."""
-    furniture: Furniture = canvas.furniture
-    y = FOOT + _line_height(furniture.version, furniture.paper)
-    canvas.setFont(fonts.BODY, SMALL.fontSize)
-    canvas.setFillColor(QUIET)
-    words = f"{furniture.page_word}\u00a0{number}/{count}"
-    canvas.drawRightString(furniture.paper.width - RIGHT, y - SMALL.fontSize, words)
-
-
-def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:
-    """Draw small print below ``top``; returns where it ends."""
-    lines = platypus.Paragraph(markup, SMALL)
-    _width, height = lines.wrap(width, PAGE_HEIGHT)
-    lines.drawOn(canvas, LEFT, top - height)
-    return float(top - height)
-
-
-def _foot_height(furniture: Furniture) -> float:
-    """How high the foot of each page is, rule included."""
-    mentions = 0.0
-    if furniture.mentions:
-        lines = platypus.Paragraph(furniture.mentions, SMALL)
-        mentions = float(lines.wrap(furniture.paper.text_width, PAGE_HEIGHT)[1])
-    return mentions + _line_height(furniture.version, furniture.paper) + 4
-
-
-@lru_cache(maxsize=8)
-def _line_height(version: str, paper: Paper) -> float:
-    return float(platypus.Paragraph(version, SMALL).wrap(paper.text_width * 0.8, PAGE_HEIGHT)[1])
-
-
-def _draw_watermark(canvas: Any, _document: Any) -> None:
-    text = canvas.furniture.watermark
-    if not text:
-        return
-    with artifact(canvas):
-        _draw_across(canvas, text)
-
-
-def _draw_across(canvas: Any, text: str) -> None:
-    canvas.saveState()
-    canvas.setFillColor(WATERMARK)
-    size = min(120.0, 190 * mm / max(1.0, pdfmetrics.stringWidth(text, fonts.BOLD, 1)))
-    canvas.setFont(fonts.BOLD, size)
-    canvas.translate(canvas.furniture.paper.width / 2, canvas.furniture.paper.height / 2)
-    canvas.rotate(52)
-    canvas.drawCentredString(0, -size / 3, text)
     canvas.restoreState()
 
 
@@ -380,7 +296,7 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str, *,
     )
     with BUILDING, uninterrupted():
         fonts.register()
-        bottom = FOOT + _foot_height(furniture) + 5 * mm
+        bottom = FOOT + foot_height(furniture) + 5 * mm
         document = BaseDocTemplate(
             out,
             pagesize=(furniture.paper.width, furniture.paper.height),
@@ -394,7 +310,7 @@ def build(flowables: Sequence[Flowable], furniture: Furniture, language: str, *,
         )
         paper = furniture.paper
         frame = _Room(LEFT, bottom, paper.text_width, paper.height - TOP - bottom, 0, 0, 0, 0)
-        document.addPageTemplates([PageTemplate("page", [frame], onPage=_draw_watermark)])
+        document.addPageTemplates([PageTemplate("page", [frame], onPage=draw_watermark)])
         try:
             document.build(list(flowables), canvasmaker=canvas)
         except LayoutError as error:
