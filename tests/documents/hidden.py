@@ -17,6 +17,8 @@ from partenaires_desktop.store.schema import (
     Analysis,
     Expectation,
     FollowUp,
+    Frame,
+    FrameLine,
     Mark,
     Obstacle,
     Organisation,
@@ -30,7 +32,7 @@ from tests.documents.snapshots import NASTY
 
 ON = date(2026, 3, 2)
 SENTINELS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=12, max_size=18).map("zqx{}".format)
-COUNT = 10
+COUNT = 12
 STORED = [text for text in NASTY if text.isprintable() or not any("\ud800" <= char <= "\udfff" for char in text)]
 """Hostile texts a carnet can hold: operations take lone surrogates out."""
 
@@ -56,6 +58,8 @@ def hide(session: Session, words: list[str], name: str, said: str) -> uuid.UUID:
             FollowUp(participation_id=one.id, wording=words[4]),
             Analysis(participation_id=one.id, held_on=ON, dynamics=words[5], opportunities=words[6]),
             obstacle,
+            Frame(organisation_id=body.id, notes=words[10], max_hours=4, languages="fr"),
+            FrameLine(organisation_id=body.id, topic="red_line", wording=words[11], shareable=False),
             Person(organisation_id=body.id, name=words[7], notes=words[8]),
             Expectation(project_id=project.id, to_participation_id=one.id, wording=words[9]),
             Expectation(project_id=project.id, to_participation_id=one.id, wording=said, status="agreed"),

@@ -98,3 +98,32 @@ def test_sections_left_out_renamed_and_worded_in_the_second_language() -> None:
         ("values", "The section is left out."),
     ]
     assert changes({}, {"arranged": after}) == ()
+
+
+def test_sections_of_the_charters_own_come_and_go_once() -> None:
+    row = {"section": "own-1", "heading": "Repas", "second_heading": "", "second_text": "", "shown": None}
+    before: dict[str, Any] = {"arranged": [], "texts": {}}
+    after: dict[str, Any] = {"arranged": [row], "texts": {"own-1": "Ensemble."}}
+
+    assert _said(before, after) == ["New section: “Repas”."]
+    assert _said(after, before) == ["No longer a section: “Repas”."]
+    assert _said(after, after | {"texts": {"own-1": "À tour de rôle."}}) == ["The words of this section changed."]
+
+
+def test_a_clause_of_the_library_that_changed_is_said_where_it_is_printed() -> None:
+    known = {"language": "fr", "second_language": "", "kind": "charter", "texts": {"values": "À nous."}}
+    before = known | {"models": {"fr/leaving": "A", "nl/leaving": "B", "fr/values": "C", "fr/convention.duration": "D"}}
+    after = known | {"models": {"fr/leaving": "a", "nl/leaving": "b", "fr/values": "c", "fr/convention.duration": "d"}}
+
+    assert [change.section for change in changes(before, after)] == ["leaving"]
+    assert _said(before, dict(before)) == []
+
+
+def test_frames_hours_and_contours_agreed_are_said_in_the_order_of_the_sections() -> None:
+    line = {"participation_id": "CPAS", "wording": "Fermé le lundi."}
+    known = {"parties": [_party("CPAS")]}
+    before = known | {"frames": [], "habits": [], "contours_agreed": [], "starts_on": "2026-01-01"}
+    after = known | {"frames": [line], "habits": [{}], "contours_agreed": [{}], "starts_on": "2026-02-01"}
+
+    assert [change.section for change in changes(before, after)] == ["contours", "frames", "frames", "duration"]
+    assert "Said by CPAS: Fermé le lundi." in _said(before, after)
