@@ -6,8 +6,9 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from partenaires_desktop.queries.charter import CharterSnapshot, charter, charte
 from partenaires_desktop.sample import throw_away
 from tests.documents.reading import plain
 from tests.documents.snapshots import NASTY, ON, nasty, snapshot
+from tests.effort import at_most
 
 ANY = st.one_of(st.text(max_size=60), st.sampled_from(NASTY))
 
@@ -140,6 +142,15 @@ def test_parts_stand_in_the_order_the_format_asks_for() -> None:
         assert found, name
         assert all(list(places) == sorted(places) for places in found), name
     assert all(cell[-1].tag == qn("w:p") for cell in body.iter(qn("w:tc")))
+
+
+@pytest.mark.parametrize("make", [charter_docx, charter_pdf])
+def test_a_charter_of_many_parties_is_made_soon(make: Callable[[CharterSnapshot, date], object]) -> None:
+    """What is looked up anew for each row makes a charter of many parties take minutes."""
+    many = snapshot([f"Organisation de quartier numéro {number}" for number in range(200)])
+
+    with at_most(5):
+        make(many, ON)
 
 
 def sample_snapshot(language: str) -> CharterSnapshot:
