@@ -21,6 +21,7 @@ from partenaires_desktop.documents.drawn.text import Pen
 from partenaires_desktop.documents.typesetting.text import long_date
 from partenaires_desktop.domain.week import ABOUT_MARKS, MOST, Kind, Matter, monday
 from partenaires_desktop.domain.week_words import Said, said
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.week import Week
 
@@ -90,7 +91,7 @@ class _Half:
         for line in self._pen.wrap(told.title, room, 11, bold=True, lines=2):
             add(Text(_SIDE + 18, y, line, 11, bold=True))
             y += 13.5
-        for line in self._pen.wrap(f"{_capital(told.kind)}. {told.reason}", room, 10, lines=3):
+        for line in self._pen.wrap(f"{capital(told.kind)}. {told.reason}", room, 10, lines=3):
             add(Text(_SIDE + 18, y, line, 10, colour=QUIET))
             y += 12.5
         return y + 8
@@ -116,7 +117,7 @@ class _Half:
             y = self._block(x, y, room, self.gettext("Critical mass"), [words], 5)
         rest = [one for one in self._week.of(*_REST_KINDS) if not self._is_told(one)]
         if rest:
-            lines = [f"{_capital(told.kind)} – {told.title}" for told in map(self._said, rest[:_REST])]
+            lines = [f"{capital(told.kind)} – {told.title}" for told in map(self._said, rest[:_REST])]
             if len(rest) > _REST:
                 more = self.ngettext("{count} more", "{count} more", len(rest) - _REST)
                 lines.append(f"+ {more.format(count=len(rest) - _REST)}")
@@ -156,7 +157,3 @@ class _Half:
                 anchor="end",
             ),
         )
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -14,6 +14,7 @@ from partenaires_desktop.domain import frame_words as words
 from partenaires_desktop.domain.frames import DAY_LABELS, SPOKEN_LABELS, Facts, Line, ask_before, clock
 from partenaires_desktop.domain.hours import hours_asked, shown
 from partenaires_desktop.domain.roles import ROLE_LABELS, ROLE_TIMES
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import N_, _
 
 LIVE = ("proposed", "restated", "agreed")
@@ -185,7 +186,7 @@ def _lines(lines: Iterable[Line], request: Request) -> Iterator[Conflict]:
     for line in lines:
         if line.side != "limit":
             continue
-        quote = line.wording if len(line.wording) <= _QUOTED else line.wording[: _QUOTED - 1].rstrip() + "…"
+        quote = shortened(line.wording, _QUOTED)
         if line.topic == "funding" and request.contribution == "money":
             yield Conflict("funding", _("Money is asked, and its funding has a limit: “{limit}”.").format(limit=quote))
             continue

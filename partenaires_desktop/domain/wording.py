@@ -52,6 +52,21 @@ def _within(text: str, limit: int) -> str:
     return text
 
 
+def capital(words: str) -> str:
+    """``words`` with a large first letter, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def shortened(text: str, most: int) -> str:
+    """``text`` itself, or its beginning and an ellipsis: ``most`` characters at the most."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def shortened_line(text: str, most: int) -> str:
+    """Like :func:`shortened`, on one line."""
+    return shortened(" ".join(text.split()), most)
+
+
 def fold(text: str) -> str:
     """A key for comparing and finding: no accents, no case, œ as oe, punctuation as single spaces."""
     if _USUAL.fullmatch(text):

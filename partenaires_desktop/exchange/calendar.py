@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from partenaires_desktop.domain.merging import Image, Rows
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.exchange.content_lines import escaped, folded
 from partenaires_desktop.exchange.sheets import Words
 from partenaires_desktop.i18n import N_
@@ -138,5 +139,4 @@ def _day(value: str | None) -> date | None:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 200 else f"{flat[:199]}…"
+    return shortened_line(text, 200)

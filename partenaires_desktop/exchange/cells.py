@@ -21,7 +21,7 @@ from partenaires_desktop.domain.import_plan import (
     base_of,
 )
 from partenaires_desktop.domain.roles import SECTOR_LABELS, SECTORS
-from partenaires_desktop.domain.wording import clean, clean_line, fold
+from partenaires_desktop.domain.wording import clean, clean_line, fold, shortened
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.columns import Columns
 from partenaires_desktop.exchange.rows import Row, Table, Tick
@@ -253,4 +253,4 @@ def _level_codes() -> Mapping[str, str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+    return shortened(text, _SHOWN)

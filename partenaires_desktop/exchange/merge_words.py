@@ -10,6 +10,7 @@ from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import COUNTED, codes_of, field_word
 from partenaires_desktop.domain.merge_plan import MergePlan
 from partenaires_desktop.domain.merging import Difference, Image, Key, Rows
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.exchange.theirs import Meeting, Pair
 from partenaires_desktop.i18n import _, ngettext
@@ -126,5 +127,4 @@ def lines_in_words(plan: MergePlan) -> tuple[str, ...]:
 
 
 def _cut(text: str, longest: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
+    return shortened_line(text, longest)

@@ -16,6 +16,7 @@ from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import codes_of, field_word
 from partenaires_desktop.domain.import_plan import FIELD_LABELS
 from partenaires_desktop.domain.merging import Image, Rows
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.exchange.scope import SHAREABLE, Layer
 from partenaires_desktop.i18n import N_, translation
 
@@ -179,7 +180,7 @@ class Words:
         """The title of a column; those of organisations are the ones an import knows."""
         label = FIELD_LABELS.get(column) if table == "organisation" else None
         word = self.gettext(label or field_word(table, column))
-        return word[:1].upper() + word[1:]
+        return capital(word)
 
     def cell(self, table: str, column: str, image: Image) -> Cell:
         """A value as a reader sees it."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import role_words
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTERS, ROLES
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.store.bulk import add_rows
@@ -82,7 +83,7 @@ def _unknown_words(unknown: Sequence[str]) -> str:
 
 def _shown(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return shortened(words, _SHOWN)
 
 
 def _write(session: Session, values: Iterable[tuple[Place, str | None, str | None]]) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from partenaires_desktop.domain.charter import ANSWER_LABELS, OWN_CODES, SECTION_CODES
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import ADDED, COUNTED, REMOVED, SILENT, codes_of, field_word
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import _
 from partenaires_desktop.store.schema import Change, Mark, Participation, Record
@@ -327,5 +328,4 @@ def _change(field: str, old: str, new: str) -> str:
 
 def _cut(text: str) -> str:
     """One line, not endless."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+    return shortened_line(text, LONGEST)

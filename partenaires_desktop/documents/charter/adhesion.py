@@ -15,6 +15,7 @@ from partenaires_desktop.documents.typesetting.pages import LINE, TEAL, TEXT_WID
 from partenaires_desktop.documents.typesetting.tagging import Rule, Table, tag_table
 from partenaires_desktop.documents.typesetting.text import one_line
 from partenaires_desktop.domain.charter import MENTION_LABELS, MENTIONS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.queries.charter_parties import Party
@@ -69,7 +70,7 @@ def _known(desk: Desk, party: Party | None) -> list[tuple[str, str]]:
         mentions = [
             (desk.gettext(MENTION_LABELS[code]), party.mentions.get(code, "") if party else "") for code in MENTIONS
         ]
-        lines = [(label[:1].upper() + label[1:], text) for label, text in mentions]
+        lines = [(capital(label), text) for label, text in mentions]
     else:
         lines = [(desk.gettext("Legal mentions"), " · ".join(mention_parts(desk, party)))]
     return [(name, party.name if party else ""), *lines, (represented, who), (contact, "")]
@@ -106,7 +107,11 @@ def _boxes(desk: Desk, party: Party | None) -> Table:
     agreed = desk.gettext("For the parties: {agreement} of the steering committee")
     joining = desk.snapshot.answers.get("joining") or desk.library.defaults.get("joining", "")
     said = agreed.format(agreement=joining)
-    row = Table([[_box(desk, name, party), "", _box(desk, said, None)]], colWidths=[_BOX_WIDTH, 8 * mm, _BOX_WIDTH], spaceAfter=8)
+    row = Table(
+        [[_box(desk, name, party), "", _box(desk, said, None)]],
+        colWidths=[_BOX_WIDTH, 8 * mm, _BOX_WIDTH],
+        spaceAfter=8,
+    )
     row.setStyle(
         TableStyle(
             [
@@ -130,7 +135,7 @@ def _box(desk: Desk, title: str, party: Party | None) -> list[Flowable]:
         return desk.p(f"{said} {value}", "box")
 
     return [
-        desk.p(desk.ink.name(title[:1].upper() + title[1:], limit=160, line=34), "box_name"),
+        desk.p(desk.ink.name(capital(title), limit=160, line=34), "box_name"),
         Spacer(1, 3),
         line("Name:", party.signatory_name if party else ""),
         line("Function:", party.signatory_function if party else ""),

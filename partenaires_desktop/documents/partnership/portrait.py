@@ -17,6 +17,7 @@ from partenaires_desktop.domain.forms import FORM_LABELS, FORMALITY_LABELS, FORM
 from partenaires_desktop.domain.organisations import LANGUAGE_LABELS
 from partenaires_desktop.domain.phases import PHASE_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries.portrait import PhaseCount, Portrait
@@ -116,7 +117,7 @@ class _Desk(PlainDesk):
 
     def _capital(self, message: str) -> str:
         words = self.gettext(message)
-        return words[:1].upper() + words[1:]
+        return capital(words)
 
     def _word(self, message: str) -> Flowable:
         return self.p(self.ink.name(self._capital(message)), "name_cell")

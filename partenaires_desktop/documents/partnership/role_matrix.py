@@ -26,6 +26,7 @@ from partenaires_desktop.domain.roles import (
     ROLE_LABELS,
     SECTOR_LABELS,
 )
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.queries.actions import ActionLine
@@ -130,7 +131,7 @@ class _Desk(PlainDesk):
 
     def _head(self, message: str) -> Flowable:
         words = self.gettext(message)
-        return self.p(self.ink.name(words[:1].upper() + words[1:]), "head_cell")
+        return self.p(self.ink.name(capital(words)), "head_cell")
 
     def _phase_head(self, phase: SheetPhase) -> Flowable:
         name = f"<b>{self.ink.name(self._phase(phase), limit=120, line=14)}</b>"

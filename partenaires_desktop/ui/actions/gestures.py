@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from partenaires_desktop.domain.roles import LETTER_LABELS, LETTER_MEANINGS, LETTERS
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import _, ngettext, pgettext
 from partenaires_desktop.operations.actions import (
     clear_parts,
@@ -110,4 +111,4 @@ class PartGestures(CellGestures):
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _CUT else text[: _CUT - 1] + "…"
+    return shortened(text, _CUT)

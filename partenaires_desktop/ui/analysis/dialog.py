@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.obstacles import INGREDIENTS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations.analyses import begin_analysis, change_analysis
 from partenaires_desktop.queries.analysis import TABLES, Partnership, partnership
 from partenaires_desktop.ui.analysis.clock import QuietClock
 from partenaires_desktop.ui.analysis.obstacles import ObstacleList
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.forms.fields import DayField, ParagraphField, capital
+from partenaires_desktop.ui.forms.fields import DayField, ParagraphField
 from partenaires_desktop.ui.forms.record_form import RecordForm
 from partenaires_desktop.ui.look import typography
 from partenaires_desktop.ui.look.icons import icon

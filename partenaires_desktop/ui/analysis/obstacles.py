@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.obstacles import ANSWER_LABELS, ANSWERS, FAMILIES, INGREDIENTS, METHODS, OBSTACLES
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.analyses import add_obstacle, change_obstacle, choose_answer, remove_obstacle
 from partenaires_desktop.ui.analysis import words
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout

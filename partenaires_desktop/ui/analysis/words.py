@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from partenaires_desktop.domain.obstacles import ANSWER_LABELS, OBSTACLES, days_seen, persists
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.forms.fields import capital
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.analysis import ObstacleLine, Partnership

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -133,5 +134,4 @@ def _what(table: str, count: int, names: tuple[str, ...]) -> str:
 
 
 def _short(name: str) -> str:
-    flat = " ".join(name.split())
-    return flat if len(flat) <= NAME_LENGTH else f"{flat[: NAME_LENGTH - 1]}…"
+    return shortened_line(name, NAME_LENGTH)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import signs, words, zoom
 from partenaires_desktop.ui.board.ladder_columns import columns_of, narrowest
@@ -131,7 +132,7 @@ class LegendLine(QWidget):
     def show_board(self, board: Board) -> None:
         """Name the last phase."""
         name = board.phases[-1].name if board.phases else ""
-        name = name if len(name) <= 40 else name[:39].rstrip() + "…"
+        name = shortened(name, 40)
         told = _("needed in “{phase}”").format(phase=name) if name else _("needed in the last phase")
         if told != self._later.text():
             self._later.setText(told)

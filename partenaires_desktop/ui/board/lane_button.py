@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from partenaires_desktop.domain.lanes import LANE_FIELDS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 
 
@@ -34,7 +35,7 @@ class LaneButton(QPushButton):
     def _fill(self) -> None:
         self._menu.clear()
         for field, label in (("", _("No lanes")), *((code, _(words)) for code, words in LANE_FIELDS.items())):
-            action = self._menu.addAction(label[:1].upper() + label[1:])
+            action = self._menu.addAction(capital(label))
             action.setCheckable(True)
             action.setChecked(field == self._field)
             action.triggered.connect(lambda _checked=False, field=field: self.chosen.emit(field))

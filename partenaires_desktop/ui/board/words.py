@@ -17,6 +17,7 @@ from partenaires_desktop.domain.commitment import (
     months_since,
 )
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.wording import capital, shortened
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.board.lanes import Lane, lane_of
@@ -53,13 +54,13 @@ def lowered(text: str) -> str:
 
 def raised(text: str) -> str:
     """``text`` with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def called(card: Card) -> str:
     """Its name in a sentence, cut when it would take the whole of it."""
     name = card.label
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    return shortened(name, _LONGEST_NAME)
 
 
 def sector_word(card: Card) -> str:
@@ -251,7 +252,7 @@ def critical_mass_line(board: Board) -> str:
     ).format(count=mass.in_place, total=mass.essential)
     if not mass.missing:
         return line
-    names = [name if len(name) <= 40 else name[:39].rstrip() + "…" for name in mass.missing]
+    names = [shortened(name, 40) for name in mass.missing]
     shown = _(", ").join(names[:_NAMED])
     if len(names) > _NAMED:
         more = len(names) - _NAMED

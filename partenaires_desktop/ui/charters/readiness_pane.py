@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from partenaires_desktop.domain.charter import QUESTION_LABELS, Question
 from partenaires_desktop.domain.explained import readiness_kind
 from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness, by_kind
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.words import (
     PLACES,
@@ -179,7 +180,7 @@ class _Group(QWidget):
         column.setContentsMargins(scaled(20), 0, 0, scaled(4))
         column.setSpacing(0)
         for piece in self._kind.pieces:
-            name = piece.name if len(piece.name) <= _NAME else piece.name[: _NAME - 1].rstrip() + "…"
+            name = shortened(piece.name, _NAME)
             go = WrappingButton(icon("arrow-right", "accent"), name.replace("&", "&&"))
             go.setToolTip(f"<p>{escape(piece.name)}</p>")
             go.setAccessibleName(f"{_(PLACES[piece.place])} – {missing_words(piece)}")

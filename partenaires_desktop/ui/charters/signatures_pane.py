@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.domain.charter import CHARTER
 from partenaires_desktop.domain.charter_life import Stage
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.stages import signed_words
 from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.forms.field_grid import FieldGrid
-from partenaires_desktop.ui.forms.fields import DayField, Field, TextField, capital
+from partenaires_desktop.ui.forms.fields import DayField, Field, TextField
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter_life import PATH, STAGE_WORDS, Reached, Stage, is_back
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout

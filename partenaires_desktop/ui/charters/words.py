@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS, MENTION_LABELS, SECTION_CODES
 from partenaires_desktop.domain.readiness import FEW, Kind, Missing, Need, Readiness
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import N_, _, language, ngettext
 
 _PLAIN = {
@@ -51,7 +52,7 @@ def _section(code: str) -> str:
 
 def missing_words(piece: Missing, *, limit: int = 80) -> str:
     """A missing piece in a sentence."""
-    name = piece.name if len(piece.name) <= limit else piece.name[: limit - 1].rstrip() + "…"
+    name = shortened(piece.name, limit)
     if piece.code == "mentions":
         mentions = ", ".join(_(MENTION_LABELS[code]) for code in piece.details)
         return _("{name}: no {mentions}.").format(name=name, mentions=mentions)

@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Qt
 
 from partenaires_desktop.domain.frame_sentences import fact
 from partenaires_desktop.domain.frames import LINE_SIDE_LABELS, TOPIC_LABELS, TOPICS
-from partenaires_desktop.domain.wording import fold
+from partenaires_desktop.domain.wording import capital, fold
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.frames import FrameRow, FramesTable
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.models import RowsModel
 from partenaires_desktop.ui.widgets.why import WHY
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.operations.contours import change_contour
@@ -73,7 +74,7 @@ class LinePanel(SidePanel):
             return
         for field in self.fields:
             field.fill(getattr(line, field.name), force=another)
-        self._waits.setText(line.waits[:1].upper() + line.waits[1:])
+        self._waits.setText(capital(line.waits))
         said = _("Here since {day}").format(day=day(line.since)) if line.since else ""
         self._since.setText(said)
         self._since.setVisible(bool(said))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.diamonds import weight_icon
 from partenaires_desktop.ui.look.icons import icon
 

@@ -10,9 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from partenaires_desktop.domain.commitment import WEIGHT_FACTORS, WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
-from partenaires_desktop.domain.wording import fold
+from partenaires_desktop.domain.wording import capital, fold
 from partenaires_desktop.i18n import N_, _, ngettext
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.elision import tooltip
 from partenaires_desktop.ui.models import Index
 

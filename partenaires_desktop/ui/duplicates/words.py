@@ -7,9 +7,9 @@ from typing import Any
 from partenaires_desktop.domain import role_words, unions
 from partenaires_desktop.domain.field_words import FIELDS, codes_of
 from partenaires_desktop.domain.unions import Choices
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.duplicates import Comparison, PlacePair
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.forms.record_form import in_step
 
 

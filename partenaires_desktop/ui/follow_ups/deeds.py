@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.follow_ups import (
@@ -130,4 +131,4 @@ class FollowUps:
 
 
 def _short(wording: str) -> str:
-    return wording if len(wording) <= _TOLD else wording[: _TOLD - 1].rstrip() + "…"
+    return shortened(wording, _TOLD)

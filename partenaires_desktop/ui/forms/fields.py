@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.date_field import DateField
 from partenaires_desktop.ui.forms.plain_text import PlainText
@@ -329,10 +330,6 @@ class Paragraph(PlainText):
         room = self.fontMetrics().lineSpacing() * lines + scaled(8) + 7
         if room != self.height():
             self.setFixedHeight(room)
-
-
-def capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _is_escape(event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.errors import Conflict, UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.fields import Field
@@ -78,4 +79,4 @@ class RecordForm(QObject):
 
 def in_step(name: str) -> str:
     """A name as it fits into the name of a step."""
-    return name if len(name) <= NAME_IN_STEP else name[: NAME_IN_STEP - 1].rstrip() + "…"
+    return shortened(name, NAME_IN_STEP)

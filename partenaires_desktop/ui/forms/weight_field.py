@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS, WEIGHTS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.field_grid import FieldGrid
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.diamonds import weight_icon
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.exclusive import lead_tab_to_chosen

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import N_, OWN_NAMES, _
 from partenaires_desktop.settings import TEXT_SIZES, THEMES, Settings
 from partenaires_desktop.ui.frame.views import Entry
@@ -248,4 +249,4 @@ class Menus:
 def _short(label: str | None) -> str:
     """A step's name for a menu."""
     words = (label or "").replace("&", "&&")
-    return words if len(words) <= 70 else f"{words[:69]}…"
+    return shortened(words, 70)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.phases import PhaseScrubber
 from partenaires_desktop.ui.frame.search_box import SearchBox, Source
@@ -132,4 +133,4 @@ class TopBar(QFrame):
 
 def _short(name: str) -> str:
     """A name for a menu."""
-    return name if len(name) <= 60 else f"{name[:59]}…"
+    return shortened(name, 60)

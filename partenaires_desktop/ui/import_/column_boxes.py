@@ -30,7 +30,7 @@ from partenaires_desktop.domain.import_plan import (
     label_of,
     of_phase,
 )
-from partenaires_desktop.domain.wording import clean_line
+from partenaires_desktop.domain.wording import clean_line, shortened
 from partenaires_desktop.exchange.draft import Draft
 from partenaires_desktop.exchange.rows import Table
 from partenaires_desktop.i18n import _, ngettext
@@ -111,7 +111,7 @@ class Tick(WrappingCheckBox):
         """Show ``text``."""
         self.setToolTip(f"<p>{html.escape(text[:1000])}</p>" if len(text) > _SHOWN else "")
         self.setAccessibleName(text)
-        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        shown = shortened(text, _SHOWN)
         self.setText(shown.replace("&", "&&"))
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView
 
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.grid.edges import Edge, Under, draw_named, draw_under, ink_of, name_lines
 from partenaires_desktop.ui.look import cell_painting as painting
 from partenaires_desktop.ui.look.theme import theme_of

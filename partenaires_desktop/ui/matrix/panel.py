@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.expectations import (
@@ -338,4 +339,4 @@ def _place(cell: Cell) -> Place:
 
 
 def _shortened(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return shortened(text, most)

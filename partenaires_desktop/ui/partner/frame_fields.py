@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partenaires_desktop.domain.frames import clock, minutes_of
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.forms.fields import Field, TextField, capital
+from partenaires_desktop.ui.forms.fields import Field, TextField
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.pill import Pill
 

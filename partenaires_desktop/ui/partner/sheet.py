@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries import analysis, frames
 from partenaires_desktop.queries.exchanges import exchanges_with
 from partenaires_desktop.queries.partner import TABLES, partner_sheet
 from partenaires_desktop.ui.analysis.page import AnalysisPage
 from partenaires_desktop.ui.forms.field_grid import FieldGrid
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.partner.engagement import EngagementPage

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
@@ -103,7 +104,7 @@ class PageBar(QWidget):
         self._menu.clear()
         places = outline(self._preview.pdf) or tuple((str(page + 1), page) for page in range(self._preview.page_count))
         for title, page in places:
-            short = title if len(title) <= 70 else title[:69] + "…"
+            short = shortened(title, 70)
             action = QAction(f"{short.replace('&', '&&')}\t{page + 1}", self._menu)
             action.triggered.connect(lambda _checked=False, page=page: self._preview.go_to_page(page + 1))
             self._menu.addAction(action)

@@ -12,9 +12,9 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from partenaires_desktop.domain.understanding import STATE_LABELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.understanding import OBJECTIVE, ROLE, Comprehension, Item, Sheet
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.models import Index, RowsModel
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.widgets.why import WHY

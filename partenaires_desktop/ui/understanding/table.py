@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.understanding import STATE_LABELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.grid import edges
 from partenaires_desktop.ui.grid.cells import GridCells
 from partenaires_desktop.ui.grid.read import ReadTable

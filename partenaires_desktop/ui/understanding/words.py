@@ -10,10 +10,10 @@ from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.roles import LETTER_MEANINGS
 from partenaires_desktop.domain.understanding import ENOUGH, STATE_LABELS
 from partenaires_desktop.domain.word_comparison import Comparison, pieces
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.queries.understanding import OBJECTIVE, OF_THEM, OF_US, ROLE
 from partenaires_desktop.ui.dates import day
-from partenaires_desktop.ui.forms.fields import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.capture import Known, Line, Recognised, read_line, recognise, with_bars
-from partenaires_desktop.domain.wording import fold
+from partenaires_desktop.domain.wording import fold, shortened
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.interactions import capture_line
@@ -215,4 +215,4 @@ def _day(day: date, today: date) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _CUT else f"{text[: _CUT - 1]}…"
+    return shortened(text, _CUT)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.week import WITH_DONE, Kind, Matter
 from partenaires_desktop.domain.week_words import KIND_ICONS, said
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.forms.fields import capital
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from partenaires_desktop.ui.look.icons import icon, paint_icon
 from partenaires_desktop.ui.look.theme import theme_of

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from partenaires_desktop import i18n
 from partenaires_desktop.domain.week import Kind, Matter, next_week, rests_until
 from partenaires_desktop.domain.week_words import said
+from partenaires_desktop.domain.wording import shortened
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.expectations import set_expectation_status
 from partenaires_desktop.operations.follow_ups import finish_follow_up
@@ -88,4 +89,4 @@ class Gestures(QObject):
 
     def _called(self, one: Matter) -> str:
         title = " ".join(said(one, self._workspace.today(), i18n.language()).title.split())
-        return title if len(title) <= _CUT else f"{title[: _CUT - 1]}…"
+        return shortened(title, _CUT)

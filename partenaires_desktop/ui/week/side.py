@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.look.icons import icon
@@ -110,8 +111,7 @@ class Side(QWidget):
 
 def cut(text: str, most: int) -> str:
     """``text`` on one line, with an ellipsis when it is longer than ``most``."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return shortened_line(text, most)
 
 
 class _Exchange(PressedSheet):
