@@ -14,6 +14,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import partial
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.date_words import DayFound, find_day, no_such_day
 from partenaires_desktop.domain.wording import clean_line, fold
 
@@ -255,4 +256,4 @@ def _ratio(wanted: str, name: str) -> float:
 
 
 def _sorted(found: Iterable[Known]) -> tuple[Known, ...]:
-    return tuple(sorted(found, key=lambda one: (not one.is_here, one.label.casefold(), one.id.hex)))
+    return tuple(sorted(found, key=lambda one: (not one.is_here, alphabetical(one.label), one.id.hex)))

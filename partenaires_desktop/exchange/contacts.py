@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.merging import Image, Rows
 from partenaires_desktop.exchange.content_lines import escaped, folded, uri
 
@@ -16,8 +17,8 @@ def vcards(rows: Rows, notice: str = "") -> bytes:
         if table == "person" and image.get("to_date") is None:
             people[image["organisation_id"]].append(image)
     lines: list[str] = []
-    for row, organisation in sorted(organisations.items(), key=lambda one: (one[1]["name"].casefold(), one[0])):
-        for person in sorted(people[row], key=lambda one: (one["name"].casefold(), one["id"])):
+    for row, organisation in sorted(organisations.items(), key=lambda one: (alphabetical(one[1]["name"]), one[0])):
+        for person in sorted(people[row], key=lambda one: (alphabetical(one["name"]), one["id"])):
             lines += _person(person, organisation, notice)
         if not people[row]:
             lines += _organisation(organisation, notice)

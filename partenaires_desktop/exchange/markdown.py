@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.commitment import LEVEL_LABELS, WEIGHT_LABELS
 from partenaires_desktop.domain.expectations import STATUS_LABELS
 from partenaires_desktop.domain.field_words import COUNTED
@@ -25,7 +26,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 def report(rows: Rows, layer: Layer, language: str, notice: str) -> bytes:
     """Every project of ``rows``, which are those of ``layer`` already."""
     page = _Page(rows, layer, language)
-    projects = sorted(page.all("project"), key=lambda image: image["name"].casefold())
+    projects = sorted(page.all("project"), key=lambda image: alphabetical(image["name"]))
     lines = [f"> **{_plain(notice)}**", ""]
     for project in projects:
         lines += page.project(project)
@@ -71,7 +72,7 @@ class _Page:
         """The organisations alone, where there is no project."""
         yield f"# {self._say(COUNTED['organisation'])}"
         yield ""
-        for image in sorted(self.all("organisation"), key=lambda one: one["name"].casefold()):
+        for image in sorted(self.all("organisation"), key=lambda one: alphabetical(one["name"])):
             yield f"- {_line(image['name'])}"
 
     def _phases(self, project: Image) -> Iterator[str]:
@@ -92,7 +93,7 @@ class _Page:
             cells += [self._say(WEIGHT_LABELS.get(place["weight"], ""))] if internal else []
             cells += [self._role(roles.get((place["id"], phase["id"]))) for phase in phases]
             lines.append(cells)
-        lines.sort(key=lambda cells: cells[0].casefold())
+        lines.sort(key=lambda cells: alphabetical(cells[0]))
         yield from self._table(N_("Partners and roles"), header, lines)
 
     def _role(self, image: Image | None) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import enterprise_number
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.readiness import missing_mentions
 from partenaires_desktop.domain.roles import PARTY_KINDS
 from partenaires_desktop.store.schema import CharterParty, Organisation, Participation, Person
@@ -79,7 +80,7 @@ def parties(
     ).all()
     if follows:
         kept = [row for row in rows if row.kind in PARTY_KINDS and (row.left_on is None or row.left_on >= on)]
-        kept.sort(key=lambda row: (PARTY_KINDS.index(row.kind), row.name.casefold(), str(row.id)))
+        kept.sort(key=lambda row: (PARTY_KINDS.index(row.kind), alphabetical(row.name), str(row.id)))
     else:
         by_id = {row.id: row for row in rows}
         kept = [by_id[id_] for id_ in chosen if id_ in by_id]
@@ -134,7 +135,7 @@ def actors(session: Session, project_id: uuid.UUID, named: set[uuid.UUID]) -> di
         .where(Participation.project_id == project_id)
         .order_by(Organisation.name, Participation.id)
     )
-    return {id_: name for id_, name in rows if id_ in named}
+    return dict(sorted(((id_, name) for id_, name in rows if id_ in named), key=lambda one: alphabetical(one[1])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +168,4 @@ def candidates(session: Session, project_id: uuid.UUID, on: date) -> tuple[Candi
         for id_, kind, left_on, organisation_id, name in rows
         if left_on is None or left_on >= on
     ]
-    return tuple(sorted(found, key=lambda each: (each.name.casefold(), str(each.participation_id))))
+    return tuple(sorted(found, key=lambda each: (alphabetical(each.name), str(each.participation_id))))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import enterprise_number
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.store.schema import Organisation, Participation, Person, Project
 
@@ -108,7 +109,7 @@ def directory(session: Session, project_id: uuid.UUID | None) -> Directory:
         DirectoryLine(id_, _face(*texts), contacts.get(id_, _NOBODY), names.get(id_, ()), involvements.get(id_))
         for id_, *texts in rows
     ]
-    lines.sort(key=lambda line: (line.face.sort_key, line.id.hex))
+    lines.sort(key=lambda line: (alphabetical(line.face.name, line.face.sort_key), line.id.hex))
     project = session.scalar(select(Project.name).where(Project.id == project_id))
     return Directory(tuple(lines), project or "", len(involvements))
 
@@ -179,4 +180,4 @@ def _participations(
         names[organisation_id] = (*names.get(organisation_id, ()), name)
         if project == project_id:
             involvements[organisation_id] = Involvement(id_, kind, weight, sector, left_on is not None, *bond)
-    return involvements, names
+    return involvements, {one: tuple(sorted(theirs, key=alphabetical)) for one, theirs in names.items()}

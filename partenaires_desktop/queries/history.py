@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.store.schema import Change, Operation, Organisation, Record
 
@@ -91,4 +92,6 @@ def steps_with(session: Session, words: str) -> frozenset[int]:
 def partner_names(session: Session) -> tuple[tuple[uuid.UUID, str], ...]:
     """Every organisation by the name it is called, in the order of a list."""
     rows = session.execute(select(Organisation.id, Organisation.short_name, Organisation.name))
-    return tuple(sorted(((id_, short or name) for id_, short, name in rows), key=lambda pair: (fold(pair[1]), pair[0])))
+    return tuple(
+        sorted(((id_, short or name) for id_, short, name in rows), key=lambda pair: (alphabetical(pair[1]), pair[0]))
+    )

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partenaires_desktop.domain.wording import fold
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.store.schema import Phase, Project
 
 TABLES = frozenset({"project", "phase"})
@@ -47,7 +47,7 @@ def overview(session: Session) -> tuple[ProjectLine, ...]:
     rows = session.execute(select(Project.id, Project.name)).all()
     return tuple(
         ProjectLine(id_, name, tuple(phases.get(id_, ())))
-        for id_, name in sorted(rows, key=lambda row: (fold(row[1]), row[0]))
+        for id_, name in sorted(rows, key=lambda row: (alphabetical(row[1]), row[0]))
     )
 
 

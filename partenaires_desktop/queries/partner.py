@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import enterprise_number
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
 from partenaires_desktop.domain.organisations import seat
 from partenaires_desktop.domain.readiness import missing_mentions
@@ -210,17 +211,18 @@ def _people(session: Session, organisation_id: uuid.UUID, today: date) -> tuple[
         )
         for row in session.scalars(select(Person).where(Person.organisation_id == organisation_id))
     ]
-    lines.sort(key=lambda one: (one.past, rank.get(one.contact_role, 2), one.name.casefold(), one.id.hex))
+    lines.sort(key=lambda one: (one.past, rank.get(one.contact_role, 2), alphabetical(one.name), one.id.hex))
     return tuple(lines)
 
 
 def _engagements(session: Session, organisation_id: uuid.UUID) -> tuple[Engagement, ...]:
-    rows = session.execute(
+    found = session.execute(
         select(Participation, Project.name)
         .join(Project, Project.id == Participation.project_id)
         .where(Participation.organisation_id == organisation_id)
-        .order_by(Project.name, Project.id)
-    ).all()
+        .order_by(Project.id)
+    )
+    rows = sorted(found, key=lambda row: alphabetical(row[1]))
     ids = [row.id for row, _name in rows]
     objectives = _own_objectives(session, ids)
     roles = _roles(session, ids)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.field_words import COUNTED, FIELDS, SILENT, codes_of
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import _
@@ -86,11 +87,12 @@ def due_people(session: Session, today: date) -> tuple[DueLine, ...]:
         .where(Person.keep_until < today)
         .order_by(Person.keep_until, Person.name, Person.id)
     )
-    return tuple(
+    found = [
         DueLine(person, organisation, name, short or long, until)
         for person, organisation, name, short, long, until in rows
         if until is not None
-    )
+    ]
+    return tuple(sorted(found, key=lambda line: (line.keep_until, alphabetical(line.name))))
 
 
 def _fields(person: Person) -> list[tuple[str, str]]:

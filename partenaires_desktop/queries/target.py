@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -74,7 +75,8 @@ def membership(session: Session, project_id: uuid.UUID, today: date) -> Membersh
         .where(or_(Participation.entered_on.is_(None), Participation.entered_on <= today))
         .order_by(Organisation.name, Participation.id)
     )
-    members = tuple(Member(*row, roles.get(row[0], "")) for row in people)
+    found = sorted(people, key=lambda row: alphabetical(row[1]))
+    members = tuple(Member(*row, roles.get(row[0], "")) for row in found)
     return Membership(project.name, project.neighbourhood, phase.name if phase else "", members, today)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.store.schema import FollowUp, Organisation, Participation
 
 
@@ -66,7 +67,7 @@ def partners_to_follow(session: Session, project_id: uuid.UUID | None) -> tuple[
         .where(Participation.project_id == project_id)
     )
     named = [(one_id, short or name) for one_id, short, name in rows]
-    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
+    return tuple(sorted(named, key=lambda pair: alphabetical(pair[1])))
 
 
 def to_dos(session: Session, project_id: uuid.UUID | None) -> Mapping[uuid.UUID, list[ToDo]]:

@@ -27,6 +27,7 @@ from partenaires_desktop.documents.drawn.shapes import (
     Text,
 )
 from partenaires_desktop.documents.drawn.text import Pen
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS, SECTORS
 from partenaires_desktop.queries.target import Member, Membership
 
@@ -95,7 +96,9 @@ class _Map:
     def _groups(self) -> Mapping[str, list[Member]]:
         order = {sector: place for place, sector in enumerate(SECTORS)}
         groups: defaultdict[str, list[Member]] = defaultdict(list)
-        for one in sorted(self._found.members, key=lambda one: (order.get(one.sector, len(order)), one.name)):
+        for one in sorted(
+            self._found.members, key=lambda one: (order.get(one.sector, len(order)), alphabetical(one.name))
+        ):
             if one.kind != "bearer":
                 groups[one.sector if one.sector in SECTOR_LABELS else ""].append(one)
         return groups

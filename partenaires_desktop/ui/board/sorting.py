@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.commitment import WEIGHT_FACTORS
-from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.ui.board import words
 
@@ -32,8 +32,8 @@ def in_order(board: Board, order: str) -> tuple[Card, ...]:
     keys: Mapping[str, Key] = {
         "gap": _by_gap,
         "priority": lambda card: (-card.priority, *_by_gap(card)),
-        "sector": lambda card: (not card.sector, fold(words.sector_word(card)), fold(card.name)),
-        "name": lambda card: (fold(card.name),),
+        "sector": lambda card: (not card.sector, alphabetical(words.sector_word(card)), alphabetical(card.name)),
+        "name": lambda card: alphabetical(card.name),
         "own": lambda _card: (),
     }
     key = keys[order]

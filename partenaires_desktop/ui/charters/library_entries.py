@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.domain.charter import CHARTER, CLAUSE_CODES, CONVENTION, KIND_LABELS
 from partenaires_desktop.domain.clauses import clause_code, is_added, section_of
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.clauses import Clause
 from partenaires_desktop.ui.dates import day
@@ -58,7 +59,7 @@ def entries(language: str, editions: Sequence[Clause]) -> tuple[Entry, ...]:
                 code = clause_code(kind, section)
                 out.append(Entry(code, models.headings[section], text, tuple(by_code.get(code, ()))))
     added = [(code, found) for code, found in by_code.items() if is_added(code)]
-    added.sort(key=lambda one: one[1][-1].heading.casefold())
+    added.sort(key=lambda one: alphabetical(one[1][-1].heading))
     return (*out, *(Entry(code, found[-1].heading, "", tuple(found)) for code, found in added))
 
 

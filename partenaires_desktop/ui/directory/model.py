@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.commitment import WEIGHT_FACTORS, WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
-from partenaires_desktop.domain.wording import capital, fold
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.ui.look.elision import tooltip
 from partenaires_desktop.ui.models import Index
@@ -72,10 +73,10 @@ _WORDS: tuple[Callable[[DirectoryLine], str], ...] = (
     lambda line: ", ".join(line.projects),
 )
 _SORTS: tuple[Callable[[DirectoryLine], tuple[object, ...]], ...] = (
-    lambda line: (line.face.sort_key,),
+    lambda line: alphabetical(line.face.name, line.face.sort_key),
     lambda line: (-WEIGHT_FACTORS[line.involvement.weight] if line.involvement else 0,),
-    lambda line: (not sector_of(line), fold(_(SECTOR_LABELS.get(sector_of(line), sector_of(line))))),
-    lambda line: (not line.contacts.first, fold(line.contacts.first)),
+    lambda line: (not sector_of(line), alphabetical(_(SECTOR_LABELS.get(sector_of(line), sector_of(line))))),
+    lambda line: (not line.contacts.first, alphabetical(line.contacts.first)),
     lambda line: (not line.face.number, line.face.number),
     lambda line: (-len(line.projects), line.projects),
 )
@@ -83,7 +84,7 @@ _SORTS: tuple[Callable[[DirectoryLine], tuple[object, ...]], ...] = (
 
 def sorted_lines(lines: Sequence[DirectoryLine], column: int, order: Qt.SortOrder) -> list[DirectoryLine]:
     """The lines by ``column``, equal ones by name."""
-    by_name = sorted(lines, key=lambda line: (line.face.sort_key, line.id.hex))
+    by_name = sorted(lines, key=lambda line: (alphabetical(line.face.name, line.face.sort_key), line.id.hex))
     backwards = order == Qt.SortOrder.DescendingOrder
     if column == NAME:
         return by_name[::-1] if backwards else by_name

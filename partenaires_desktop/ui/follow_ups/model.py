@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.follow_ups import words
 from partenaires_desktop.ui.look.elision import tooltip
@@ -59,9 +60,9 @@ def in_order(lines: Iterable[FollowUpLine], order: str) -> list[FollowUpLine]:
     def by_day(one: FollowUpLine) -> tuple[object, ...]:
         done = one.done_on is not None
         day = -one.done_on.toordinal() if one.done_on is not None else (one.due_on or date.max).toordinal()
-        return (done, day, one.partner.casefold(), one.wording.casefold(), one.id)
+        return (done, day, alphabetical(one.partner), alphabetical(one.wording), one.id)
 
     def by_partner(one: FollowUpLine) -> tuple[object, ...]:
-        return (one.done_on is not None, one.partner.casefold(), *by_day(one)[1:])
+        return (one.done_on is not None, alphabetical(one.partner), *by_day(one)[1:])
 
     return sorted(lines, key=by_partner if order == BY_PARTNER else by_day)

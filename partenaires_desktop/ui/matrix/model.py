@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.role_words import write
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, PARTICIPANT_KINDS, SECTOR_LABELS
 from partenaires_desktop.domain.wording import fold
@@ -27,9 +28,13 @@ DIMMED = Qt.ItemDataRole.UserRole + 2
 
 ORDERS: dict[str, Callable[[MatrixPartner], tuple[str, ...]]] = {
     "own": lambda _partner: (),
-    "name": lambda partner: (fold(partner.name),),
-    "sector": lambda partner: (fold(_(SECTOR_LABELS[partner.sector])) if partner.sector else "~", fold(partner.name)),
-    "kind": lambda partner: (str(PARTICIPANT_KINDS.index(partner.kind)), fold(partner.name)),
+    "name": lambda partner: alphabetical(partner.name),
+    "sector": lambda partner: (
+        "" if partner.sector else "~",
+        *alphabetical(_(SECTOR_LABELS[partner.sector]) if partner.sector else ""),
+        *alphabetical(partner.name),
+    ),
+    "kind": lambda partner: (str(PARTICIPANT_KINDS.index(partner.kind)), *alphabetical(partner.name)),
 }
 GROUPS: dict[str, Callable[[MatrixPartner], str]] = {
     "sector": lambda partner: _(SECTOR_LABELS[partner.sector]),
