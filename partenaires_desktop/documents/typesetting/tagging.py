@@ -2,7 +2,7 @@
 
 :class:`Paragraph` and :class:`Table` take the place of reportlab's.  A paragraph is one element of the structure,
 however many pages it is spread over; a header repeated on a next page, rules, grounds and page furniture are
-decoration.  The tree is written into the file by :mod:`documents.archive`.
+decoration.  The tree is written into the file by :mod:`documents.typesetting.structure_tree`.
 """
 
 from __future__ import annotations
