@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from partenaires_desktop.domain.charter_plan import Arranged
+from partenaires_desktop.domain.frames import Facts
 from partenaires_desktop.domain.readiness import missing_mentions
 from partenaires_desktop.queries.charter import CharterSnapshot
 from partenaires_desktop.queries.charter_lines import Agreed, ContourLine, RoleLine
+from partenaires_desktop.queries.charter_more import ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.queries.charter_parties import Party
 from partenaires_desktop.queries.overview import PhaseLine
 
@@ -132,5 +135,19 @@ def nasty(shift: int, texts: Sequence[str] = NASTY) -> CharterSnapshot:
             ContourLine(parties[0].participation_id if n % 2 else None, "in", t) for n, t in enumerate(texts)
         ),
         answers={"decision": pick(8), "notice": pick(9)},
-        texts={"values": pick(10), "leaving": f"{pick(11)} {{préavis}}", "context": pick(12)},
+        texts={"values": pick(10), "leaving": f"{pick(11)} {{préavis}}", "context": pick(12), "own-1": pick(16)},
+        arranged=(Arranged("own-1", 4, shown=True, heading=pick(13)[:300] or "?", second_text=pick(14)),),
+        habits=tuple(
+            Habits(
+                each.participation_id,
+                pick(n + 2),
+                Facts(("fr", "ar"), pick(n)[:500], "1357", 540, 1020, 6, 42, pick(n + 1)[:500], "secret"),
+            )
+            for n, each in enumerate(parties)
+        ),
+        contours_agreed=(
+            ContoursAgreed(None, 2, ON, pick(15)[:500], changed_since=True),
+            ContoursAgreed(parties[0].participation_id, 1, None, pick(3)[:500], changed_since=False),
+        ),
+        frames=tuple(FrameSaid(parties[n % 6].participation_id, "offer", "limit", t) for n, t in enumerate(texts)),
     )
