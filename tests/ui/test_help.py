@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -11,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+import partenaires_desktop
 from partenaires_desktop import i18n
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.help.desk import DIALOG_TOPICS
 from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, sought, topics
 from partenaires_desktop.ui.help.window import HelpWindow
 
@@ -153,3 +156,10 @@ def test_the_method_is_whole(language: str) -> None:
     assert "help:reading" in everything["meeting"]
     assert len(re.findall(r"^- \*\*", everything["meeting"], re.MULTILINE)) == 12
     assert len(re.findall(r"^\|", everything["glossary"], re.MULTILINE)) > 65
+
+
+def test_f1_in_a_dialog_knows_parts_that_exist_and_pages_that_exist(language: str) -> None:
+    ui = Path(partenaires_desktop.__file__).parent / "ui"
+    gone = [part for part in DIALOG_TOPICS if not (ui / part).is_dir() and not (ui / f"{part}.py").is_file()]
+    assert not gone, "these parts of the window have another name now"
+    assert set(DIALOG_TOPICS.values()) <= {code for code, _title in topics()}

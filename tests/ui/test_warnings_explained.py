@@ -21,7 +21,9 @@ from partenaires_desktop.domain.commitment import PhaseWarning, Status
 from partenaires_desktop.domain.explained import EXPLAINED, explanation, readiness_kind
 from partenaires_desktop.domain.frame_conflicts import RULE_LABELS
 from partenaires_desktop.domain.week import Kind
+from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.help.topics import help_text, marks_of, topics
 from partenaires_desktop.ui.help.window import HelpWindow
 from partenaires_desktop.ui.main_window import MainWindow
@@ -130,10 +132,11 @@ def test_every_kind_the_window_names_is_registered_and_named_somewhere() -> None
 
 
 @pytest.fixture
-def window(qapp: QApplication) -> Iterator[MainWindow]:
-    """The real window on the sample, in French."""
+def window(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[MainWindow]:
+    """The real window on the sample, in French; a test may ask for another size of text."""
     before = i18n.language(), qapp.styleSheet(), qapp.palette(), qapp.font()
-    desk = Desk(qapp, Settings(language="fr", reduced_motion=True), settings_file=None)
+    size = getattr(request, "param", 10)
+    desk = Desk(qapp, Settings(language="fr", text_size=size, reduced_motion=True), settings_file=None)
     desk.window.resize(1366, 768)
     desk.show(sample_store("fr"), sample=True)
     desk.window.show()
@@ -230,3 +233,17 @@ def test_f1_is_answered_over_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
     assert lit(shown).startswith("Ligne à vérifier")
     shown.close()
     sheet.reject()
+
+
+@pytest.mark.parametrize("window", [10, 20], indirect=True)
+def test_no_warning_is_cut_and_each_can_be_reached_by_tab(window: MainWindow, qapp: QApplication) -> None:
+    seen = 0
+    for entry in ENTRIES:
+        window.show_view(entry.code)
+        settle(qapp, window)
+        for label in window.findChildren(WhyLabel):
+            if label.isVisible() and label.text():
+                assert label.heightForWidth(label.width()) <= label.height() + 2, (entry.code, label.text())
+                assert bool(label.focusPolicy() & Qt.FocusPolicy.TabFocus) == bool(label.kind)
+                seen += bool(label.kind)
+    assert seen
