@@ -16,8 +16,9 @@ The architecture in one screen. Seven concepts, one direction of dependency
 
 A gesture in a widget calls ``workspace.perform(label, operation, …)``: the store opens a session, the operation
 edits records, the journal notes each row, everything is committed at once, ``changed`` is emitted, and every open
-view re-runs its query and lays the difference on its model.  Only ``ui`` and ``app`` know Qt; only ``store``,
-``queries`` and ``operations`` know SQLAlchemy.
+view re-runs its query and lays the difference on its model.  Only ``ui``, ``app`` and ``start`` know Qt; only
+``store``, ``queries`` and ``operations`` know SQLAlchemy.  ``start`` shows the outline of the window before any of
+this is imported.
 """
 
 __version__ = "0.1.0"
