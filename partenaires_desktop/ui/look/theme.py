@@ -255,9 +255,29 @@ def from_system(window: str, text: str, base: str, highlight: str, on_highlight:
 
 
 def of_palette(palette: QPalette) -> Theme:
-    """The theme whose palette this is."""
+    """The theme whose palette this is; remembered, since whatever is painted asks for it, several times a cell."""
+    return _of_asked(_Asked(palette))
+
+
+class _Asked:
+    """A palette, told from others by the key that Qt gives to its colours."""
+
+    __slots__ = ("key", "palette")
+
+    def __init__(self, palette: QPalette) -> None:
+        self.palette, self.key = palette, palette.cacheKey()
+
+    def __hash__(self) -> int:
+        return self.key
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.key == other.key
+
+
+@lru_cache(maxsize=32)
+def _of_asked(asked: _Asked) -> Theme:
     active = QPalette.ColorGroup.Active
-    return _of_colours(*[palette.color(active, role).rgb() for role in _TELLING])
+    return _of_colours(*[asked.palette.color(active, role).rgb() for role in _TELLING])
 
 
 _TELLING = (
@@ -272,7 +292,7 @@ _TELLING = (
 
 @lru_cache(maxsize=16)
 def _of_colours(*colours: int) -> Theme:
-    """The theme with these colours; remembered, since whatever is painted asks for it."""
+    """The theme with these colours, one for all palettes that have them."""
     found = tuple(QColor.fromRgb(colour).name().upper() for colour in colours)
     for theme in (LIGHT, DARK, CONTRAST):
         if found == (theme.ground, theme.ink, theme.surface, theme.fill, theme.on_fill):
