@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import N_, _
@@ -30,6 +31,8 @@ _ORDERS = {
     "sector": N_("By sector"),
     "kind": N_("By kind"),
 }
+_ROOM_FOR_HINT = 280
+"""The height from which a line on how to use the table is worth its room."""
 
 
 class PhaseFace(QWidget):
@@ -65,6 +68,11 @@ class PhaseFace(QWidget):
         chosen = self.table.selectionModel()
         chosen.selectionChanged.connect(lambda _new, _old: self._on_selected())
         chosen.currentChanged.connect(lambda _new, _old: self._show_panel())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the hint to the table where there is hardly any."""
+        super().resizeEvent(event)
+        self._hint.setVisible(event.size().height() >= scaled(_ROOM_FOR_HINT))
 
     def reveal(self, target: object) -> None:
         """Go to a partner, given its participation, in the chosen phase."""

@@ -128,22 +128,25 @@ class MatrixView(View):
         self.phases.follow_partners()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(scaled(8))
         self._switch = FacePills(_("Roles and expectations"), [_(label) for label in _FACES], self.show_face)
-        head.addLayout(self._switch, 1)
-        head.addWidget(self.phases.tools)
+        right = QWidget()
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addStretch(1)
+        row.addWidget(self.phases.tools)
         self.printing = QPushButton(icon("printer"), "")
         mark(self.printing, "tool")
         self.printing.setAccessibleName(_("Print roles and actions…"))
         self.printing.setToolTip(_("Print roles and actions…"))
         self.printing.clicked.connect(lambda _checked=False: self.print_pages())
-        head.addWidget(self.printing)
+        row.addWidget(self.printing)
+        self._switch.add_growing(right)  # at the right of the pills, or under them where it is narrow
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12))
         column.setSpacing(scaled(8))
         column.addWidget(self._faces, 1)  # before what stands above it: the keyboard comes here first
-        column.insertLayout(0, head)
+        column.insertLayout(0, self._switch)
 
     def _tell(self, step: str) -> None:
         self._told = step
