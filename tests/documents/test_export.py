@@ -122,3 +122,15 @@ def test_an_unknown_project_gets_a_sentence(store: Store, tmp_path: Path) -> Non
     with pytest.raises(UserError, match="pas encore de projet"):
         export_charters(store, "Ailleurs", tmp_path, on=ON)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_charters_of_one_project_are_told_by_their_version_and_frozen_ones_stay_pages(tmp_path: Path) -> None:
+    args = Namespace(what="charter", sample=True, carnet=None, project=None, lang="fr", out=tmp_path)
+    pages = run_export(args)["files"]
+    told = run_export(Namespace(**vars(args), format="docx"))
+
+    assert sorted(Path(path).name for path in pages) == [
+        f"Charte - Cœur de Quartier - fr - v{number}.pdf" for number in ("0.3", "1.0", "1.1")
+    ]
+    assert [Path(path).suffix for path in told["files"]] == [".docx", ".docx"]
+    assert any("figée" in warning for warning in told["warnings"])

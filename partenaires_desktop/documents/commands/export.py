@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from partenaires_desktop.documents.commands.adhesion import export_adhesion
 from partenaires_desktop.documents.commands.asked import Written, opened
 from partenaires_desktop.documents.commands.partnership import export_contours, export_frames, export_understanding
 from partenaires_desktop.documents.commands.roles import export_analysis, export_matrix, export_portrait
+from partenaires_desktop.documents.files import file_stem
 from partenaires_desktop.domain.charter import CHARTER, CONVENTION
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -95,6 +97,7 @@ def _written(
     kind: str,
 ) -> dict[str, Any]:
     written = Written(folder)
+    stems = Counter(charter_stem(snapshot, language or snapshot.language) for snapshot in snapshots)
     for snapshot in snapshots:
         if kind != "pdf" and snapshot.is_frozen and any(not other.is_frozen for other in snapshots):
             written.warn([_frozen_words(snapshot)])  # the others are what is to be edited
@@ -107,7 +110,10 @@ def _written(
             )
         made = _signed_pages(store, snapshot, kind) or charter_file(snapshot, on, kind, language)
         speech = language or snapshot.language
-        written.add(charter_stem(snapshot, speech), made.content, suffix=f".{kind}")
+        stem = charter_stem(snapshot, speech)
+        if stems[stem] > 1:  # several charters of one project: each is told by its version
+            stem = file_stem(stem, f"v{snapshot.number}")
+        written.add(stem, made.content, suffix=f".{kind}")
         written.warn(charter_warnings(snapshot, made, speech))
     return written.answer()
 
