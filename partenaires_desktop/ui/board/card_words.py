@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.lettering import CardType, draw_line, lines_of, name_lines
 from partenaires_desktop.ui.board.zoom import scaled
@@ -60,7 +61,7 @@ class CardWords:
             area = QRectF(self._inner.left(), top, self._inner.width(), self._type.name_line)
             draw_line(self._painter, area, line, self._type.name, self._theme.ink)
         card = self._card
-        sector = [words.raised(words.kind_word(card)), words.sector_word(card)]
+        sector = [capital(words.kind_word(card)), words.sector_word(card)]
         keep = self._paint_weight()
         beside, above = self._share_out()
         for draw in above:

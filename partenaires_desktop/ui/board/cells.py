@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QListView, QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS, Level
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.lettering import type_now
@@ -73,7 +74,7 @@ class Cells:
     def word(self, number: int) -> str:
         """What a cell is called."""
         lane, level = self.lane(number), words.level_word(self.level(number))
-        return level if lane is None else _(", ").join((words.raised(lane.title), level))
+        return level if lane is None else _(", ").join((capital(lane.title), level))
 
     def list_of(self, card_id: uuid.UUID | None) -> CardList | None:
         """The list a card is in."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import SOURCE_LABELS, SOURCES
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
@@ -52,7 +53,7 @@ class FactForm(QFrame):
         self.source = QComboBox()
         self.source.setAccessibleName(_("Source"))
         for code in SOURCES:
-            self.source.addItem(words.raised(_(SOURCE_LABELS[code])), code)
+            self.source.addItem(capital(_(SOURCE_LABELS[code])), code)
         self._wrong = text_label("", "error")
         self.save = QPushButton(_("Save"))
         mark(self.save, "primary")

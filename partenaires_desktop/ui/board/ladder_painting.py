@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.ui.board import signs, words, zoom
 from partenaires_desktop.ui.board.lettering import draw_line, lines_of, type_now
 from partenaires_desktop.ui.board.painting import DIMMED
@@ -170,7 +171,7 @@ def _paint_name(painter: QPainter, rect: QRectF, card: Card, columns: LadderColu
     if sign:
         draw_line(painter, under, sign, type_.need, theme.attention, Qt.AlignmentFlag.AlignRight)
         keep = QFontMetricsF(type_.need).horizontalAdvance(sign) + scaled(6)
-    kind = words.raised(words.kind_word(card))
+    kind = capital(words.kind_word(card))
     told = " · ".join(filter(None, (kind, words.sector_word(card), words.role_word(card))))
     if told and under.width() - keep > scaled(16):
         told = lines_of(told, type_.small.toString(), int(under.width() - keep), 1)[0]

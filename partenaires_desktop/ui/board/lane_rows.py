@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainte
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from partenaires_desktop.domain.commitment import LEVELS
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words, zoom
 from partenaires_desktop.ui.board.card_list import CardList, Hand, Looks
@@ -93,7 +94,7 @@ class LaneTitle(QAbstractButton):
         strong, small = zoom.font("secondary", Weight.STRONG), zoom.font("smallest")
         words_at = area.adjusted(scaled(28), 0, -scaled(8), 0)
         title = QFontMetricsF(strong).elidedText(
-            words.raised(self.text()), Qt.TextElideMode.ElideRight, words_at.width() * 0.7
+            capital(self.text()), Qt.TextElideMode.ElideRight, words_at.width() * 0.7
         )
         middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(theme.ink))
@@ -154,7 +155,7 @@ class LaneRow(QWidget):
             cards.setObjectName(f"column_{code_of(cards.level)}_{lane.value or 'none'}")
             cards.cards.set_rows(shown)
             cards.setAccessibleName(
-                _(", ").join((words.raised(lane.title), words.level_word(cards.level), words.count_word(len(shown))))
+                _(", ").join((capital(lane.title), words.level_word(cards.level), words.count_word(len(shown))))
             )
             cards.setVisible(opened)
         self.update()

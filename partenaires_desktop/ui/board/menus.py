@@ -19,6 +19,7 @@ from partenaires_desktop.domain.commitment import (
     Level,
 )
 from partenaires_desktop.domain.lanes import LANE_VALUES
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.lanes import Lane, lane_of
@@ -74,7 +75,7 @@ def fill_weights(menu: QMenu, cards: Sequence[Card], gestures: Gestures) -> QMen
     here = {card.weight for card in cards}
     ids = tuple(card.id for card in cards)
     for weight in WEIGHTS:
-        word = words.raised(_(WEIGHT_LABELS[weight]))
+        word = capital(_(WEIGHT_LABELS[weight]))
         action = _choice(menu, word, here == {weight}, partial(gestures.weigh, ids, weight))
         action.setIcon(weight_icon(weight))
         action.setEnabled(gestures.may_edit)
@@ -87,7 +88,7 @@ def fill_lanes(menu: QMenu, cards: Sequence[Card], field: str, gestures: Gesture
     ids = tuple(card.id for card in cards)
     for value in LANE_VALUES[field]:
         lane = Lane(field, value)
-        action = _choice(menu, words.raised(lane.title), here == {value}, partial(gestures.change_lane, ids, lane))
+        action = _choice(menu, capital(lane.title), here == {value}, partial(gestures.change_lane, ids, lane))
         action.setEnabled(gestures.may_edit)
     return menu
 

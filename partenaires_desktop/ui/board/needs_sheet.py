@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QWidget
 
 from partenaires_desktop.domain.commitment import NEEDS, Level
 from partenaires_desktop.domain.phases import DEFAULT_NEEDS, PARTNER_TYPE_LABELS, PHASES
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board import words
@@ -92,7 +93,7 @@ class NeedsSheet(Sheet):
 
     def _fill_usual(self, menu: QMenu) -> None:
         for kind, label in sorted(PARTNER_TYPE_LABELS.items(), key=lambda pair: {pair[0]} != self._kinds):
-            action = menu.addAction(words.raised(_(label)).replace("&", "&&"))
+            action = menu.addAction(capital(_(label)).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, kind=kind: self.fill_in(kind))
             if {kind} == self._kinds:
                 action.setText(_("{kind} (its own kind)").format(kind=action.text()))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS, SOURCE_LABELS, SOURCES
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.ask import ask_text
 from partenaires_desktop.ui.board import words
@@ -114,7 +115,7 @@ class Opinions(QWidget):
             return
         ids = (self._card.id,)
         for source in SOURCES:
-            levels = menu.addMenu(words.raised(_(SOURCE_LABELS[source])))
+            levels = menu.addMenu(capital(_(SOURCE_LABELS[source])))
             levels.setToolTipsVisible(True)
             for level in LEVELS:
                 if level is not None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, WEIGHT_LABELS, Level, Status
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_levels, fill_weights, menu_button
@@ -92,11 +93,11 @@ class PartnerFace(QWidget):
         """Show ``card``."""
         self._card = card
         self._name.set_text(card.name)
-        kind = words.raised(words.kind_word(card))
-        about = (kind, words.sector_word(card), words.raised(_(WEIGHT_LABELS[card.weight])), words.role_word(card))
+        kind = capital(words.kind_word(card))
+        about = (kind, words.sector_word(card), capital(_(WEIGHT_LABELS[card.weight])), words.role_word(card))
         self._about.setText(" · ".join(filter(None, about)))
         self._why.explain(f"status.{card.status}")
-        self._why.setText(words.raised(card.reason))
+        self._why.setText(capital(card.reason))
         mark(self._why, "attention" if card.status in (Status.OPPOSITION, Status.TO_MOBILISE) else "secondary")
         self._show_place(card, board.today)
         self.weight.setText(_("Weight: {weight}").format(weight=_(WEIGHT_LABELS[card.weight])))

@@ -52,11 +52,6 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def raised(text: str) -> str:
-    """``text`` with a capital first letter."""
-    return capital(text)
-
-
 def called(card: Card) -> str:
     """Its name in a sentence, cut when it would take the whole of it."""
     name = card.label
@@ -65,7 +60,7 @@ def called(card: Card) -> str:
 
 def sector_word(card: Card) -> str:
     """The sector, with a capital; nothing when it is not given."""
-    return raised(_(SECTOR_LABELS.get(card.sector, card.sector))) if card.sector else ""
+    return capital(_(SECTOR_LABELS.get(card.sector, card.sector))) if card.sector else ""
 
 
 def role_word(card: Card) -> str:
@@ -165,7 +160,7 @@ def card_sentence(card: Card, today: date) -> str:
 def card_tooltip(card: Card, today: date, more: str = "") -> str:
     """Everything a card shows, in words; ``more`` comes last."""
     name = card.name if len(card.name) <= TOOLTIP_LIMIT else card.name[:TOOLTIP_LIMIT] + "…"
-    kind = raised(kind_word(card))
+    kind = capital(kind_word(card))
     lines = [" · ".join(filter(None, (kind, sector_word(card), _(WEIGHT_LABELS[card.weight]), role_word(card))))]
     if card.present is None:
         lines.append(_("Not placed yet"))
