@@ -26,7 +26,6 @@ from partenaires_desktop.operations import (
     actions,
     analyses,
     charters,
-    expectations,
     follow_ups,
     interactions,
     marks,
@@ -49,9 +48,10 @@ from partenaires_desktop.sample_charters import (
     shipped_pages,
     sign_first,
 )
+from partenaires_desktop.sample_expectations import write_expectations
 from partenaires_desktop.sample_frames import draw_contours, write_limits
 from partenaires_desktop.store.database import SUFFIX
-from partenaires_desktop.store.schema import Expectation, Participation, Phase
+from partenaires_desktop.store.schema import Participation, Phase
 from partenaires_desktop.store.store import Store
 
 SAMPLE_TODAY = date(2026, 3, 2)
@@ -336,46 +336,12 @@ def _draft_first(session: Session, data: dict[str, Any], known: _Known) -> None:
 
 
 def _write_expectations(session: Session, data: dict[str, Any], known: _Known, *, first: bool) -> None:
-    """Each from the day it was proposed, through all its steps: those the first charter holds, or the others."""
+    """Those the first charter holds, or the others."""
     until = data["first_charter"]["frozen_on"]
-    for one in data["expectations"]:
-        if (one["agreed_on"] is not None and one["agreed_on"] < until) is not first:
-            continue
-        asker, asked = (known.side(one[side]) for side in ("from", "to"))
-        number = one["objective"]
-        fields = {name: one[name] for name in ("contribution", "quantity", "due_on")}
-        expectation = expectations.add_expectation(
-            session,
-            known.project,
-            known.phases[one["phase"]],
-            asker,
-            asked,
-            one["wording"],
-            one["proposed_on"],
-            objective_id=None if number is None else known.objectives[number],
-            **fields,
-        )
-        _live_through(session, expectation, one)
-
-
-def _live_through(session: Session, expectation: uuid.UUID, one: dict[str, Any]) -> None:
-    def version() -> int:
-        return session.get_one(Expectation, expectation).version
-
-    def enter(status: str, on: date | None, how: str) -> None:
-        expectations.set_expectation_status(
-            session, expectation, version(), status, SAMPLE_TODAY, on=on, how=how, by=one["by"]
-        )
-
-    if one["restatement"]:
-        expectations.change_expectation(
-            session, expectation, version(), one["restated_on"], restatement=one["restatement"]
-        )
-        enter("restated", one["restated_on"], one["agreed_how"])
-    if one["agreed_on"]:
-        enter("agreed", one["agreed_on"], one["agreed_how"])
-    if one["status"] not in ("proposed", "restated", "agreed"):
-        enter(one["status"], one["ended_on"] or one["restated_on"], "")
+    chosen = [
+        one for one in data["expectations"] if (one["agreed_on"] is not None and one["agreed_on"] < until) is first
+    ]
+    write_expectations(session, chosen, known.project, known.phases, known.objectives, known.side, SAMPLE_TODAY)
 
 
 def _say_in_own_words(session: Session, data: dict[str, Any], known: _Known) -> None:
