@@ -48,6 +48,8 @@ TABLES = BOARD_TABLES | {
 LATEST = 4
 _ASKS = 100
 """So many asks without an answer are read at most: nobody asks more than that again in a week."""
+_PROMISES = 300
+"""So many promises that are due are read at most, for the same reason."""
 _LONG_OVER = timedelta(days=180)
 """A charter that ended earlier than this is history."""
 Id = uuid.UUID
@@ -122,8 +124,13 @@ def _rests(one: Matter, aside: frozenset[tuple[str, Id]]) -> bool:
 
 
 def _promises(session: Session, project_id: Id, today: date) -> Iterator[Matter]:
-    """What was agreed and is due; whoever gives it, the partner is the one it is between."""
-    question = _between(project_id, today).where(Expectation.status == "agreed", Expectation.due_on <= today + SOON)
+    """What was agreed and is due, ours first; whoever gives it, the partner is the one it is between."""
+    question = (
+        _between(project_id, today)
+        .where(Expectation.status == "agreed", Expectation.due_on <= today + SOON)
+        .order_by(Expectation.to_participation_id.is_not(None), Expectation.due_on, Expectation.id)
+        .limit(_PROMISES)
+    )
     for ours, values in _expectations(session, question):
         yield Matter(Kind.OURS if ours else Kind.THEIRS, **values)
 
