@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import logs, paths, settings
@@ -50,7 +50,7 @@ class Start(QObject):
         self._pieces: Pieces | None = None
         self.failed: BaseException | None = None
         self.window = MainWindow(chosen, furnished=False)
-        self.window.painted.connect(self._import)
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self, self._import))  # what is painted first goes out
         self.window.closed.connect(self._leave)
         self._imported.connect(self._furnish)
 

@@ -47,8 +47,11 @@ class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         if "paint" not in found:
-            tell("paint"); tell("data")
-            QTimer.singleShot(0, lambda: end(application))
+            found["paint"] = None
+            QTimer.singleShot(0, self.painted)
+    def painted(self):
+        tell("paint"); tell("data")
+        end(application)
 application = QApplication([])
 if QUERY:
     from pathlib import Path

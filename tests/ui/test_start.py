@@ -36,6 +36,9 @@ found = {"collects": gc.isenabled()}
 one.window.resize(1366, 768)
 one.window.show()
 found["first"] = list(sys.modules)
+def painted():
+    found["enumerations"] = "Qt" in vars(sys.modules["PySide6.QtCore"])
+one.window.painted.connect(painted)
 found["plain"] = builtins.__import__ is builtins.__orig_import__
 def settled():
     view = one.window.view("continuum")
@@ -102,6 +105,7 @@ def test_the_first_paint_waits_for_its_outline_and_nothing_else(tmp_path: Path) 
     assert {name for name in found["first"] if name.startswith("partenaires_desktop")} == OUTLINE
     assert not (HEAVY | UNUSED) & set(found["first"])
     assert found["plain"], "no source is read for being imported"
+    assert not found["enumerations"], "making all of Qt's takes as long as the rest of the first paint"
     assert not UNUSED & set(found["later"])
     assert (found["collects"], found["collected"]) == (False, True)
 

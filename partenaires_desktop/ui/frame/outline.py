@@ -5,7 +5,7 @@ It needs no font, no style and no word, so it is on the screen as soon as a wind
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
@@ -37,12 +37,25 @@ def paint_outline(window: QWidget, colours: Theme, edges: Sequence[int]) -> None
     """Draw the ground, the rail and the two bars of ``window`` where they stood last time."""
     menus, rail, bar = edges if len(edges) == len(EDGES) else EDGES
     width, height = window.width(), window.height()
-    surface, line = QColor(colours.surface), QColor(colours.line)
     painter = QPainter(window)
-    painter.fillRect(0, 0, width, height, QColor(colours.ground))
-    painter.fillRect(0, 0, width, menus + bar, surface)
-    painter.fillRect(0, menus, rail, height - menus, surface)
-    painter.fillRect(0, menus - 1, width, 1, line)
-    painter.fillRect(rail, menus + bar - 1, width - rail, 1, line)
-    painter.fillRect(rail - 1, menus, 1, height - menus, line)
+    _fill(painter, colours.ground, ((0, 0, width, height),))
+    _fill(painter, colours.surface, ((0, 0, width, menus + bar), (0, menus, rail, height - menus)))
+    _fill(
+        painter,
+        colours.line,
+        ((0, menus - 1, width, 1), (rail, menus + bar - 1, width - rail, 1), (rail - 1, menus, 1, height - menus)),
+    )
     painter.end()
+
+
+def _fill(painter: QPainter, colour: str, places: Iterable[tuple[int, int, int, int]]) -> None:
+    """Fill ``places``, given by left, top, width and height.
+
+    Every call that takes any kind of colour, as ``fillRect`` does, has PySide make all of Qt's enumerations first:
+    as long as all the rest together.  A brush of a palette is taken as it is.
+    """
+    holder = QPalette()
+    holder.setColor(QPalette.ColorRole.Window, QColor(colour))
+    painter.setBackground(holder.window())
+    for place in places:
+        painter.eraseRect(*place)
