@@ -24,6 +24,7 @@ from tests.ui.every_dialog import questions
 
 SIZES = ("10", "20")
 SHARED = {
+    "*.partenaires",
     "...",
     "…",
     "Carnets (*.partenaires)",

@@ -35,7 +35,7 @@ class ObstacleList(QWidget):
         self.own = QLineEdit()
         self.own.setMaxLength(500)
         self.own.setAccessibleName(_("An obstacle in your own words"))
-        self.own.setPlaceholderText(_("An obstacle in your own words, then Enter"))
+        self.own.setPlaceholderText(_("An obstacle, then Enter"))
         self.own.returnPressed.connect(self._add_own)
         self.catalogue = QPushButton(icon("plus"), _("From the catalogue"))
         self.catalogue.setAutoDefault(False)

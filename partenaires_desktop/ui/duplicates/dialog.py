@@ -62,6 +62,7 @@ class DuplicatesDialog(QDialog):
         self._wire()
         self.refresh()
         self._fit()
+        self.list.setFocus()
 
     def refresh(self) -> None:
         """Read the pairs again; the one chosen stays chosen while it is there."""

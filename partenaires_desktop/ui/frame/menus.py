@@ -130,7 +130,7 @@ class Menus:
         self._add(menu, _("&Open a carnet…"), does.open_carnet, "Ctrl+O", "folder-open")
         recent = [Path(name) for name in self.settings.recent]
         if recent:
-            inner = menu.addMenu(_("&Recent carnets"))
+            inner = menu.addMenu(_("Recen&t carnets"))
             for path in recent:
                 entry = inner.addAction(f"{path.stem} — {path.parent}".replace("&", "&&"))
                 entry.triggered.connect(lambda _checked=False, path=path: does.open_recent(path))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.operations.charter_life import prepare_amendment, set_charter_stage
 from partenaires_desktop.operations.organisations import change_organisation, create_organisation
 from partenaires_desktop.operations.people import add_person
@@ -62,8 +63,7 @@ def two_charters(ground: Ground) -> tuple[UUID, UUID]:
     store, today = ground.workspace.store, ground.workspace.today()
     found = store.query(charters, ground.project.id)
     if len(found) < 2:
-        for stage in ("signed",):
-            store.perform("signed", set_charter_stage, found[0].id, stage, today)
+        store.perform("signed", set_charter_stage, found[0].id, Stage.SIGNED, today)
         store.perform("amended", prepare_amendment, found[0].id, today)
         found = store.query(charters, ground.project.id)
     return found[0].id, found[1].id

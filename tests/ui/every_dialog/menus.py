@@ -22,9 +22,13 @@ def faults_of_all(ground: Ground) -> Iterator[str]:
         ground.window.show_view(entry.code)
         ground.settle()
         view = ground.window.view(entry.code)
-        for button in (*ground.window.findChildren(QPushButton), *ground.window.findChildren(QToolButton)):
-            if button.isVisible() and button.menu() is not None and view is not None:
-                yield from _looked_into(f"{entry.code}: {button.text() or button.accessibleName()}", button.menu())
+        assert view is not None
+        buttons: list[QPushButton | QToolButton] = [*ground.window.findChildren(QPushButton)]
+        buttons += ground.window.findChildren(QToolButton)
+        for button in buttons:
+            menu: QMenu | None = button.menu()
+            if button.isVisible() and menu is not None:
+                yield from _looked_into(f"{entry.code}: {button.text() or button.accessibleName()}", menu)
         yield from _right_clicks(ground, entry.code)
 
 

@@ -92,9 +92,9 @@ def _calls(function: ast.FunctionDef) -> Iterator[ast.Call]:
     for call in ast.walk(function):
         if call in inner or not isinstance(call, ast.Call) or _name(call.func) not in ASKED:
             continue
-        called = call.func
-        if isinstance(called, ast.Name) or (isinstance(called.value, ast.Name) and called.value.id == "ask"):
-            yield call
+        match call.func:
+            case ast.Name() | ast.Attribute(value=ast.Name(id="ask")):
+                yield call
 
 
 def _question(path: Path, call: ast.Call, function: ast.FunctionDef) -> Question:
@@ -102,7 +102,8 @@ def _question(path: Path, call: ast.Call, function: ast.FunctionDef) -> Question
     words = [_words(argument, function) for argument in call.args[1:]]
     if "title" in given:
         words.append(_words(given["title"], function))
-    danger = isinstance(given.get("danger"), ast.Constant) and bool(given["danger"].value)
+    said = given.get("danger")
+    danger = isinstance(said, ast.Constant) and bool(said.value)
     return Question(f"{path.stem}:{call.lineno}", _name(call.func), tuple(words), danger)
 
 

@@ -33,14 +33,18 @@ def too_large(dialog: QDialog) -> Iterator[str]:
         if not _scrolls(button, dialog) and not dialog.rect().contains(place):
             yield f"out of the dialog: {button.text() or button.accessibleName()}"
     for area in seen(dialog, QScrollArea):
-        if area.widget() is not None and area.widget().minimumSizeHint().width() > area.viewport().width() + 1:
-            yield (
-                f"scrolls sideways: {area.widget().minimumSizeHint().width()} in {area.viewport().width()}"
-                f" ({type(area.widget()).__name__})"
-            )
+        content, least = area.widget(), 0
+        if content is not None:
+            least = content.minimumSizeHint().width()
+        if least > area.viewport().width() + 1:
+            yield f"scrolls sideways: {least} in {area.viewport().width()} ({type(content).__name__})"
+    yield from _one_over_the_other(dialog)
+
+
+def _one_over_the_other(dialog: QDialog) -> Iterator[str]:
     placed = [widget for widget in _direct(dialog) if not isinstance(widget, QScrollBar)]
-    for place, one in enumerate(placed):
-        for other in placed[place + 1 :]:
+    for number, one in enumerate(placed):
+        for other in placed[number + 1 :]:
             shared = one.geometry() & other.geometry()
             if shared.width() > 1 and shared.height() > 1:
                 yield f"one over the other: {called(one)} and {called(other)}"
@@ -69,6 +73,7 @@ def _laid(layout: object, widget: QWidget) -> bool:
     assert isinstance(layout, QLayout)
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        assert item is not None
         if item.widget() is widget or (item.layout() is not None and _laid(item.layout(), widget)):
             return True
     return False

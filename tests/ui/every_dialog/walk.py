@@ -76,7 +76,8 @@ def walk(look: Look, carnet: Path, pictures: Path | None, only: str) -> dict[str
     sys.excepthook = lambda kind, error, trace: watcher.seen.note(
         "unexpected", ["".join(traceback.format_exception(kind, error, trace))]
     )
-    for name, play in [*SCENES.items(), *_asked()]:
+    asked = [] if look.size == SMALLEST else _asked()  # what has room where letters are large has it where they are not
+    for name, play in [*SCENES.items(), *asked]:
         if only in name:
             _play(watcher, name, play)
     watcher.close()

@@ -92,7 +92,7 @@ class Watcher(QObject):
 
     def _look_when_settled(self, dialog: QDialog) -> None:
         self._quiet = 0 if self._is_busy(dialog) else self._quiet + 1
-        if self._quiet < 3:  # what a job brought has to be laid out, too
+        if self._quiet < 5:  # what a job brought has to be laid out, too
             QTimer.singleShot(2 if self._quiet == 0 else 0, self, lambda: self._look_when_settled(dialog))
             return
         self._quiet = 0
