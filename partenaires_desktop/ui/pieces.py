@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer, Signal
 
 
+PAUSE_MS = 1
+"""Not 0: what is due at once may come before whatever the user did meanwhile."""
+
+
 class Pieces(QObject):
     """Goes through a generator of pieces, one per turn of the event loop.
 
@@ -24,7 +28,7 @@ class Pieces(QObject):
 
     def start(self) -> None:
         """Do the first piece in the next turn, and so on."""
-        QTimer.singleShot(0, self, self._next)
+        QTimer.singleShot(PAUSE_MS, self, self._next)
 
     def finish(self) -> None:
         """Do whatever is left at once."""
