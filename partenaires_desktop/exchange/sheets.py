@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partenaires_desktop.domain.charter import ANSWER_LABELS
+from partenaires_desktop.documents.charter.clauses import library
+from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import codes_of, field_word
 from partenaires_desktop.domain.import_plan import FIELD_LABELS
@@ -172,7 +173,7 @@ class Words:
     """Says the values of rows in one language."""
 
     def __init__(self, rows: Rows, language: str) -> None:
-        self._rows = rows
+        self._rows, self._language = rows, language
         self._table_of = {row: table for table, row in rows}
         self.gettext: Callable[[str], str] = translation(language).gettext
 
@@ -195,8 +196,8 @@ class Words:
             return self.gettext(N_("yes")) if value else self.gettext(N_("no"))
         if column == "kind" and table == "mark":
             return self.gettext(_MARK_KINDS[image["kind"]])
-        if isinstance(value, dict):
-            return self._answers(value)
+        if value and column in ("answers", "section"):
+            return self._answers(value) if column == "answers" else self._section(value)
         if column == "level":
             return self.gettext(LEVEL_LABELS[value])
         codes = codes_of(table, column)
@@ -217,7 +218,9 @@ class Words:
             owner = "organisation_id" if table == "participation" else "participation_id"
             return self.name(owner, image.get(owner))
         if table == "charter_edition":
-            return f"{self.name('charter_id', image.get('charter_id'))} {image.get('number', '')}".strip()
+            return self.name("charter_id", image.get("charter_id"))
+        if table == "charter":  # versions of one charter share their title
+            return f"{image.get('title', '')} {image.get('number', '')}".strip()
         if table == "obstacle" and not image.get("wording"):
             return str(self.cell(table, "known_as", image) or "") if image else ""
         return str(image.get("name") or image.get("wording") or image.get("title") or "")
@@ -227,7 +230,14 @@ class Words:
         line = self.gettext(N_("{label}: {value}"))
         labels = {code: self.gettext(label) for code, label in ANSWER_LABELS.items()}
         said = {code: ", ".join(told) if isinstance(told, list) else str(told) for code, told in given.items()}
-        return "\n".join(line.format(label=labels.get(code, code), value=text) for code, text in said.items() if text)
+        return "\n".join(
+            line.format(label=labels[code], value=text) for code, text in said.items() if text and code in labels
+        )
+
+    def _section(self, code: str) -> str:
+        """As the library heads it; sections of one's own have their heading in a column."""
+        annex = ANNEX_LABELS.get(code)
+        return self.gettext(annex) if annex else library(self._language).headings.get(code, code)
 
     def side(self, participation: str | None) -> str:
         """Who expects, or of whom: no partner means the project."""

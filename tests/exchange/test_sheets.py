@@ -39,7 +39,7 @@ def test_amendments_logos_files_and_what_was_put_aside_are_told_by_name(store: S
     told = found(rows)
 
     assert told["charter_amendment"].headers == ("Charte", "Version modifiée")
-    assert ("Avenant", "Charte de l’Exemple 9.9") in told["charter_amendment"].rows
+    assert ("Avenant 10", "Charte de l’Exemple 9.9") in told["charter_amendment"].rows
     assert ("CPAS de l’Exemple", "logo.png") in told["logo"].rows
     assert {("logo.png", "image/png", 3), ("pages.pdf", "application/pdf", 3)} <= {
         row[:3] for row in told["stored_file"].rows
@@ -62,11 +62,24 @@ def test_answers_of_a_charter_are_said_with_their_question(store: Store) -> None
     charter = next(
         image for (table, _row), image in rows.items() if table == "charter" and "Cœur de Quartier" in image["title"]
     )
-    charter["answers"] = {"notice": "deux mois", "core": ["l’accueil", "le secret"], "court": ""}
+    charter["answers"] = {"parties": "chosen", "notice": "deux mois", "core": ["l’accueil", "le secret"], "court": ""}
     (*others, said) = next(row for row in found(rows)["charter"].rows if charter["title"] in row)
 
     assert "charte de partenariat" in [str(cell).casefold() for cell in others]
     assert [line.split("\u00a0: ")[1] for line in str(said).splitlines()] == ["deux mois", "l’accueil, le secret"]
+
+
+def test_sections_are_said_as_the_charter_heads_them(store: Store) -> None:
+    sample.fill(store, "fr")
+    rows = store.query(read_rows)
+    given = {table.name: defaults(table) for table in data_tables()}["charter_section"]
+    charter = next(row for table, row in rows if table == "charter")
+    for code in ("context", "annex_glossary", "own-1"):
+        rows["charter_section", code] = {**given, "id": code, "charter_id": charter, "section": code, "shown": True}
+
+    said = {row[1] for row in found(rows)["charter_section"].rows}
+
+    assert {"Préambule et contexte", "lexique", "own-1"} <= said
 
 
 def test_lists_take_nothing_from_json_which_stays_exact(store: Store, tmp_path: Path) -> None:
@@ -89,12 +102,12 @@ def _with_what_is_kept(rows: Rows) -> Rows:
     organisation = next(row for (table, row), image in rows.items() if image.get("short_name") == "CPAS")
     rows["organisation", organisation]["name"] = "CPAS de l’Exemple"
     charter = next(image for (table, _row), image in rows.items() if table == "charter")
-    charter["title"] = "Charte de l’Exemple"
+    charter |= {"title": "Charte de l’Exemple", "number": "9.9"}
     more: Rows = {
         ("stored_file", "f1"): {"name": "logo.png", "media_type": "image/png", "size": 3, "content": "AAAA"},
         ("stored_file", "f2"): {"name": "pages.pdf", "media_type": "application/pdf", "size": 3, "content": "AAAA"},
         ("logo", "l"): {"organisation_id": organisation, "file_id": "f1"},
-        ("charter", "c"): {**charter, "id": "c", "title": "Avenant"},
+        ("charter", "c"): {**charter, "id": "c", "title": "Avenant", "number": "10"},
         ("charter_edition", "e"): {"charter_id": charter["id"], "number": "9.9", "pages_id": "f2", "data_id": "f2"},
         ("charter_amendment", "a"): {"charter_id": "c", "edition_id": "e"},
         ("not_duplicate", "n"): {"organisation_id": organisation, "other_id": organisation},
