@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-
 PAUSE_MS = 1
 """Not 0: what is due at once may come before whatever the user did meanwhile."""
 
