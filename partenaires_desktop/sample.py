@@ -21,7 +21,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.phases import current_phase
-from partenaires_desktop.i18n import LANGUAGES, translation
+from partenaires_desktop.i18n import LANGUAGES, N_, translation
 from partenaires_desktop.operations import (
     actions,
     analyses,
@@ -62,6 +62,7 @@ SAMPLE_TODAY = date(2026, 3, 2)
 class _Known:
     """What the steps have made so far, by the keys of the data."""
 
+    pages: Pages
     project: uuid.UUID = field(default_factory=uuid.uuid4)
     phases: dict[str, uuid.UUID] = field(default_factory=dict)
     organisations: dict[str, uuid.UUID] = field(default_factory=dict)
@@ -104,53 +105,11 @@ def fill(store: Store, lang: str, pages: Pages = shipped_pages) -> uuid.UUID:
     ``pages`` makes those of the charter that was signed: they come with the sample.
     """
     data = read(lang)
-    known = _Known()
+    known = _Known(pages)
     gettext = translation(lang).gettext
-    steps: tuple[tuple[str, Step], ...] = (
-        (gettext("Create the project {name}").format(name=data["project"]["name"]), _create_project),
-        (gettext("Bring in {count} organisations").format(count=len(data["organisations"])), _bring_in),
-        (gettext("Choose who takes part and with what weight"), _take_part),
-        (gettext("Set what each phase needs"), _set_needs),
-        (gettext("Place the partners"), _place_partners),
-        (gettext("Share out the roles"), _share_roles),
-        (gettext("Share out the actions"), _share_actions),
-        (gettext("Say of each partnership what it is"), _describe_partnerships),
-        (gettext("Look at a partnership closely"), _analyse),
-        (gettext("Give the organisations their logos"), _give_logos),
-        (gettext("Write down objectives"), _write_objectives),
-        (gettext("Agree on first contours"), lambda *step: _draw_contours(*step, first=True)),
-        (gettext("Agree on first expectations"), lambda *step: _write_expectations(*step, first=True)),
-        (gettext("Write the first charter"), _draft_first),
-        (
-            gettext("Put the first charter up for signature"),
-            lambda session, data, known: put_up_first(session, data, known.first_charter, pages),
-        ),
-        (
-            gettext("Note who signed the first charter"),
-            lambda session, data, known: sign_first(session, data, known.first_charter, known.partners),
-        ),
-        (gettext("Agree on the contours, and go on"), lambda *step: _draw_contours(*step, first=False)),
-        (
-            gettext("Write down limits and openings"),
-            lambda session, data, known: write_limits(session, data, known.organisations),
-        ),
-        (gettext("Write down what each expects"), lambda *step: _write_expectations(*step, first=False)),
-        (gettext("Write down what partners say in their own words"), _say_in_own_words),
-        (gettext("Note what was said lately"), _note_exchanges),
-        (gettext("Note how others see them"), _note_opinions),
-        (gettext("Note what there is to do"), _plan_follow_ups),
-        (
-            gettext("Amend the first charter"),
-            lambda session, data, known: amend_first(session, data, known.first_charter, known.partners),
-        ),
-        (
-            gettext("Draft a specific agreement"),
-            lambda session, data, known: draft_agreement(session, data, known.partners),
-        ),
-        (gettext("Draft the charter"), _draft_charter),
-    )
-    for label, step in steps:
-        store.perform(label, _carry_out, step, data, known)
+    filled = {"name": data["project"]["name"], "count": len(data["organisations"])}
+    for label, step in _STEPS:
+        store.perform(gettext(label).format(**filled), _carry_out, step, data, known)
     return known.project
 
 
@@ -388,3 +347,49 @@ def _draft_charter(session: Session, data: dict[str, Any], known: _Known) -> Non
         charters.set_charter_answer(session, charter, code, answer)
     for section in draft["reviewed"]:
         charters.review_clause(session, charter, section, reviewed=True)
+
+
+_STEPS: tuple[tuple[str, Step], ...] = (
+    (N_("Create the project {name}"), _create_project),
+    (N_("Bring in {count} organisations"), _bring_in),
+    (N_("Choose who takes part and with what weight"), _take_part),
+    (N_("Set what each phase needs"), _set_needs),
+    (N_("Place the partners"), _place_partners),
+    (N_("Share out the roles"), _share_roles),
+    (N_("Share out the actions"), _share_actions),
+    (N_("Say of each partnership what it is"), _describe_partnerships),
+    (N_("Look at a partnership closely"), _analyse),
+    (N_("Give the organisations their logos"), _give_logos),
+    (N_("Write down objectives"), _write_objectives),
+    (N_("Agree on first contours"), lambda *step: _draw_contours(*step, first=True)),
+    (N_("Agree on first expectations"), lambda *step: _write_expectations(*step, first=True)),
+    (N_("Write the first charter"), _draft_first),
+    (
+        N_("Put the first charter up for signature"),
+        lambda session, data, known: put_up_first(session, data, known.first_charter, known.pages),
+    ),
+    (
+        N_("Note who signed the first charter"),
+        lambda session, data, known: sign_first(session, data, known.first_charter, known.partners),
+    ),
+    (N_("Agree on the contours, and go on"), lambda *step: _draw_contours(*step, first=False)),
+    (
+        N_("Write down limits and openings"),
+        lambda session, data, known: write_limits(session, data, known.organisations),
+    ),
+    (N_("Write down what each expects"), lambda *step: _write_expectations(*step, first=False)),
+    (N_("Write down what partners say in their own words"), _say_in_own_words),
+    (N_("Note what was said lately"), _note_exchanges),
+    (N_("Note how others see them"), _note_opinions),
+    (N_("Note what there is to do"), _plan_follow_ups),
+    (
+        N_("Amend the first charter"),
+        lambda session, data, known: amend_first(session, data, known.first_charter, known.partners),
+    ),
+    (
+        N_("Draft a specific agreement"),
+        lambda session, data, known: draft_agreement(session, data, known.partners),
+    ),
+    (N_("Draft the charter"), _draft_charter),
+)
+"""What is done, in the order of the history, each under the name it has there."""

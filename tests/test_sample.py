@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop import sample
-from partenaires_desktop.documents.charter.attached import read_charter_data
 from partenaires_desktop.domain import commitment, enterprise_number, expectations
 from partenaires_desktop.domain.phases import current_phase
 from partenaires_desktop.i18n import LANGUAGES
-from partenaires_desktop.queries.charter import charter, charters, readiness_of
-from partenaires_desktop.queries.charter_frozen import frozen
-from partenaires_desktop.queries.charter_life import charter_life
+from partenaires_desktop.queries.charter import charter, charters
 from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.store.schema import (
@@ -36,7 +32,6 @@ from partenaires_desktop.store.schema import (
 )
 from partenaires_desktop.store.store import Store
 from tests.carnets import check_integrity, dump_rows
-from tests.documents.reading import check_sound, text_of
 
 TODAY = sample.SAMPLE_TODAY
 Dump = Callable[[], dict[str, list[tuple[object, ...]]]]
@@ -281,34 +276,6 @@ def test_the_charter_in_draft_says_nothing_internal(store: Store, lang: str) -> 
     assert snapshot.issuer is not None
     assert snapshot.issuer.bearer
     said = repr(snapshot).casefold()
-    assert [word for word in INTERNAL[lang] if word in said] == []
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_signed_charter_its_amendment_and_an_agreement(store: Store, lang: str, tmp_path: Path) -> None:
-    project = sample.fill(store, lang)
-    draft, amendment, signed, agreement = store.query(charters, project)
-    life = store.query(charter_life, signed.id, TODAY)
-    kept = store.query(frozen, signed.id)
-    amended = store.query(charter, amendment.id, TODAY)
-    rooms = store.query(charter, agreement.id, TODAY)
-
-    assert (signed.status, life.signed, len(life.signatures)) == ("signed", 6, 7)
-    assert sum(line.scan is not None for line in life.signatures) == 3
-    assert [line.joined for line in life.signatures].count(True) == 1
-    assert kept is not None
-    assert kept.intact
-    check_sound(kept.pages, tmp_path)
-    told = read_charter_data(kept.pages)
-    assert [party["name"] for party in told["parties"]] == [party["name"] for party in kept.data["parties"]]
-    assert [line["wording"] for line in told["agreed"]] == [line["wording"] for line in kept.data["agreed"]]
-    assert told["texts"] == kept.data["texts"]
-    assert amended.amends is not None
-    assert len(amended.changes) > 12
-    assert rooms.kind == "convention"
-    assert not readiness_of(rooms).blocking
-    assert len(store.query(charter, draft.id, TODAY).logos) == 7
-    said = (repr(amended) + repr(rooms) + text_of(kept.pages, tmp_path)).casefold()
     assert [word for word in INTERNAL[lang] if word in said] == []
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from partenaires_desktop.domain.charter_plan import Arranged
 from partenaires_desktop.domain.frames import Facts
@@ -137,7 +138,14 @@ def nasty(shift: int, texts: Sequence[str] = NASTY) -> CharterSnapshot:
         answers={"decision": pick(8), "notice": pick(9)},
         texts={"values": pick(10), "leaving": f"{pick(11)} {{préavis}}", "context": pick(12), "own-1": pick(16)},
         arranged=(Arranged("own-1", 4, shown=True, heading=pick(13)[:300] or "?", second_text=pick(14)),),
-        habits=tuple(
+        **_of_frames(parties, texts, pick),
+    )
+
+
+def _of_frames(parties: Sequence[Party], texts: Sequence[str], pick: Callable[[int], str]) -> dict[str, Any]:
+    """What parties say of themselves, and the contours agreed, with any text."""
+    return {
+        "habits": tuple(
             Habits(
                 each.participation_id,
                 pick(n + 2),
@@ -145,9 +153,9 @@ def nasty(shift: int, texts: Sequence[str] = NASTY) -> CharterSnapshot:
             )
             for n, each in enumerate(parties)
         ),
-        contours_agreed=(
+        "contours_agreed": (
             ContoursAgreed(None, 2, ON, pick(15)[:500], changed_since=True),
             ContoursAgreed(parties[0].participation_id, 1, None, pick(3)[:500], changed_since=False),
         ),
-        frames=tuple(FrameSaid(parties[n % 6].participation_id, "offer", "limit", t) for n, t in enumerate(texts)),
-    )
+        "frames": tuple(FrameSaid(parties[n % 6].participation_id, "offer", "limit", t) for n, t in enumerate(texts)),
+    }
