@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
@@ -43,6 +43,7 @@ class AttentionLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.signs: list[AttentionSign] = []
+        self._together: dict[AttentionSign, QWidget] = {}
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
         self._quiet = text_label("", "smallest")
@@ -55,8 +56,14 @@ class AttentionLine(QWidget):
     def add_sign(self, icon_name: str, act: Callable[[], None], kind: str) -> AttentionSign:
         """One more sign, which warns of what the help calls ``kind``."""
         sign = AttentionSign(icon_name, act, kind)
-        self._flow.addWidget(sign)
-        self._flow.addWidget(sign.why)
+        together = QWidget()  # a line never breaks between a sign and its question
+        row = QHBoxLayout(together)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(sign)
+        row.addWidget(sign.why)
+        self._flow.addWidget(together)
+        self._together[sign] = together
         self.signs.append(sign)
         return sign
 
@@ -64,6 +71,7 @@ class AttentionLine(QWidget):
         """What each sign says, "" for nothing; ``quiet`` when none says anything."""
         for sign, text in texts.items():
             sign.say(text)
+            self._together[sign].setVisible(bool(text))
         self._holder.setVisible(any(texts.values()))
         self._quiet.setText(quiet)
         self._quiet.setVisible(not any(texts.values()))
