@@ -131,7 +131,7 @@ def test_a_section_of_ones_own_stands_where_it_is_put_and_is_taken_away_with_its
 
     assert shown[shown.index("values") + 1] == other
     assert shown[shown.index("signatures") - 1] == one
-    assert after.texts == before.texts | {one: "Chaque réunion a une garderie.", other: "Qui cuisine choisit."}
+    assert after.texts == {**before.texts, one: "Chaque réunion a une garderie.", other: "Qui cuisine choisit."}
     store.perform("e", operations.remove_section, made, other)
     assert other not in codes(store, made)
     assert other not in snapshot(store, made).texts

@@ -51,7 +51,8 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:
 
 def _say_the_rest(dialog: QPrintDialog) -> None:
     """Say what Qt's catalogues leave in English in its own dialog, which shows where the system has none."""
-    for shown in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):
+    said: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    for shown in said:
         if shown.text() in _LEFT_IN_ENGLISH:
             shown.setText(_(shown.text()))
     for group in dialog.findChildren(QGroupBox):
