@@ -171,8 +171,8 @@ def _action(desk: Desk, line: ActionSaid) -> Row:
 
 
 def _who(desk: Desk, line: ActionSaid) -> Flowable:
-    order = list(LETTER_LABELS)
-    parts = sorted(line.parts, key=lambda part: order.index(part[1]))
+    order, rank = list(LETTER_LABELS), list(desk.names)
+    parts = sorted(line.parts, key=lambda part: (order.index(part[1]), rank.index(part[0])))
     who = [f"{desk.gettext(LETTER_LABELS[letter])}{desk.colon}{desk.names[id_]}" for id_, letter in parts]
     return desk.p("<br/>".join(desk.ink.name(one, line=34) for one in who), "name_cell")
 

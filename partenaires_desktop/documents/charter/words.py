@@ -64,5 +64,9 @@ def _of(cell: Any) -> Iterable[str]:
 
 
 def _words(flowable: Any) -> str:
+    frags = getattr(flowable, "frags", ())
+    if any(getattr(frag, "lineBreak", False) for frag in frags):  # lines of one cell stay apart
+        lines = "".join("\n" if getattr(frag, "lineBreak", False) else frag.text for frag in frags)
+        return "; ".join(line.strip() for line in lines.split("\n") if line.strip())
     plain = getattr(flowable, "getPlainText", None)
     return " ".join(plain(identify=0).split(" ")).strip() if plain is not None else ""
