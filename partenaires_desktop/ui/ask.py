@@ -130,9 +130,11 @@ class Sheet(QDialog):
         width = max(self.width(), min(self._column.minimumSize().width(), room.width()))
         if self._roll is not None:
             margins = self._column.contentsMargins()
-            self._roll.aim = width - margins.left() - margins.right()
-            self._roll.updateGeometry()
-            self._column.invalidate()
+            aim = width - margins.left() - margins.right()
+            if aim != self._roll.aim:  # asked again without need, the layout would ask for this again, without end
+                self._roll.aim = aim
+                self._roll.updateGeometry()
+                self._column.invalidate()
         height = max(self.height(), min(self._column.totalHeightForWidth(width), room.height()))
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
