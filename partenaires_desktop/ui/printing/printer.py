@@ -53,8 +53,9 @@ def _say_the_rest(dialog: QPrintDialog) -> None:
     """Say what Qt's catalogues leave in English in its own dialog, which shows where the system has none."""
     said: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
     for shown in said:
-        if shown.text() in _LEFT_IN_ENGLISH:
-            shown.setText(_(shown.text()))
+        words = shown.text().replace("&", "")
+        if words in _LEFT_IN_ENGLISH:
+            shown.setText(_(words))
     for group in dialog.findChildren(QGroupBox):
         if group.title() in _LEFT_IN_ENGLISH:
             group.setTitle(_(group.title()))
