@@ -36,7 +36,7 @@ def play(scenario: str, path: Path, display: str, home: Path, *, before: Sequenc
     )
     assert done.stdout, done.stderr
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    assert done.returncode == 0, told.get("failed", done.stderr)
+    assert done.returncode == 0, told.get("failed", f"{done.stderr}\nended with {done.returncode}")
     complaints = [line for line in done.stderr.splitlines() if not line.startswith(BUS_TALK)]
     assert complaints == [], "Qt had something to complain about"
     seen: Seen = told["seen"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -38,12 +39,16 @@ class Onlooker(QObject):
         return answer
 
     def until(self, question: Callable[[], T], what: str) -> T:
-        """Ask again until the answer is true; fails with ``what`` when it never is."""
+        """Ask again until the answer is true; fails with ``what`` when it never is.
+
+        A question that asserts what is not so yet, or looks for what is not there yet, is asked again too.
+        """
         pause = threading.Event()
         for _attempt in range(int(PATIENCE / 0.05)):
-            answer = self.ask(question)
-            if answer:
-                return answer
+            with suppress(AssertionError, StopIteration):
+                answer = self.ask(question)
+                if answer:
+                    return answer
             pause.wait(0.05)
         raise AssertionError(f"never seen: {what}")
 
