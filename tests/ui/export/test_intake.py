@@ -189,11 +189,11 @@ def test_two_hundred_megabytes_are_refused_before_they_are_read(
     assert "200" in dialog.source._refusal.text()
 
 
-def test_a_carnet_of_two_hundred_megabytes_in_json_is_refused_at_once(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_carnet_of_four_hundred_megabytes_in_json_is_refused_at_once(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "énorme.json"
     with path.open("wb") as file:
         file.write(b'{"format": "partenaires-carnet", "rows": {')
-        file.truncate(HEAVY)
+        file.truncate(2 * HEAVY)
     asked = answering(press("La réunir avec ce carnet"), press("Fermer"))
     drop(desk, path)
     qtbot.waitUntil(lambda: len(asked) == 2)
