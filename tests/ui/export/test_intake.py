@@ -53,7 +53,10 @@ def drop(desk: Desk, *files: Path) -> None:
 
 
 def answering(*answers: Callable[[QDialog], object]) -> list[str]:
-    """Answer the questions that come, one after the other; the words of each are noted."""
+    """Answer the questions that come, one after the other; the words of each are noted.
+
+    A dialog that an answer does not fit is let be: work under way, which goes by itself.
+    """
     asked: list[str] = []
     left = list(answers)
 
@@ -74,15 +77,18 @@ def answering(*answers: Callable[[QDialog], object]) -> list[str]:
 
 def press(words: str) -> Callable[[QDialog], None]:
     def act(dialog: QDialog) -> None:
-        next(button for button in dialog.findChildren(QPushButton) if button.text() == words).click()
+        for button in dialog.findChildren(QPushButton):
+            if button.text() == words:
+                button.click()
+                return
 
     return act
 
 
 def save_as(path: Path) -> Callable[[QDialog], None]:
     def act(dialog: QDialog) -> None:
-        assert isinstance(dialog, QFileDialog)
-        save_there(dialog, path)
+        if isinstance(dialog, QFileDialog):
+            save_there(dialog, path)
 
     return act
 
@@ -189,11 +195,12 @@ def test_two_hundred_megabytes_are_refused_before_they_are_read(
     assert "200" in dialog.source._refusal.text()
 
 
-def test_a_carnet_of_four_hundred_megabytes_in_json_is_refused_at_once(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [HEAVY, 2 * HEAVY])
+def test_a_heavy_carnet_in_json_is_refused(qtbot: QtBot, desk: Desk, tmp_path: Path, size: int) -> None:
     path = tmp_path / "énorme.json"
     with path.open("wb") as file:
         file.write(b'{"format": "partenaires-carnet", "rows": {')
-        file.truncate(2 * HEAVY)
+        file.truncate(size)
     asked = answering(press("La réunir avec ce carnet"), press("Fermer"))
     drop(desk, path)
     qtbot.waitUntil(lambda: len(asked) == 2)
