@@ -48,7 +48,7 @@ def test_markup(markup: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "markup", ["<i>x</i>", "<b>a", "a</b>", "<b><b>a</b></b>", "&#0;", "a\nb", '<font name="X">a</font>']
+    "markup", ["", " ", " a", "<i>x</i>", "<b>a", "a</b>", "<b><b>a</b></b>", "&#0;", "a\nb", '<font name="X">a</font>']
 )
 def test_markup_out_of_the_ordinary_is_left_to_the_parser(markup: str) -> None:
     assert read(markup, styles("fr")["body"]) is None

@@ -156,7 +156,7 @@ def test_a_frozen_charter_no_longer_follows_the_project(desk: Desk) -> None:
         with pytest.raises(UserError):
             desk.do(operation, desk.charter, *args, **settings)
     assert desk.frozen() == before
-    assert [line.party for line in desk.life().signatures] == ["CPAS", "Maison", "École"]
+    assert [line.party for line in desk.life().signatures] == ["CPAS", "École", "Maison"]
 
 
 def test_a_signature_keeps_the_name_of_a_party_that_leaves_the_carnet(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QDialog
 import partenaires_desktop.ui
 from partenaires_desktop import i18n
 from tests.ui.every_dialog import questions
+from tests.ui.every_dialog.walk import SMALLEST
 
 LOOKS = [("fr", "10"), ("fr", "20"), ("nl", "20"), ("en", "20")]
 """What has room at the largest text, where the screen is narrowest for it, has it at the usual one too."""
@@ -61,7 +62,8 @@ def test_nothing_is_wrong_with_any_dialog(language: str, size: str) -> None:
     assert found["wrong"] == {}
     assert found["said"] == [], "Qt complained"
     assert found["small"], "the screen was not that of a small laptop"
-    assert without_scene(language, found) == []
+    if int(size) > SMALLEST:  # there the questions are asked too
+        assert without_scene(language, found) == []
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])

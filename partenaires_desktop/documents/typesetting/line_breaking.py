@@ -30,10 +30,10 @@ def plain_frag(style: Any, *, bold: bool = False) -> Any:
 
 def read(markup: str, style: Any) -> list[Any] | None:
     """The pieces of ``markup`` of plain and bold words and line ends; None when there is more in it."""
-    if "<" not in markup and "&" not in markup and "\n" not in markup:
-        return [plain_frag(style).clone(text=markup)]
-    if "\n" in markup or markup != markup.strip():
+    if not markup or "\n" in markup or "  " in markup or markup != markup.strip():
         return None
+    if "<" not in markup and "&" not in markup:
+        return [plain_frag(style).clone(text=markup)]
     pieces, bold = [], False
     for sign in _TOKENS.split(markup):
         if not sign:
@@ -88,7 +88,7 @@ def _lines(words: Sequence[str], rooms: Sequence[float], frag: Any, style: Any) 
             line.append(word)
             used = wider
             continue
-        if not line or style.embeddedHyphenation or width > rooms[1]:
+        if not line or style.embeddedHyphenation or width > min(room, rooms[1]):
             return None
         lines.append((room - used, line))
         room, line, used = rooms[1], [word], width

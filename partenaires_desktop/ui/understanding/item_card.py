@@ -147,9 +147,7 @@ class ItemCard(QFrame):
         for field in (self._on, self._how):
             field.committed.connect(lambda _value: self._tell_details())
             field.hide()
-        self._changed = WhyLabel(
-            "understanding.reworded", text=_("Our words have changed since they answered.")
-        )
+        self._changed = WhyLabel("understanding.reworded", text=_("Our words have changed since they answered."))
         self._sentence = text_label("", "error")
         self._lay_out()
         self.fill(item, phases)
