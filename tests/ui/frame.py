@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop.app import Desk
+from partenaires_desktop import i18n
+from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
@@ -104,6 +105,26 @@ def desk_on(
     application.setStyleSheet(looks[0])
     application.setPalette(looks[1])
     application.setFont(looks[2])
+
+
+@contextmanager
+def sample_desk(application: QApplication, chosen: Settings) -> Iterator[Desk]:
+    """The window of a small laptop on the sample, in the language and the looks chosen; all is put back afterwards."""
+    before = i18n.language(), application.styleSheet(), application.palette(), application.font()
+    desk = Desk(application, chosen, settings_file=None)
+    desk.window.resize(1366, 768)
+    desk.show(sample_store(chosen.language), sample=True)
+    desk.window.show()
+    yield desk
+    desk.window.hide()
+    desk.let_go()
+    desk.window.deleteLater()
+    desk.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    i18n.use(before[0])
+    application.setStyleSheet(before[1])
+    application.setPalette(before[2])
+    application.setFont(before[3])
 
 
 def plain_view(window: MainWindow, code: str) -> PlainView:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
-from partenaires_desktop import i18n
-from partenaires_desktop.app import Desk, sample_store
+from partenaires_desktop.app import Desk
 from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.look.elision import ElidedLabel
+from tests.ui.frame import sample_desk
 from tests.ui.test_accessible_names import nameless
 
 LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]
@@ -23,21 +23,8 @@ LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]
 def desk(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Desk]:
     """The window of a small laptop on the sample."""
     language, size = request.param
-    before = i18n.language(), qapp.styleSheet(), qapp.palette(), qapp.font()
-    desk = Desk(qapp, Settings(language=language, text_size=size, reduced_motion=True), settings_file=None)
-    desk.window.resize(1366, 768)
-    desk.show(sample_store(language), sample=True)
-    desk.window.show()
-    yield desk
-    desk.window.hide()
-    desk.let_go()
-    desk.window.deleteLater()
-    desk.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    i18n.use(before[0])
-    qapp.setStyleSheet(before[1])
-    qapp.setPalette(before[2])
-    qapp.setFont(before[3])
+    with sample_desk(qapp, Settings(language=language, text_size=size, reduced_motion=True)) as made:
+        yield made
 
 
 def cut_words(window: QWidget) -> list[str]:

@@ -17,8 +17,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop import i18n
-from partenaires_desktop.app import Desk, sample_store
+from partenaires_desktop.app import Desk
 from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.board.view import BoardView
@@ -30,6 +29,7 @@ from partenaires_desktop.ui.matrix.view import MatrixView
 from partenaires_desktop.ui.partner.sheet import PartnerSheet
 from partenaires_desktop.ui.view import View
 from tests.conftest import PATIENCE
+from tests.ui.frame import sample_desk
 
 _SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = ("week", "continuum", "roles", "contours", "partners", "charters", "history")
@@ -40,22 +40,8 @@ RING, CARET = 40, 12
 @pytest.fixture(params=["light", "dark", "contrast"])
 def desk(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Desk]:
     """The window of a small laptop on the sample."""
-    before = i18n.language(), qapp.styleSheet(), qapp.palette(), qapp.font()
-    chosen = Settings(language="fr", text_size=10, reduced_motion=True, theme=request.param)
-    desk = Desk(qapp, chosen, settings_file=None)
-    desk.window.resize(1366, 768)
-    desk.show(sample_store("fr"), sample=True)
-    desk.window.show()
-    yield desk
-    desk.window.hide()
-    desk.let_go()
-    desk.window.deleteLater()
-    desk.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    i18n.use(before[0])
-    qapp.setStyleSheet(before[1])
-    qapp.setPalette(before[2])
-    qapp.setFont(before[3])
+    with sample_desk(qapp, Settings(language="fr", text_size=10, reduced_motion=True, theme=request.param)) as made:
+        yield made
 
 
 def faces(desk: Desk, qapp: QApplication) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 import partenaires_desktop
 from partenaires_desktop import i18n
-from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.domain.commitment import PhaseWarning, Status
 from partenaires_desktop.domain.explained import EXPLAINED, explanation, readiness_kind
 from partenaires_desktop.domain.frame_conflicts import RULE_LABELS
@@ -28,6 +27,7 @@ from partenaires_desktop.ui.help.topics import help_text, marks_of, topics
 from partenaires_desktop.ui.help.window import HelpWindow
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.widgets.why import WHY, WhyLabel, kind_at
+from tests.ui.frame import sample_desk
 
 PACKAGE = Path(partenaires_desktop.__file__).parent
 NOT_WARNINGS = {
@@ -134,22 +134,9 @@ def test_every_kind_the_window_names_is_registered_and_named_somewhere() -> None
 @pytest.fixture
 def window(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[MainWindow]:
     """The real window on the sample, in French; a test may ask for another size of text."""
-    before = i18n.language(), qapp.styleSheet(), qapp.palette(), qapp.font()
     size = getattr(request, "param", 10)
-    desk = Desk(qapp, Settings(language="fr", text_size=size, reduced_motion=True), settings_file=None)
-    desk.window.resize(1366, 768)
-    desk.show(sample_store("fr"), sample=True)
-    desk.window.show()
-    yield desk.window
-    desk.window.hide()
-    desk.let_go()
-    desk.window.deleteLater()
-    desk.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    i18n.use(before[0])
-    qapp.setStyleSheet(before[1])
-    qapp.setPalette(before[2])
-    qapp.setFont(before[3])
+    with sample_desk(qapp, Settings(language="fr", text_size=size, reduced_motion=True)) as desk:
+        yield desk.window
 
 
 def help_of(window: MainWindow) -> HelpWindow:
