@@ -18,7 +18,7 @@ from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries import board, charter_parties, directory, history, overview, target, to_dos
 from partenaires_desktop.store.store import Store
-from partenaires_desktop.ui.board.sorting import in_order as board_order
+from partenaires_desktop.ui.board.ladder.sorting import in_order as board_order
 from partenaires_desktop.ui.directory.model import NAME, sorted_lines
 from partenaires_desktop.ui.follow_ups.model import BY_PARTNER
 from partenaires_desktop.ui.follow_ups.model import in_order as follow_up_order

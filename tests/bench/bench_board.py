@@ -30,8 +30,8 @@ from partenaires_desktop.operations.participations import change_participations
 from partenaires_desktop.queries.board import board
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.board.face.field import mime_of
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
-from partenaires_desktop.ui.board.field import mime_of
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.main_window import MainWindow

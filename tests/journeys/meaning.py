@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QWidget
 
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.board.ladder_list import LadderList
-from partenaires_desktop.ui.board.time_bar import TimeBar
+from partenaires_desktop.ui.board.days.time_bar import TimeBar
+from partenaires_desktop.ui.board.ladder.row_list import LadderList
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.follow_ups.dialog import FollowUpsDialog
 from partenaires_desktop.ui.main_window import MainWindow

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
-from partenaires_desktop.ui.board.ladder_list import LadderList
-from partenaires_desktop.ui.board.lane_rows import LaneTitle
-from partenaires_desktop.ui.board.tableau import Tableau
+from partenaires_desktop.ui.board.ladder.row_list import LadderList
+from partenaires_desktop.ui.board.tableau.lane_rows import LaneTitle
+from partenaires_desktop.ui.board.tableau.tableau import Tableau
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.view import View
 

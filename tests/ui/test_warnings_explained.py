@@ -67,7 +67,8 @@ def warning_kinds() -> dict[str, str]:
     found |= {f"status.{one}": "the marks of a partner" for one in Status}
     found |= {f"frame.{rule}": "the frames" for rule in RULE_LABELS}
     found |= {f"remark.{one}": "the remarks above the board" for one in PhaseWarning}
-    found |= {f"remark.{one}": "the remarks above the board" for one in codes_given("ui/board/remarks.py", "Remark", 3)}
+    above = codes_given("ui/board/remarks/remarks.py", "Remark", 3)
+    found |= {f"remark.{one}": "the remarks above the board" for one in above}
     pieces = codes_given("domain/readiness.py", "Missing", 0)
     assert len(pieces) > 20
     found |= {readiness_kind(code): "what a charter lacks" for code in pieces}

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from partenaires_desktop.i18n import N_, _
-from partenaires_desktop.ui.board.sorting import ORDER_LABELS, ORDERS
+from partenaires_desktop.ui.board.ladder.sorting import ORDER_LABELS, ORDERS
 from partenaires_desktop.ui.look.typography import mark, scaled
 
 TABLEAU, LADDER = "board", "ladder"

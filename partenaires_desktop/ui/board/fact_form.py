@@ -20,7 +20,7 @@ from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 if TYPE_CHECKING:
     from datetime import date
 
-    from partenaires_desktop.ui.board.choice import Ids
+    from partenaires_desktop.ui.board.face.choice import Ids
     from partenaires_desktop.ui.board.gestures import Gestures
 
 _MARGIN = 16

@@ -18,7 +18,7 @@ from partenaires_desktop.operations.opinions import add_opinion, drop_opinion, n
 from partenaires_desktop.operations.participations import change_participations
 from partenaires_desktop.queries.board import NO_BOARD, Board, Card
 from partenaires_desktop.ui.board import words
-from partenaires_desktop.ui.board.choice import Ids
+from partenaires_desktop.ui.board.face.choice import Ids
 from partenaires_desktop.ui.board.lanes import Lane, lane_of
 from partenaires_desktop.ui.follow_ups.deeds import FollowUps
 from partenaires_desktop.ui.widgets.quiet_bar import Action, tell_step

@@ -14,13 +14,13 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
-from partenaires_desktop.ui.board.sorting import ORDERS
-from partenaires_desktop.ui.board.tableau import Tableau
+from partenaires_desktop.ui.board.ladder.sorting import ORDERS
+from partenaires_desktop.ui.board.tableau.tableau import Tableau
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
-    from partenaires_desktop.ui.board.choice import Ids
-    from partenaires_desktop.ui.board.ladder import Ladder
+    from partenaires_desktop.ui.board.face.choice import Ids
+    from partenaires_desktop.ui.board.ladder.ladder import Ladder
 
 
 class Stage(QStackedWidget):
@@ -68,7 +68,7 @@ class Stage(QStackedWidget):
     @cached_property
     def ladder(self) -> Ladder:
         """The rows, in the order and beside the board that were asked for."""
-        from partenaires_desktop.ui.board.ladder import Ladder
+        from partenaires_desktop.ui.board.ladder.ladder import Ladder
 
         made = Ladder()
         made.placed.connect(self.placed_at)

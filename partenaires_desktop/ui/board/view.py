@@ -15,20 +15,20 @@ from partenaires_desktop.domain.lanes import LANE_FIELDS
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries import board as query
 from partenaires_desktop.queries.board import NO_BOARD, Board
-from partenaires_desktop.ui.board.choice import Ids
+from partenaires_desktop.ui.board.days.time_travel import TimeTravel
+from partenaires_desktop.ui.board.face.choice import Ids
 from partenaires_desktop.ui.board.faces import FACES, LADDER, SHORTCUT, TABLEAU, FaceSwitch, SortButton
 from partenaires_desktop.ui.board.filter import Filter
 from partenaires_desktop.ui.board.gestures import Gestures
 from partenaires_desktop.ui.board.invitation import invitation
-from partenaires_desktop.ui.board.lane_button import LaneButton
-from partenaires_desktop.ui.board.lane_stack import closed_in, closed_word
+from partenaires_desktop.ui.board.ladder.sorting import ORDERS
 from partenaires_desktop.ui.board.menus import card_menu
-from partenaires_desktop.ui.board.panel import PartnerPanel
-from partenaires_desktop.ui.board.remark_acts import RemarkActs
-from partenaires_desktop.ui.board.remarks import Remark, RemarksLine, remarks
-from partenaires_desktop.ui.board.sorting import ORDERS
+from partenaires_desktop.ui.board.panel.panel import PartnerPanel
+from partenaires_desktop.ui.board.remarks.acts import RemarkActs
+from partenaires_desktop.ui.board.remarks.remarks import Remark, RemarksLine, remarks
 from partenaires_desktop.ui.board.stage import Stage
-from partenaires_desktop.ui.board.time_travel import TimeTravel
+from partenaires_desktop.ui.board.tableau.lane_button import LaneButton
+from partenaires_desktop.ui.board.tableau.lane_stack import closed_in, closed_word
 from partenaires_desktop.ui.board.zooming import ZoomButton, step_of
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.view import View
@@ -36,7 +36,7 @@ from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.board.fact_form import FactForm
-    from partenaires_desktop.ui.board.ladder import Ladder
+    from partenaires_desktop.ui.board.ladder.ladder import Ladder
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
@@ -336,7 +336,7 @@ class BoardView(View):
         cards = self.gestures.cards(ids)
         if not cards or not self.board.phases or not self.gestures.may_edit:
             return
-        from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
+        from partenaires_desktop.ui.board.panel.needs_sheet import NeedsSheet
 
         sheet = NeedsSheet(self, self.board, cards)
         if sheet.exec():

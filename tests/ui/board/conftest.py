@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.queries.board import Card
-from partenaires_desktop.ui.board.card_list import CardList
+from partenaires_desktop.ui.board.face.card_list import CardList
+from partenaires_desktop.ui.board.face.field import mime_of
 from partenaires_desktop.ui.board.faces import LADDER
-from partenaires_desktop.ui.board.field import mime_of
-from partenaires_desktop.ui.board.panel import PartnerPanel
+from partenaires_desktop.ui.board.panel.panel import PartnerPanel
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.look import motion
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar, quiet_bar_of
@@ -89,7 +89,7 @@ class Desk:
     def point(self, column: int, row: int) -> QPoint:
         """A point of the field just above the middle of a row of a column."""
         cards = self.view.tableau.lists[column]
-        from partenaires_desktop.ui.board.lettering import type_now
+        from partenaires_desktop.ui.board.card.lettering import type_now
 
         y = row * type_now().row_height + type_now().row_height // 4
         return cards.viewport().mapTo(self.view.tableau.field, QPoint(cards.viewport().width() // 2, y))

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS
 from partenaires_desktop.queries.board import Card
 from partenaires_desktop.ui.board import words, zoom
-from partenaires_desktop.ui.board.card_words import CardWords
-from partenaires_desktop.ui.board.column import NARROWEST
-from partenaires_desktop.ui.board.lettering import lines_of, type_now
-from partenaires_desktop.ui.board.painting import CardState, card_pixmap
+from partenaires_desktop.ui.board.card.lettering import lines_of, type_now
+from partenaires_desktop.ui.board.card.painting import CardState, card_pixmap
+from partenaires_desktop.ui.board.card.words import CardWords
+from partenaires_desktop.ui.board.tableau.column import NARROWEST
 from partenaires_desktop.ui.look import theme, typography
 from tests.board_data import cards_of
 from tests.conftest import TODAY

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop.ui.board import zoom
-from partenaires_desktop.ui.board.ladder_painting import row_height
+from partenaires_desktop.ui.board.ladder.painting import row_height
 from tests.ui.board.conftest import LEFT, MOVE, NO, PRESS, RELEASE, Rows
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -14,8 +14,8 @@ from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS
 from partenaires_desktop.queries.board import Card
 from partenaires_desktop.queries.board_rows import Opinion
-from partenaires_desktop.ui.board.ladder_columns import columns_of
-from partenaires_desktop.ui.board.ladder_painting import RowLook, ghost_x, paint_row, places_of, row_height
+from partenaires_desktop.ui.board.ladder.columns import columns_of
+from partenaires_desktop.ui.board.ladder.painting import RowLook, ghost_x, paint_row, places_of, row_height
 from partenaires_desktop.ui.look import theme
 from tests.conftest import TODAY
 from tests.ui.board.conftest import Rows

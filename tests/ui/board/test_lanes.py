@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.domain.lanes import LANE_FIELDS
 from partenaires_desktop.operations.participations import change_participations
-from partenaires_desktop.ui.board.field import mime_of
-from partenaires_desktop.ui.board.lane_rows import LaneRow, LaneTitle
-from partenaires_desktop.ui.board.lane_stack import closed_in, closed_word
+from partenaires_desktop.ui.board.face.field import mime_of
 from partenaires_desktop.ui.board.lanes import Lane, lane_of
 from partenaires_desktop.ui.board.menus import fill_lanes
+from partenaires_desktop.ui.board.tableau.lane_rows import LaneRow, LaneTitle
+from partenaires_desktop.ui.board.tableau.lane_stack import closed_in, closed_word
 from partenaires_desktop.ui.workspace import Workspace
 from tests.board_data import cards_of, fill_example
 from tests.carnets import dump_rows

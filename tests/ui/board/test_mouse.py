@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QPushButton
 
-from partenaires_desktop.ui.board.card_list import DRAG_DISTANCE
-from partenaires_desktop.ui.board.field import MIME, ids_of
+from partenaires_desktop.ui.board.face.card_list import DRAG_DISTANCE
+from partenaires_desktop.ui.board.face.field import MIME, ids_of
 from partenaires_desktop.ui.look.typography import scaled
 from tests.board_data import cards_of
 from tests.carnets import dump_rows

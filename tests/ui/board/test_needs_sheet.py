@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.phases import DEFAULT_NEEDS
-from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
-from partenaires_desktop.ui.board.remarks import Remark, remarks
+from partenaires_desktop.ui.board.panel.needs_sheet import NeedsSheet
+from partenaires_desktop.ui.board.remarks.remarks import Remark, remarks
 from tests.board_data import cards_of, read_board
 from tests.ui.board.conftest import Desk
 

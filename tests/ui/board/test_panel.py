@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from partenaires_desktop.domain.commitment import LEVELS, PhaseWarning
 from partenaires_desktop.operations.marks import set_need
 from partenaires_desktop.ui.board.menus import card_menu
-from partenaires_desktop.ui.board.remark_acts import ACT_LABELS, ACTS, CHOOSE, RemarkActs, acts_of
-from partenaires_desktop.ui.board.remarks import remarks
+from partenaires_desktop.ui.board.remarks.acts import ACT_LABELS, ACTS, CHOOSE, RemarkActs, acts_of
+from partenaires_desktop.ui.board.remarks.remarks import remarks
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from tests.board_data import cards_of
 from tests.conftest import TODAY

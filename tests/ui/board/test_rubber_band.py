@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from partenaires_desktop.ui.board.lettering import type_now
+from partenaires_desktop.ui.board.card.lettering import type_now
 from tests.ui.board.conftest import HELPS, LETS, MAKES, NO, OPPOSES, UNKNOWN, Desk
 
 LEFT, CONTROL, SHIFT = (

@@ -14,7 +14,7 @@ from partenaires_desktop.operations.marks import place_partners
 from partenaires_desktop.operations.participations import change_participation
 from partenaires_desktop.queries.board import board
 from partenaires_desktop.ui.ask import Sheet
-from partenaires_desktop.ui.board.changes import changes_between
+from partenaires_desktop.ui.board.days.changes import changes_between
 from partenaires_desktop.ui.board.faces import LADDER, TABLEAU
 from tests.board_data import DIAGNOSIS, Example, cards_of, fill_example
 from tests.carnets import dump_rows

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from partenaires_desktop.operations.opinions import add_opinion
 from partenaires_desktop.queries.board import Card
-from partenaires_desktop.ui.board.partner import PartnerFace
-from partenaires_desktop.ui.board.to_dos import ToDos
+from partenaires_desktop.ui.board.panel.partner import PartnerFace
+from partenaires_desktop.ui.board.panel.to_dos import ToDos
 from tests.board_data import cards_of, read_board
 from tests.conftest import TODAY
 from tests.ui.board.conftest import Desk

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop.ui.board import zoom
-from partenaires_desktop.ui.board.card_list import CardList
-from partenaires_desktop.ui.board.field import Target
-from partenaires_desktop.ui.board.lettering import type_now
-from partenaires_desktop.ui.board.tableau import Tableau
+from partenaires_desktop.ui.board.card.lettering import type_now
+from partenaires_desktop.ui.board.face.card_list import CardList
+from partenaires_desktop.ui.board.face.field import Target
+from partenaires_desktop.ui.board.tableau.tableau import Tableau
 from tests.ui.board.conftest import HELPS, LETS, MAKES, Desk
 
 

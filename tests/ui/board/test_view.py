@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.domain.commitment import LEVELS
 from partenaires_desktop.store.store import Store
-from partenaires_desktop.ui.board.glide import Flyer
-from partenaires_desktop.ui.board.lettering import name_lines, type_now
+from partenaires_desktop.ui.board.card.lettering import name_lines, type_now
+from partenaires_desktop.ui.board.face.glide import Flyer
 from partenaires_desktop.ui.look import motion
 from partenaires_desktop.ui.workspace import Workspace
 from tests.board_data import CODESIGN, cards_of, fill_cards

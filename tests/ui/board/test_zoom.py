@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partenaires_desktop.ui.board import zoom
+from partenaires_desktop.ui.board.card.lettering import type_now
 from partenaires_desktop.ui.board.faces import LADDER
-from partenaires_desktop.ui.board.ladder_painting import row_height
-from partenaires_desktop.ui.board.lettering import type_now
+from partenaires_desktop.ui.board.ladder.painting import row_height
 from tests.ui.board.conftest import LETS, MAKES, Desk
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier

@@ -6,8 +6,8 @@ from typing import Any
 
 from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.ui.analysis.dialog import show_analysis
-from partenaires_desktop.ui.board.changes import show_changes
-from partenaires_desktop.ui.board.needs_sheet import NeedsSheet
+from partenaires_desktop.ui.board.days.changes import show_changes
+from partenaires_desktop.ui.board.panel.needs_sheet import NeedsSheet
 from partenaires_desktop.ui.charters.adhesion import choose_newcomer
 from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.conventions import choose_partner

@@ -1,0 +1,1 @@
+"""How a card of the board is drawn: its words, their fonts, the pictures kept of it."""

@@ -1,0 +1,1 @@
+"""The panel beside the board: one partner, several at once, or how to read the board."""

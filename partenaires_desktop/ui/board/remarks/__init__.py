@@ -1,0 +1,1 @@
+"""What deserves a second look, above the board, and what can be done about it."""

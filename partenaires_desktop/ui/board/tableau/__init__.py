@@ -1,0 +1,1 @@
+"""The face «Tableau» of the continuum: columns of cards, crossed by lanes when asked."""
