@@ -104,11 +104,12 @@ def add_phase(
     found(session, Project, project_id)
     if code and code not in PHASES:
         raise ValueError(f"{code!r} is no phase")
-    phase = Phase(project_id=project_id, code=code, name=_phase_name(name), position=0)
+    phases = _phases(session, project_id)
+    phase = Phase(project_id=project_id, code=code, name=_phase_name(name), position=len(phases))
     session.add(phase)
     session.flush()
-    phases = [other for other in _phases(session, project_id) if other is not phase]
-    place(phases, phase, len(phases) if position is None else position)
+    if position is not None:
+        place(phases, phase, position)
     return phase.id
 
 

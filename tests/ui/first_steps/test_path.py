@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
 from partenaires_desktop.app import Desk
+from partenaires_desktop.domain.phases import PHASE_LABELS, PHASES
 from partenaires_desktop.operations.charters import create_charter
 from partenaires_desktop.operations.marks import place_partners, set_need
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.participations import take_part
+from partenaires_desktop.operations.project_drafts import PhaseDraft, ProjectDraft, make_project
 from partenaires_desktop.operations.projects import change_phase, create_project
 from partenaires_desktop.queries.first_steps import STEPS, first_steps
 from partenaires_desktop.queries.overview import overview
@@ -36,6 +38,12 @@ from tests.ui.frame import desk_on
 
 def phase_of(store: Store, project: uuid.UUID, place: int = 0) -> uuid.UUID:
     return next(one for one in store.query(overview) if one.id == project).phases[place].id
+
+
+def test_phases_as_the_dialog_proposes_them_are_nobodys_yet(store: Store) -> None:
+    proposed = [PhaseDraft(PHASE_LABELS[code], code=code) for code in PHASES]
+    project = store.perform("x", make_project, ProjectDraft({"name": "Neuf"}, proposed))
+    assert store.query(first_steps, project, TODAY) == frozenset()
 
 
 def test_each_step_is_ticked_off_by_its_own_fact(store: Store) -> None:
