@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled
+from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled, tell_stylesheet
+from partenaires_desktop.ui.widgets.field_sign import make_emptiable
 from partenaires_desktop.ui.widgets.why import explain
 
 
@@ -37,7 +38,7 @@ class DirectoryBar(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filter by name, place, person…"))
         self.filter.setAccessibleName(_("Filter the list"))
-        self.filter.setClearButtonEnabled(True)
+        make_emptiable(self.filter)
         self.filter.setMinimumWidth(scaled(120))
         self.filter.setMaximumWidth(scaled(360))
         self.filter.textChanged.connect(lambda _text: self.filter_changed.emit())
@@ -60,7 +61,6 @@ class DirectoryBar(QWidget):
         for button in (self.new, self.bring):
             button.setAccessibleName(button.text())
             button.setEnabled(not read_only)
-            button.setIconSize(QSize(scaled(16), scaled(16)))
         self._lay_out()
 
     def _make_doubles(self) -> QPushButton:
@@ -128,6 +128,7 @@ class DirectoryBar(QWidget):
         roomy = self.width() >= words + segments + self.filter.minimumWidth() + scaled(70 + 60 * buttons)
         for button, text in self._words.items():
             button.setText(text if roomy else "")
+            tell_stylesheet(button, "wordless", not roomy)
             button.setToolTip(self._tips[button] if roomy else text)
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -23,6 +23,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled
+from partenaires_desktop.ui.widgets.field_sign import FieldSign
 
 _LOCALES = {
     "fr": QLocale(QLocale.Language.French, QLocale.Country.Belgium),
@@ -49,9 +50,7 @@ class DateField(QLineEdit):
         self.setAccessibleName(label)
         self.setPlaceholderText(_("day/month/year"))
         self.setMinimumWidth(scaled(112))
-        self._open = QAction(icon("calendar"), _("Choose in a calendar"), self)
-        self._open.triggered.connect(self.open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        FieldSign(self, "calendar", _("Choose in a calendar"), self.open_calendar)
         self.editingFinished.connect(self._on_editing_finished)
 
     def date(self) -> dt.date | None:

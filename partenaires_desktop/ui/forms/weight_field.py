@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS, WEIGHTS
@@ -10,7 +10,7 @@ from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.forms.field_grid import FieldGrid
 from partenaires_desktop.ui.look.diamonds import weight_icon
-from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.exclusive import lead_tab_to_chosen
 
 ONE_COLUMN_BELOW = 350
@@ -31,7 +31,7 @@ class WeightButtons(QWidget):
             button = QPushButton(weight_icon(code), capital(_(WEIGHT_LABELS[code])))
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setIconSize(QSize(scaled(34), scaled(14)))
+            mark(button, "weight")
             button.setAccessibleName(f"{name}: {_(WEIGHT_LABELS[code])}")
             button.clicked.connect(lambda _checked, code=code: self.chosen.emit(code))
             self._group.addButton(button)

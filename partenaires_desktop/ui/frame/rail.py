@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
 
@@ -68,8 +68,7 @@ class Rail(QFrame):
         self._saved.setVisible(not compact)
         self._step.setVisible(not compact)
         for code, button in self._buttons.items():
-            words = self._words[code].replace("&", "&&")
-            button.setText("" if compact else f"\u2002{words}")  # an en space: Qt sets icon and word close together
+            button.setText("" if compact else self._words[code].replace("&", "&&"))
         self._elide()
 
     def focus_chosen(self) -> bool:
@@ -104,7 +103,6 @@ class Rail(QFrame):
     def _button(self, entry: Entry, number: int) -> QPushButton:
         words = _(entry.label)
         button = QPushButton(icon(entry.icon), "")
-        button.setIconSize(QSize(scaled(18), scaled(18)))
         button.setCheckable(True)
         button.setAccessibleName(words)
         button.setToolTip(_("{view} (Ctrl+{number})").format(view=words, number=number).replace("&", "&amp;"))

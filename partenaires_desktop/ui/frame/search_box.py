@@ -17,23 +17,23 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.look.icons import icon, paint_icon
+from partenaires_desktop.ui.look.icons import paint_icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import font, mark, scaled, text_label
 from partenaires_desktop.ui.models import Index
+from partenaires_desktop.ui.widgets.field_sign import FieldSign
 
 
 @dataclass(frozen=True)
@@ -173,10 +173,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(_("Search (Ctrl+K)"))
         self.setAccessibleName(_("Search a partner, a person, an expectation, a note or a command"))
         self.setToolTip(self.accessibleName())
-        glass = QAction(icon("search"), "", self)
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName(self.accessibleName())
+        FieldSign(self, "search", self.accessibleName(), self.start, leading=True)
         self.textChanged.connect(self._look)
         self._popup: QFrame | None = None
 

@@ -39,6 +39,7 @@ from partenaires_desktop.ui.help.topics import (
 )
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.field_sign import make_emptiable
 
 SIZE = (860, 620)
 _CODE = Qt.ItemDataRole.UserRole
@@ -54,7 +55,7 @@ class HelpWindow(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the help"))
         self.search.setAccessibleName(_("Search the help"))
-        self.search.setClearButtonEnabled(True)
+        make_emptiable(self.search)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.list = QListWidget()

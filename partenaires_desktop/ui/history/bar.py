@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.widgets.field_sign import make_emptiable
 
 
 class HistoryBar(QWidget):
@@ -31,7 +32,7 @@ class HistoryBar(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Filter by words…"))
         self.words.setAccessibleName(_("Filter the steps by words"))
-        self.words.setClearButtonEnabled(True)
+        make_emptiable(self.words)
         self.words.setMaximumWidth(scaled(320))
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self.words.installEventFilter(self)

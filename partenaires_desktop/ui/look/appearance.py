@@ -84,9 +84,12 @@ def stylesheet(chosen: Theme) -> str:
 
 def _value(name: str, chosen: Theme) -> str:
     """What ``$name`` stands for in the stylesheet."""
-    match re.fullmatch(r"(px|pad|tight|pt)(\w+)", name):
+    match re.fullmatch(r"(px|pad|tight|sign|pt)(\w+)", name):
         case re.Match() as found if found[1] == "px":
             return f"{typography.scaled(float(found[2]))}px"
+        case re.Match() as found if found[1] == "sign":  # as wide as a sign and the gap to its words, less Qt's own
+            gap = typography.scaled(typography.SIGN_GAP) - typography.QT_SIGN_GAP
+            return f"{typography.scaled(float(found[2])) + gap}px"
         case re.Match() as found if found[1] == "tight":  # the same for the ring within a filled button
             return f"{max(0, typography.scaled(float(found[2]) + 1) - 3)}px"
         case re.Match() as found if found[1] == "pad":  # what is left when a focus ring takes one pixel more

@@ -42,7 +42,9 @@ class _Engine(QIconEngine):
         colours = theme.theme_of()
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(painter.opacity() * 0.5)
-        paint_icon(painter, QRectF(rect), self._name, getattr(colours, tone))
+        side = min(rect.width(), rect.height())  # a wider place keeps a gap before the words
+        place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+        paint_icon(painter, place, self._name, getattr(colours, tone))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         made = QPixmap(size)

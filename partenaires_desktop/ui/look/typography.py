@@ -25,6 +25,8 @@ _FACES = (
     "NotoSans-BoldItalic.ttf",
 )
 FAMILY = "Noto Sans"
+SIGN_GAP = 6  # between the sign of a button and its words, in design pixels
+QT_SIGN_GAP = 4  # what Qt puts there at any size; the sign is given the rest as room
 BASE_POINTS = 10.0  # the text size at which a design pixel is a pixel (96 dots per inch)
 
 
@@ -93,9 +95,14 @@ def scaled(pixels: float) -> int:
 
 def mark(widget: QWidget, role: str) -> None:
     """Give ``widget`` the look of ``role`` in the stylesheet ("title", "secondary", "primary", "attention"…)."""
-    if widget.property("role") == role:
+    tell_stylesheet(widget, "role", role)
+
+
+def tell_stylesheet(widget: QWidget, name: str, value: object) -> None:
+    """Set a property of ``widget`` that rules of the stylesheet ask for, and draw it by those rules."""
+    if widget.property(name) == value:
         return
-    widget.setProperty("role", role)
+    widget.setProperty(name, value)
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return  # it will be, with its role, as it is shown first
     style = widget.style()

@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.matrix.expectation_card import ExpectationCard
+from partenaires_desktop.ui.widgets.field_sign import FieldSign
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.matrix import MatrixPhase
@@ -40,9 +39,7 @@ class ExpectationList(QWidget):
         self._new.setPlaceholderText(_("Add, then Enter"))
         self._new.returnPressed.connect(self._add)
         self._new.textEdited.connect(lambda _text: self.refuse(""))
-        plus = QAction(icon("plus", "accent"), _("Add"), self._new)
-        plus.triggered.connect(self._add)
-        self._new.addAction(plus, QLineEdit.ActionPosition.TrailingPosition)
+        FieldSign(self._new, "plus", _("Add"), self._add, tone="accent")
         self._sentence = text_label("", "error")
         self._sentence.hide()
         outer = QVBoxLayout(self)

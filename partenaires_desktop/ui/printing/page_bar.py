@@ -12,6 +12,7 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.reading import MOST, outline
+from partenaires_desktop.ui.widgets.field_sign import make_emptiable
 
 _SETTLE = 250
 """Milliseconds without another letter before the text is searched."""
@@ -33,7 +34,7 @@ class PageBar(QWidget):
         self.search = _SearchLine(self)
         self.search.setPlaceholderText(_("Search in the text"))
         self.search.setAccessibleName(_("Search in the text of the charter"))
-        self.search.setClearButtonEnabled(True)
+        make_emptiable(self.search)
         self.search.setMinimumWidth(scaled(120))
         self.search.setMaximumWidth(scaled(220))
         self._clock = QTimer(self)

@@ -20,6 +20,7 @@ from partenaires_desktop.operations.interactions import capture_line
 from partenaires_desktop.queries.capture import TABLES, known
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.field_sign import make_emptiable
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class CaptureLine(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Note in one line"))
         self.line.setPlaceholderText(_("CPAS | met the coordinator | yes for the room | call back 12/3"))
-        self.line.setClearButtonEnabled(True)
+        make_emptiable(self.line)
         self.line.textChanged.connect(self._read)
         self.line.returnPressed.connect(self.record)
         self.button = QPushButton(_("Note it"))

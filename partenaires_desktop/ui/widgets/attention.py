@@ -30,7 +30,7 @@ class AttentionSign(QPushButton):
 
     def say(self, text: str) -> None:
         """Say ``text``; nothing for ""."""
-        self.setText(f"\u2009{text}")
+        self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         name_why(self.why, text)

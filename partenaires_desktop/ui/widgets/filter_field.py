@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
 
 
 class FilterField(QLineEdit):
@@ -17,13 +17,12 @@ class FilterField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setClearButtonEnabled(True)
+        make_emptiable(self)
         self.setMaximumWidth(scaled(most))
 
     def show_sign(self) -> None:
         """Put the sign of a filter before the words."""
-        sign = QAction(icon("list-filter"), self.accessibleName(), self)
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        FieldSign(self, "list-filter", self.accessibleName(), self.setFocus, leading=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties, or leaves when it is empty."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -73,9 +73,8 @@ class Page(QScrollArea):
         row.setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12))
         row.setSpacing(scaled(12))
         told = text_label(explanation, "secondary")
-        button = QPushButton(icon(sign, "on_fill" if not self.buttons else "quiet_ink"), f"\u2002{words}")
+        button = QPushButton(icon(sign, "on_fill" if not self.buttons else "quiet_ink"), words)
         button.setAccessibleName(words)
-        button.setIconSize(QSize(scaled(16), scaled(16)))
         button.setAccessibleDescription(explanation)
         button.clicked.connect(lambda _checked=False: act())
         if not self.buttons:

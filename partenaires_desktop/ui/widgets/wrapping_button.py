@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.look.typography import QT_SIGN_GAP
 
 _ALL = 100_000
 
@@ -57,7 +57,8 @@ class WrappingButton(QPushButton):
         line = self.fontMetrics().height()
         lines = self._lines(room.width())
         top = room.top() + max(0, (room.height() - line * len(lines)) // 2)
-        sign = QRect(room.left() - self._sign(), top, self.iconSize().width(), line)
+        high = self.iconSize().height()
+        sign = QRect(room.left() - self._sign(), top + (line - high) // 2, self.iconSize().width(), high)
         self.icon().paint(painter, self._mirrored(sign))
         plain = words.replace("&&", "&")
         for number, (start, length, width) in enumerate(lines):
@@ -76,7 +77,7 @@ class WrappingButton(QPushButton):
 
     def _sign(self) -> int:
         """The room the sign takes, and the gap after it."""
-        return 0 if self.icon().isNull() else self.iconSize().width() + scaled(4)
+        return 0 if self.icon().isNull() else self.iconSize().width() + QT_SIGN_GAP
 
     def _around(self) -> QSize:
         """What the style and the sign take beside and above the words."""

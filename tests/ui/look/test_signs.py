@@ -1,0 +1,113 @@
+"""Signs grow with the letters, and keep the same gap to their words everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.look.appearance import Appearance
+from partenaires_desktop.ui.look.icons import icon
+from partenaires_desktop.ui.look.typography import mark, scaled, tell_stylesheet
+from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
+
+SIZES = pytest.mark.parametrize("points", [10, 20])
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Draws everything at a text size; it was otherwise before, and is so again."""
+    looks = qapp.styleSheet(), qapp.palette(), qapp.font()
+    yield lambda points: Appearance(qapp, Settings(theme="light", text_size=points)).deleteLater()
+    qapp.setStyleSheet(looks[0])
+    qapp.setPalette(looks[1])
+    qapp.setFont(looks[2])
+
+
+def inked(picture: QImage) -> list[int]:
+    """The columns within the frame of a button that hold more than its ground, seen along its middle."""
+    high = range(picture.height() // 3, picture.height() * 2 // 3)
+    ground = picture.pixel(6, picture.height() // 2)
+    return [
+        place for place in range(6, picture.width() - 6) if any(picture.pixel(place, line) != ground for line in high)
+    ]
+
+
+@SIZES
+@pytest.mark.parametrize("kind", [QPushButton, WrappingButton])
+@pytest.mark.parametrize("role", ["", "link", "primary", "attention"])
+def test_the_sign_of_a_button_keeps_clear_of_its_words(
+    points: int, kind: type[QPushButton], role: str, look: Callable[[float], None], qtbot: QtBot
+) -> None:
+    look(points)
+    button = kind(icon("list-filter"), "|")
+    qtbot.addWidget(button)
+    mark(button, role)
+    button.show()
+
+    gap = max(on - back - 1 for back, on in pairwise(inked(button.grab().toImage())))
+
+    assert scaled(6) <= gap <= scaled(11)  # the sign and the letter have a little room of their own
+
+
+@SIZES
+def test_a_sign_without_words_stands_in_the_middle(points: int, look: Callable[[float], None], qtbot: QtBot) -> None:
+    look(points)
+    button = QPushButton(icon("plus", "ink"), "Ajouter")
+    qtbot.addWidget(button)
+    button.show()
+    button.setText("")
+    tell_stylesheet(button, "wordless", True)
+    button.resize(button.sizeHint())
+
+    picture = button.grab().toImage()
+    middle = inked(picture)
+
+    assert abs(middle[0] - (picture.width() - 1 - middle[-1])) <= 1
+
+
+@SIZES
+def test_signs_within_a_field_grow_with_its_letters(points: int, look: Callable[[float], None], qtbot: QtBot) -> None:
+    look(points)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    pressed: list[bool] = []
+    sign = FieldSign(field, "search", "Chercher", lambda: pressed.append(True), leading=True)
+    make_emptiable(field)
+    cross = next(one for one in field.findChildren(FieldSign) if one is not sign)
+    field.resize(scaled(300), field.sizeHint().height())
+    field.show()
+
+    assert sign.iconSize().width() == scaled(16)
+    assert field.rect().contains(sign.geometry())
+    assert field.rect().contains(cross.geometry())
+    assert sign.geometry().right() < field.textMargins().left() + scaled(8)
+    sign.click()
+    assert pressed == [True]
+    assert not cross.isVisible()
+    field.setText("Centre")
+    assert cross.isVisible()
+    cross.click()
+    assert field.text() == ""
+    assert not cross.isVisible()
+    field.undo()
+    assert field.text() == "Centre"
+
+
+def test_a_field_keeps_room_for_its_sign_at_another_text_size(look: Callable[[float], None], qtbot: QtBot) -> None:
+    look(10)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    FieldSign(field, "calendar", "Choisir", field.clear)
+    field.show()
+    before = field.textMargins().right()
+    look(20)
+    field.resize(field.sizeHint())
+
+    assert field.textMargins().right() == 2 * before
