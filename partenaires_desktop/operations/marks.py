@@ -92,23 +92,26 @@ def step_need(
 def set_needs(
     session: Session,
     participation_ids: Sequence[uuid.UUID],
-    needs: Mapping[uuid.UUID, Level],
+    needs: Mapping[uuid.UUID, Level | Mapping[uuid.UUID, Level]],
     on: date,
 ) -> list[uuid.UUID]:
-    """Say what several phases need of several partners, by phase; phases left out stay.  Returns who it changes for."""
+    """Say what several phases need of several partners, by phase; phases left out stay.  Returns who it changes for.
+
+    A phase has one level for all of them, or one for each; of those left out then, what is needed stays.
+    """
     deck = _deck(session, participation_ids)
     if not deck:
         return []
-    for phase_id, level in needs.items():
-        _check_need(level)
-        _check_phase(session, phase_id, deck[0].project_id)
     present = _latest_needs(session, deck[0].project_id)
     changed: dict[uuid.UUID, None] = {}
     rows: list[dict[str, Any]] = []
     for phase_id, level in needs.items():
+        wanted = level if isinstance(level, Mapping) else dict.fromkeys((one.id for one in deck), level)
+        for each in wanted.values():
+            _check_need(each)
+        _check_phase(session, phase_id, deck[0].project_id)
         held = present.get(phase_id, {})
-        moved = [one for one in deck if _level(held, one.id) != level]
-        wanted = dict.fromkeys((one.id for one in moved), level)
+        moved = [one for one in deck if one.id in wanted and _level(held, one.id) != wanted[one.id]]
         rows += _mark_rows(session, moved, wanted, held, "O", phase_id, on, "coordination")
         changed |= dict.fromkeys(one.id for one in moved)
     add_rows(session, Mark, rows)

@@ -158,7 +158,7 @@ class Gestures(QObject):
         if self.board.phase is not None:
             self.need(ids, self.board.phase.id, level)
 
-    def needs(self, ids: Ids, needs: Mapping[uuid.UUID, Level]) -> None:
+    def needs(self, ids: Ids, needs: Mapping[uuid.UUID, Level | Mapping[uuid.UUID, Level]]) -> None:
         """Say what several phases need of several partners."""
         cards = self.cards(ids)
         if not cards or not needs:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.partner_types import type_from_name
 from partenaires_desktop.domain.phases import DEFAULT_NEEDS
 from partenaires_desktop.ui.board.panel.needs_sheet import NeedsSheet
 from partenaires_desktop.ui.board.remarks.remarks import Remark, remarks
@@ -55,6 +58,57 @@ def test_every_kind_of_partner_has_usual_values(desk: Desk, kind: str) -> None:
     sheet = sheet_for(desk, "École")
     sheet.fill_in(kind)
     assert [sheet.boxes[phase].currentData() for phase in desk.example.phases] == list(DEFAULT_NEEDS[kind])
+
+
+def test_each_gets_the_usual_values_of_its_own_type_in_one_step(desk: Desk) -> None:
+    names = ("CPAS", "École", "Pharmacie")
+    before = {name: needs(desk, name) for name in names}
+    sheet = sheet_for(desk, *names)
+    sheet.fill_in_for_each()
+    told = sheet.told.accessibleName()
+    assert "CPAS" in told
+    assert "École" in told
+    assert {name: needs(desk, name) for name in names} == before
+
+    desk.view.gestures.needs(tuple(desk.id(name) for name in names), sheet.needs())
+    assert needs(desk, "CPAS") == DEFAULT_NEEDS["cpas"]
+    assert needs(desk, "École") == DEFAULT_NEEDS["school"]
+    assert needs(desk, "Pharmacie") == DEFAULT_NEEDS["relay"]
+    desk.workspace.undo()
+    assert {name: needs(desk, name) for name in names} == before
+
+
+def test_whom_nothing_is_known_of_keeps_what_it_has(desk: Desk) -> None:
+    view = desk.view
+    cards = view.gestures.cards([desk.id("CPAS"), desk.id("École")])
+    unknown = replace(cards[1], name="Le Phare", partner_type="", kind="partner")
+    sheet = NeedsSheet(view, view.board, [cards[0], unknown])
+    sheet.fill_in_for_each()
+    assert all(isinstance(each, Mapping) and set(each) == {cards[0].id} for each in sheet.needs().values())
+    assert "aucun type connu" in sheet.told.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("CPAS d’Anderlecht", "cpas"),
+        ("OCMW Elsene", "cpas"),
+        ("École communale du Parc", "school"),
+        ("École de devoirs Les Lucioles", "association"),
+        ("Wijkgezondheidscentrum De Brug", "health"),
+        ("Comité d’habitants Cureghem", "residents"),
+        ("AIS Logement pour tous asbl", "housing"),
+        ("Pharmacie du Marché", "relay"),
+        ("Gemeente Schaarbeek", "municipality"),
+        ("Fondation Exemple", "funder"),
+        ("Brusano", "support"),
+        ("Ecolesque", ""),
+        ("Huis van het Kind", ""),
+    ],
+)
+def test_a_name_may_tell_the_type(name: str, kind: str) -> None:
+    assert type_from_name(name) == kind
+    assert not kind or kind in DEFAULT_NEEDS
 
 
 def shown(desk: Desk) -> tuple[Remark, ...]:

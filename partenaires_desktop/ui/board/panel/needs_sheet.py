@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QWidget
 
 from partenaires_desktop.domain.commitment import NEEDS, Level
+from partenaires_desktop.domain.partner_types import type_from_name
 from partenaires_desktop.domain.phases import DEFAULT_NEEDS, PARTNER_TYPE_LABELS, PHASES
-from partenaires_desktop.domain.wording import capital
-from partenaires_desktop.i18n import _
+from partenaires_desktop.domain.wording import capital, shortened_line
+from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import menu_button
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
 
 _UNCHANGED = "unchanged"
+_USUAL = "usual"
 
 
 class NeedsSheet(Sheet):
@@ -32,7 +34,9 @@ class NeedsSheet(Sheet):
         super().__init__(parent, _("Need per phase"), width=460)
         self.setObjectName("needs_sheet")
         self._phases = board.phases
-        self._kinds = {card.partner_type or ("bearer" if card.kind == "bearer" else "") for card in cards}
+        self._cards = cards
+        self._kinds = {_noted_kind(card) for card in cards}
+        self._kind_of = {card.id: _noted_kind(card) or type_from_name(card.name) for card in cards}
         who = ElidedLabel("secondary", 2)
         who.set_text(_(", ").join(words.called(card) for card in cards[:12]) if len(cards) > 1 else cards[0].name)
         self.body.addWidget(who)
@@ -42,6 +46,9 @@ class NeedsSheet(Sheet):
         self.usual = menu_button(_("Fill in the usual values…"), self._fill_usual)
         self.usual.setToolTip(_("A starting point by kind of partner, to change as you see fit"))
         self.body.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
+        self.told = ElidedLabel("secondary", 5)
+        self.told.hide()
+        self.body.addWidget(self.told)
         self.boxes: dict[uuid.UUID, QComboBox] = {}
         self._before: dict[uuid.UUID, Level | str] = {}
         grid = QGridLayout()
@@ -52,7 +59,7 @@ class NeedsSheet(Sheet):
             label = ElidedLabel("text", 1)
             label.setMinimumWidth(scaled(140))
             label.set_text(phase.name)
-            box = self._box(phase.name, {card.needs[row] for card in cards})
+            box = self._box(phase.name, {card.needs[row] for card in cards}, usual=phase.code in PHASES)
             label.setBuddy(box)
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
@@ -64,27 +71,56 @@ class NeedsSheet(Sheet):
         if self.boxes:
             next(iter(self.boxes.values())).setFocus()
 
-    def needs(self) -> Mapping[uuid.UUID, Level]:
-        """What was changed, by phase."""
+    def needs(self) -> Mapping[uuid.UUID, Level | Mapping[uuid.UUID, Level]]:
+        """What was changed, by phase: a level for all, or one for each whose type is known."""
         return {
-            phase_id: box.currentData()
-            for phase_id, box in self.boxes.items()
-            if box.currentData() != _UNCHANGED and box.currentData() != self._before[phase_id]
+            phase.id: self._usual(phase.code) if box.currentData() == _USUAL else box.currentData()
+            for phase, box in ((phase, self.boxes[phase.id]) for phase in self._phases)
+            if box.currentData() != _UNCHANGED and box.currentData() != self._before[phase.id]
         }
 
     def fill_in(self, kind: str) -> None:
         """Put the usual values of a kind of partner into the boxes of the usual phases."""
+        self.told.hide()
         for phase in self._phases:
             if phase.code in PHASES:
                 level = DEFAULT_NEEDS[kind][PHASES.index(phase.code)]
                 box = self.boxes[phase.id]
                 box.setCurrentIndex(next(row for row in range(box.count()) if _same(box.itemData(row), level)))
 
-    def _box(self, name: str, present: set[Level]) -> QComboBox:
+    def fill_in_for_each(self) -> None:
+        """Propose to each the usual values of its own type, noted or read from its name; say of whom nothing is known.
+
+        Whom nothing is known of keeps what it has.
+        """
+        for phase in self._phases:
+            if phase.code in PHASES:
+                box = self.boxes[phase.id]
+                box.setCurrentIndex(box.findData(_USUAL))
+        self.told.set_text(self._taken_for())
+        self.told.show()
+
+    def _usual(self, code: str) -> Mapping[uuid.UUID, Level]:
+        place = PHASES.index(code)
+        return {one: DEFAULT_NEEDS[kind][place] for one, kind in self._kind_of.items() if kind}
+
+    def _taken_for(self) -> str:
+        """Who is taken for what: a type read from a name is a guess, and the user sees it before anything is set."""
+        lines = []
+        for kind, label in (*PARTNER_TYPE_LABELS.items(), ("", N_("left as they are, of no known type"))):
+            names = [words.called(card) for card in self._cards if self._kind_of[card.id] == kind]
+            if names:
+                who = shortened_line(_(", ").join(names), 120)
+                lines.append(_("{kind}: {names}").format(kind=capital(_(label)), names=who))
+        return " · ".join(lines)
+
+    def _box(self, name: str, present: set[Level], *, usual: bool) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(_("Need in “{phase}”").format(phase=name))
         if len(present) > 1:
             box.addItem(_("As it is for each"), _UNCHANGED)
+        if usual and len(self._cards) > 1:
+            box.addItem(_("The usual value for each"), _USUAL)
         for level in NEEDS:
             box.addItem(words.need_word(level), level)
             if present == {level}:
@@ -92,6 +128,9 @@ class NeedsSheet(Sheet):
         return box
 
     def _fill_usual(self, menu: QMenu) -> None:
+        if len(self._cards) > 1 and any(self._kind_of.values()):
+            menu.addAction(_("To each those of its own type")).triggered.connect(self.fill_in_for_each)
+            menu.addSeparator()
         for kind, label in sorted(PARTNER_TYPE_LABELS.items(), key=lambda pair: {pair[0]} != self._kinds):
             action = menu.addAction(capital(_(label)).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, kind=kind: self.fill_in(kind))
@@ -100,6 +139,10 @@ class NeedsSheet(Sheet):
                 menu.addSeparator()
 
 
+def _noted_kind(card: Card) -> str:
+    return card.partner_type or ("bearer" if card.kind == "bearer" else "")
+
+
 def _same(data: object, level: Level) -> bool:
     """Whether an item stands for ``level``: 0 is not «none»."""
-    return data is not None and data != _UNCHANGED and data == level
+    return data is not None and data not in (_UNCHANGED, _USUAL) and data == level
