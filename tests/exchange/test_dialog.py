@@ -374,3 +374,13 @@ def test_what_a_column_holds_is_remembered_in_the_settings(workspace: Workspace,
     again = stage.open(text=text)
     assert again.list.boxes.boxes[1].combo.currentData() == "street"
     again.reject()
+
+
+def test_paste_lands_among_the_names_wherever_the_keyboard_is(stage: Stage) -> None:
+    dialog = stage.open()
+    QApplication.clipboard().setText("Le Phare\nÉcole")
+    dialog.source.choose_button.setFocus()
+    QTest.keyClick(dialog.source.choose_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.source.text.toPlainText() == "Le Phare\nÉcole"
+    assert dialog.source.read_button.isEnabled()
+    dialog.reject()

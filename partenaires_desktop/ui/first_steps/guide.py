@@ -71,7 +71,7 @@ class Guide(QObject):
             return
         window.show_view(step.view)
         if step.code == "phases":
-            window.commands.edit_project()
+            window.commands.edit_phases()
         elif step.code == "partners":
             window.commands.import_list()
         elif step.code == "needs":

@@ -191,7 +191,11 @@ class WindowCommands(QObject):
             window.selection.choose_project(made)
             window.read_projects()
 
-    def edit_project(self) -> None:
+    def edit_phases(self) -> None:
+        """Say when the phases of the project that is shown are."""
+        self.edit_project(at_phases=True)
+
+    def edit_project(self, *, at_phases: bool = False) -> None:
         """Change the project that is shown."""
         window = self._window
         project = window.project()
@@ -199,7 +203,7 @@ class WindowCommands(QObject):
             return
         from partenaires_desktop.ui.project.dialog import edit_project
 
-        edit_project(window.workspace, project.id, window)
+        edit_project(window.workspace, project.id, window, at_phases=at_phases)
 
     def undo(self) -> None:
         """Take the last step back and say so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
@@ -68,6 +68,14 @@ class SourcePage(QWidget):
         if paths:
             event.acceptProposedAction()
             self.path_given.emit(paths[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste among the names, wherever on the page the keyboard is."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.text.paste()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture gives way to the words."""

@@ -90,6 +90,11 @@ class ProjectDialog(Sheet):
         details = workspace.query(project, project_id)
         return None if details is None else cls(workspace, details, parent)
 
+    def show_phases(self) -> None:
+        """Turn to the phases, with the keyboard where the first one begins."""
+        self.tabs.setCurrentWidget(self.phases)
+        self.phases.starts_on.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def draft(self) -> ProjectDraft:
         """The project as it is written now."""
         self.phases.commit()
@@ -244,10 +249,14 @@ def new_project(workspace: Workspace, parent: QWidget | None) -> uuid.UUID | Non
     return dialog.project_id if accepted else None
 
 
-def edit_project(workspace: Workspace, project_id: uuid.UUID, parent: QWidget | None) -> None:
-    """Let a project be changed, or deleted."""
+def edit_project(
+    workspace: Workspace, project_id: uuid.UUID, parent: QWidget | None, *, at_phases: bool = False
+) -> None:
+    """Let a project be changed, or deleted; ``at_phases`` begins with when they are."""
     dialog = ProjectDialog.for_project(workspace, project_id, parent)
     if dialog is not None:
+        if at_phases:
+            dialog.show_phases()
         dialog.exec()
         dialog.deleteLater()
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.first_steps.guide import Guide
 from partenaires_desktop.ui.first_steps.path import PATH, Memory, next_step
 from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.project.dialog import ProjectDialog
 from partenaires_desktop.ui.week.view import WeekView
 from tests.conftest import TODAY
 from tests.queries.counting import selects
@@ -201,3 +202,20 @@ def test_memory_knows_one_project_from_another() -> None:
     assert (one.followed, other.followed) == ("", "marks")
     other.state = ""
     assert list(choices.values()) == ["away"]
+
+
+def test_the_first_step_opens_where_the_phases_are(desk: Desk) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        found = desk.window.findChild(ProjectDialog)
+        if found is not None and found.isVisible():
+            timer.stop()
+            seen.append(found.tabs.currentWidget() is found.phases)
+            found.reject()
+
+    timer = QTimer(desk.window)
+    timer.timeout.connect(look)
+    timer.start(20)
+    guide_of(desk).begin("phases")
+    assert seen == [True]
