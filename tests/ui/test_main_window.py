@@ -204,10 +204,30 @@ def test_a_narrow_window_keeps_icons_and_all_phases_in_reach(desk: Desk, qtbot: 
     desk.window.resize(760, 600)
 
     assert all(not button.text() for button in rail(desk).values())
+    assert all(not pill.isVisible() for pill in pills(desk))
+    folded = desk.window.top_bar.phases.folded
+    assert folded is not None
+    assert folded.isVisible()
+    assert folded.width() <= desk.window.top_bar.phases.width()
     for pill in pills(desk):
-        QTest.mouseClick(pill, Qt.MouseButton.LeftButton)
-        viewport = desk.window.top_bar.phases._area.viewport()
-        assert viewport.rect().intersects(pill.rect().translated(pill.mapTo(viewport, pill.rect().topLeft())))
+        folded.pill.menu().aboutToShow.emit()
+        entries = folded.pill.menu().actions()
+        assert [entry.text() for entry in entries] == [one.text() for one in pills(desk)]
+        next(entry for entry in entries if entry.text() == pill.text()).trigger()
+        assert pill.isChecked()
+        assert folded.pill.text() == pill.text()
+    assert not folded.on.isEnabled()
+    folded.back.click()
+    assert pills(desk)[-2].isChecked()
+
+    folded.pill.setFocus()
+    QTest.keyClick(folded.pill, Qt.Key.Key_Home)
+    assert pills(desk)[0].isChecked()
+    assert folded.pill.hasFocus()
+    desk.window.resize(1600, 700)
+    assert not folded.isVisible()
+    assert pills(desk)[0].hasFocus()
+    assert all(pill.isVisible() for pill in pills(desk))
 
 
 def test_f6_goes_around(desk: Desk, qtbot: QtBot) -> None:

@@ -8,23 +8,23 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.look import motion
-from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled
+from partenaires_desktop.ui.frame.phase_pills import FoldedPhases, PhasePill
+from partenaires_desktop.ui.look.typography import scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.overview import PhaseLine
 
-WIDEST = 220
-
 
 class PhaseScrubber(QWidget):
-    """Pills in a row that scrolls when there are too many; arrows move, Home and End go to the ends."""
+    """Pills in a row, or the chosen one alone, with a menu of the others, where they have no room side by side.
+
+    Arrows move, Home and End go to the ends.
+    """
 
     chosen = Signal(object)
     """The id of the phase."""
@@ -32,118 +32,131 @@ class PhaseScrubber(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Phases"))
-        self._pills: dict[uuid.UUID, QPushButton] = {}
+        self.setFixedHeight(scaled(36))
+        self._pills: dict[uuid.UUID, PhasePill] = {}
         self._group = QButtonGroup(self)
-        self._row_widget = QWidget()
-        self._row = QHBoxLayout(self._row_widget)
+        self.folded: FoldedPhases | None = None
+        """Made when there is too little room for the first time."""
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(scaled(2), 0, scaled(2), 0)
         self._row.setSpacing(scaled(6))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setFixedHeight(scaled(36))
-        self._area.setWidget(self._row_widget)
-        mark(self._row_widget, "page")
-        self._area.viewport().setAutoFillBackground(False)
-        self._row_widget.setAutoFillBackground(False)
-        self._area.viewport().installEventFilter(self)
-        bar = self._area.horizontalScrollBar()
-        self._slide = QPropertyAnimation(bar, b"value", self)
-        self._back = self._arrow("chevron-left", _("Earlier phases"), -1)
-        self._on = self._arrow("chevron-right", _("Later phases"), 1)
-        # Queued: an arrow shown while the row is being laid out would get no width from that very layout.
-        bar.rangeChanged.connect(self._show_arrows, Qt.ConnectionType.QueuedConnection)
-        bar.valueChanged.connect(self._show_arrows)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(scaled(2))
-        for widget in (self._back, self._area, self._on):
-            outer.addWidget(widget)
 
     def show_phases(self, phases: Sequence[PhaseLine], chosen: uuid.UUID | None, today: date) -> None:
         """Lay out one pill per phase."""
-        had_focus = any(pill.hasFocus() for pill in self._pills.values())
+        had_focus = self._has_focus()
         self._clear()
         for phase in phases:
-            pill = self._pill(phase, today)
-            self._pills[phase.id] = pill
-            self._group.addButton(pill)
-            self._row.addWidget(pill)
-            pill.show()
+            self._add(phase, today)
         self._row.addStretch()
         self.show_chosen(chosen)
-        if had_focus and chosen in self._pills:
-            self._pills[chosen].setFocus()
+        self._fit()
+        if had_focus:
+            self.focus_chosen()
 
     def show_chosen(self, chosen: uuid.UUID | None) -> None:
-        """Fill the pill of the chosen phase and bring it into sight."""
+        """Fill the pill of the chosen phase."""
         pill = self._pills.get(chosen) if chosen else None
-        if pill is None:
-            return
-        pill.setChecked(True)
-        self._bring(pill)
+        if pill is not None:
+            pill.setChecked(True)
+        if self.folded is not None and self.is_folded:
+            self._show_folded()
 
     def step(self, by: int) -> None:
         """Choose the phase before or after; nothing happens at the ends."""
-        pills = list(self._pills.values())
-        checked = self._group.checkedButton()
-        index = next((place for place, pill in enumerate(pills) if pill is checked), -1) + by
-        if 0 <= index < len(pills):
-            pills[index].click()
+        pills, index = self._place()
+        if 0 <= index + by < len(pills):
+            pills[index + by].click()
 
     def focus_chosen(self) -> bool:
         """Take the keyboard to the chosen phase."""
         checked = self._group.checkedButton()
         if checked is None:
             return False
-        checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.folded.pill if self.folded is not None and self.is_folded else checked).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
         return True
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the chosen phase is in sight."""
+        return self.folded is not None and not self.folded.isHidden()
+
+    def sizeHint(self) -> QSize:
+        """All pills side by side."""
+        return QSize(self._room_for([pill.sizeHint() for pill in self._pills.values()]), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """The chosen phase between its arrows."""
+        return QSize(scaled(180) if self._pills else 0, self.minimumHeight())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home and End choose."""
+        """Arrows, Home and End choose; down opens the menu where there is one."""
         far = len(self._pills)
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Home: -far, Qt.Key.Key_End: far}
         by = steps.get(Qt.Key(event.key()))
-        if by is None:
+        if by is not None and far:
+            pills, index = self._place()
+            pills[min(max(max(index, 0) + by, 0), far - 1)].click()
+            self.focus_chosen()
+        elif event.key() == Qt.Key.Key_Down and self.folded is not None and self.is_folded:
+            self.folded.pill.showMenu()
+        else:
             super().keyPressEvent(event)
-            return
-        pills = list(self._pills.values())
-        checked = self._group.checkedButton()
-        index = next((place for place, pill in enumerate(pills) if pill is checked), 0)
-        target = pills[min(max(index + by, 0), far - 1)] if pills else None
-        if target is not None:
-            target.setFocus()
-            target.click()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the chosen pill in sight when the row changes size."""
-        if watched is self._area.viewport() and event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._show_arrows)
-        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the chosen pill in sight when the window changes size."""
+        """Fold or unfold."""
         super().resizeEvent(event)
-        checked = self._group.checkedButton()
-        if isinstance(checked, QPushButton):
-            self._bring(checked, slide=False)
+        self._fit()
 
-    def _pill(self, phase: PhaseLine, today: date) -> QPushButton:
-        pill = QPushButton()
-        pill.setCheckable(True)
-        mark(pill, "pill")
+    def _place(self) -> tuple[list[PhasePill], int]:
+        """The pills, and which of them is chosen; -1 for none."""
+        pills = list(self._pills.values())
+        return pills, next((place for place, pill in enumerate(pills) if pill.isChecked()), -1)
+
+    def _has_focus(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus()
+
+    def _room_for(self, sizes: Sequence[QSize]) -> int:
+        margins = self._row.contentsMargins()
+        between = self._row.spacing() * len(sizes)  # the last one before what stretches
+        return sum(size.width() for size in sizes) + between + margins.left() + margins.right()
+
+    def _fit(self) -> None:
+        """Show all pills, or the chosen one alone."""
+        fold = self._room_for([pill.minimumSizeHint() for pill in self._pills.values()]) > self.width()
+        if fold != self.is_folded:
+            had_focus = self._has_focus()
+            self._fold(fold)
+            if had_focus:
+                self.focus_chosen()
+        if fold:
+            self._show_folded()
+
+    def _fold(self, fold: bool) -> None:
+        if self.folded is None:
+            self.folded = FoldedPhases(self.step)
+            self._row.insertWidget(0, self.folded)
+        for pill in self._pills.values():
+            pill.setVisible(not fold)
+        self.folded.setVisible(fold)
+
+    def _show_folded(self) -> None:
+        if self.folded is not None:
+            margins = self._row.contentsMargins()
+            pills, index = self._place()
+            self.folded.show_pills(pills, index, self.width() - margins.left() - margins.right())
+
+    def _add(self, phase: PhaseLine, today: date) -> None:
         under_way = phase.starts_on is not None and phase.starts_on <= today <= (phase.ends_on or date.max)
-        metrics = QFontMetrics(font("text", Weight.STRONG))  # the chosen pill is bolder: no pill changes its width
-        words = metrics.elidedText(phase.name, Qt.TextElideMode.ElideRight, scaled(WIDEST))
-        pill.setText((f"{words} •" if under_way else words).replace("&", "&&"))
-        pill.setMinimumWidth(metrics.horizontalAdvance(pill.text().replace("&&", "&")) + scaled(36))
-        pill.setAccessibleName(_("{phase}, under way").format(phase=phase.name) if under_way else phase.name)
+        pill = PhasePill(phase.name, under_way=under_way)
         pill.setToolTip(_tooltip(phase, under_way))
         pill.clicked.connect(lambda: self.chosen.emit(phase.id))
-        return pill
+        self._pills[phase.id] = pill
+        self._group.addButton(pill)
+        self._row.addWidget(pill)
+        pill.setVisible(not self.is_folded)
 
     def _clear(self) -> None:
         for pill in self._pills.values():
@@ -151,47 +164,8 @@ class PhaseScrubber(QWidget):
             pill.hide()
             pill.deleteLater()
         self._pills = {}
-        while self._row.takeAt(0) is not None:
-            continue
-
-    def _arrow(self, sign: str, words: str, by: int) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(sign))
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self._scroll_by(by))
-        button.hide()
-        return button
-
-    def _scroll_by(self, by: int) -> None:
-        bar = self._area.horizontalScrollBar()
-        self._scroll_to(bar.value() + by * self._area.viewport().width() * 2 // 3)
-
-    def _scroll_to(self, value: int, *, slide: bool = True) -> None:
-        bar = self._area.horizontalScrollBar()
-        target = min(max(value, bar.minimum()), bar.maximum())
-        self._slide.stop()
-        if slide and motion.duration() and self.isVisible():
-            self._slide.setDuration(motion.duration())
-            self._slide.setEndValue(target)
-            self._slide.start()
-        else:
-            bar.setValue(target)
-
-    def _bring(self, pill: QPushButton, *, slide: bool = True) -> None:
-        """Centre ``pill``, so that its neighbours can be seen too."""
-        self._row.activate()
-        middle = pill.geometry().center().x()
-        self._scroll_to(middle - self._area.viewport().width() // 2, slide=slide)
-
-    def _show_arrows(self) -> None:
-        bar = self._area.horizontalScrollBar()
-        overflows = bar.maximum() > 0
-        self._back.setVisible(overflows)
-        self._on.setVisible(overflows)
-        self._back.setEnabled(bar.value() > bar.minimum())
-        self._on.setEnabled(bar.value() < bar.maximum())
+        while self._row.count() > (self.folded is not None):
+            self._row.takeAt(self._row.count() - 1)
 
 
 def _tooltip(phase: PhaseLine, under_way: bool) -> str:
