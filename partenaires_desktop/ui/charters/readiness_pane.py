@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import QUESTION_LABELS, Question
 from partenaires_desktop.domain.explained import readiness_kind
@@ -155,9 +155,12 @@ class _Group(QWidget):
         self._column.setSpacing(0)
         if kind.need is Need.BLOCKING:
             self._column.addWidget(text_label(_("prevents signing"), "attention"))
-        ways = FlowLayout()
-        ways.addWidget(self.head)
-        ways.addWidget(why_button(readiness_kind(kind.code), kind_words(kind), small=True))
+        ways = QHBoxLayout()
+        ways.setSpacing(scaled(6))
+        ways.addWidget(self.head, 1)
+        ways.addWidget(
+            why_button(readiness_kind(kind.code), kind_words(kind), small=True), 0, Qt.AlignmentFlag.AlignTop
+        )
         self._column.addLayout(ways)
         self._describe(opened=False)
 

@@ -41,7 +41,8 @@ class Guide(QObject):
             return
         self._show(step)
         self._window.show_view(step.view)
-        self.act()
+        if step.code != "charter":
+            self.act()
 
     def bring_back(self) -> None:
         """Show the path again in the week, also after it was put away, and take it up where it was left."""
@@ -76,6 +77,8 @@ class Guide(QObject):
             window.commands.import_list()
         elif step.code == "needs":
             self._open_needs()
+        elif step.code == "charter":
+            self._begin_charter()
         window.commands.focus_content()
 
     def onward(self) -> None:
@@ -99,6 +102,14 @@ class Guide(QObject):
         view = self._window.view("continuum")
         if isinstance(view, BoardView) and view.board.cards:
             view.edit_needs(tuple(card.id for card in view.board.cards))
+
+    def _begin_charter(self) -> None:
+        """Make the first one; when there is one, it is in sight already."""
+        from partenaires_desktop.ui.charters.view import ChartersView
+
+        view = self._window.view("charters")
+        if isinstance(view, ChartersView) and "charter" not in self._done():
+            view.create_charter()
 
     def _done(self) -> frozenset[str]:
         from partenaires_desktop.queries.first_steps import first_steps

@@ -61,7 +61,7 @@ PATH = (
         "file-pen-line",
         N_("Begin the first charter"),
         N_("It writes itself from what you noted, and says what is still missing."),
-        N_("Go to the charters"),
+        N_("Begin the charter"),
         "charters",
     ),
 )

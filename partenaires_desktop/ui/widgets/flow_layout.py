@@ -9,7 +9,7 @@ from partenaires_desktop.ui.look.typography import scaled
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out like words of a text, each in the middle of its line."""
+    """Lays its widgets out like words of a text, each in the middle of its line; what is too wide goes on below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +86,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > width and item.hasHeightForWidth():
+                size = QSize(width, item.heightForWidth(width))
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0

@@ -219,3 +219,18 @@ def test_the_first_step_opens_where_the_phases_are(desk: Desk) -> None:
     timer.start(20)
     guide_of(desk).begin("phases")
     assert seen == [True]
+
+
+def test_the_last_step_begins_one_charter_and_no_second(desk: Desk) -> None:
+    assert desk.workspace is not None
+    assert desk.selection is not None
+    guide = guide_of(desk)
+    guide.begin("charter")
+    strip = guide.strip
+    assert strip is not None
+    assert "✓" not in strip.words.text(), "coming here begins nothing"
+    for _press in range(2):
+        QTest.mouseClick(strip.act, Qt.MouseButton.LeftButton)
+        assert strip.words.text().startswith("✓")
+    desk.workspace.undo()
+    assert "✓" not in strip.words.text()
