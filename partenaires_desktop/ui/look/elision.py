@@ -11,18 +11,35 @@ from PySide6.QtWidgets import QLabel
 from partenaires_desktop.ui.look.typography import mark, scaled
 
 TOOLTIP_LIMIT = 1200
+_SOFT = "\u00ad"
+_LATIN_ENDS = "\u0250"
 
 
 def elided_lines(text: str, font: QFont, width: float, lines: int) -> list[str]:
     """``text`` broken into at most ``lines`` of ``width``; the last ends in an ellipsis when something is left."""
     if width <= 0 or not text:
         return [text]
+    shown, breaks_a_word = _laid_out(text, font, width, lines)
+    if not breaks_a_word:
+        return shown
+    from partenaires_desktop.ui.look.word_breaks import between_parts, between_syllables  # few names need it
+
+    for soften in (between_parts, between_syllables):
+        shown, breaks_a_word = _laid_out(soften(text), font, width, lines)
+        if not breaks_a_word:
+            break
+    return shown
+
+
+def _laid_out(text: str, font: QFont, width: float, lines: int) -> tuple[list[str], bool]:
+    """The lines, with a hyphen where one ends at a soft one; whether a word is broken without."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     shown: list[str] = []
+    breaks_a_word = False
     while len(shown) < lines:
         line = layout.createLine()
         if not line.isValid():
@@ -31,11 +48,20 @@ def elided_lines(text: str, font: QFont, width: float, lines: int) -> list[str]:
         start = line.textStart()
         if len(shown) == lines - 1 and start + line.textLength() < len(text):
             rest = text[start : start + line.textLength() + 120]
+            rest = rest.replace(_SOFT, "")
             shown.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
         else:
-            shown.append(text[start : start + line.textLength()].rstrip())
+            end = start + line.textLength()
+            words = text[start:end].rstrip()
+            shown.append(words.replace(_SOFT, "") + ("-" if words.endswith(_SOFT) else ""))
+            breaks_a_word |= end < len(text) and _joined(text[end - 1], text[end])
     layout.endLayout()
-    return shown
+    return shown, breaks_a_word
+
+
+def _joined(one: str, other: str) -> bool:
+    """Whether these are letters of one word, in a script that is broken between words."""
+    return one.isalpha() and other.isalpha() and max(one, other) < _LATIN_ENDS
 
 
 def tooltip(text: str) -> str:

@@ -21,7 +21,7 @@ SIZES = pytest.mark.parametrize("points", [10, 20])
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+def look(qapp: QApplication) -> Iterator[Callable[[int], None]]:
     """Draws everything at a text size; it was otherwise before, and is so again."""
     looks = qapp.styleSheet(), qapp.palette(), qapp.font()
     yield lambda points: Appearance(qapp, Settings(theme="light", text_size=points)).deleteLater()
@@ -43,7 +43,7 @@ def inked(picture: QImage) -> list[int]:
 @pytest.mark.parametrize("kind", [QPushButton, WrappingButton])
 @pytest.mark.parametrize("role", ["", "link", "primary", "attention"])
 def test_the_sign_of_a_button_keeps_clear_of_its_words(
-    points: int, kind: type[QPushButton], role: str, look: Callable[[float], None], qtbot: QtBot
+    points: int, kind: type[QPushButton], role: str, look: Callable[[int], None], qtbot: QtBot
 ) -> None:
     look(points)
     button = kind(icon("list-filter"), "|")
@@ -57,7 +57,7 @@ def test_the_sign_of_a_button_keeps_clear_of_its_words(
 
 
 @SIZES
-def test_a_sign_without_words_stands_in_the_middle(points: int, look: Callable[[float], None], qtbot: QtBot) -> None:
+def test_a_sign_without_words_stands_in_the_middle(points: int, look: Callable[[int], None], qtbot: QtBot) -> None:
     look(points)
     button = QPushButton(icon("plus", "ink"), "Ajouter")
     qtbot.addWidget(button)
@@ -73,7 +73,7 @@ def test_a_sign_without_words_stands_in_the_middle(points: int, look: Callable[[
 
 
 @SIZES
-def test_signs_within_a_field_grow_with_its_letters(points: int, look: Callable[[float], None], qtbot: QtBot) -> None:
+def test_signs_within_a_field_grow_with_its_letters(points: int, look: Callable[[int], None], qtbot: QtBot) -> None:
     look(points)
     field = QLineEdit()
     qtbot.addWidget(field)
@@ -100,7 +100,7 @@ def test_signs_within_a_field_grow_with_its_letters(points: int, look: Callable[
     assert field.text() == "Centre"
 
 
-def test_a_field_keeps_room_for_its_sign_at_another_text_size(look: Callable[[float], None], qtbot: QtBot) -> None:
+def test_a_field_keeps_room_for_its_sign_at_another_text_size(look: Callable[[int], None], qtbot: QtBot) -> None:
     look(10)
     field = QLineEdit()
     qtbot.addWidget(field)
