@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.phase_pills import FoldedPhases, PhasePill
@@ -115,8 +115,7 @@ class PhaseScrubber(QWidget):
         return pills, next((place for place, pill in enumerate(pills) if pill.isChecked()), -1)
 
     def _has_focus(self) -> bool:
-        focused = self.focusWidget()
-        return focused is not None and focused.hasFocus()
+        return any(button.hasFocus() for button in self.findChildren(QPushButton))
 
     def _room_for(self, sizes: Sequence[QSize]) -> int:
         margins = self._row.contentsMargins()

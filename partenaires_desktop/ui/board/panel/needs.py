@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from partenaires_desktop.domain.commitment import Level
@@ -13,15 +13,15 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_needs
 from partenaires_desktop.ui.look.elision import ElidedLabel, tooltip
-from partenaires_desktop.ui.look.typography import mark, scaled
+from partenaires_desktop.ui.look.typography import font, mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.queries.board_rows import BoardPhase
     from partenaires_desktop.ui.board.gestures import Gestures
 
-IN_A_ROW = 3
-"""So many that the name of each phase can be read under its button."""
+MOST, LEAST = 3, 2
+"""How many buttons a row has: as many as let the name of each phase be read under its own."""
 NONE = "–"
 
 
@@ -73,7 +73,8 @@ class Needs(QWidget):
         super().__init__()
         self._gestures = gestures
         self.buttons: list[NeedButton] = []
-        self._labels: list[QWidget] = []
+        self._labels: list[ElidedLabel] = []
+        self._in_a_row = 0
         self.setAccessibleName(_("Need per phase"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -94,17 +95,33 @@ class Needs(QWidget):
             widget.hide()
             widget.deleteLater()
         self.buttons, self._labels = [], []
-        for column in range(IN_A_ROW):
-            self._grid.setColumnStretch(column, 1)
-        for number, phase in enumerate(board.phases):
-            row, column = divmod(number, IN_A_ROW)
+        self._in_a_row = 0
+        for phase in board.phases:
             button = NeedButton(self._gestures)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as its column
-            label = ElidedLabel("smallest", 1)
+            label = ElidedLabel("smallest", 2)
             label.set_text(phase.name)
             label.setMinimumWidth(scaled(48))  # three fit the panel beside its scroll bar
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._grid.addWidget(button, 2 * row, column)
-            self._grid.addWidget(label, 2 * row + 1, column)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.buttons.append(button)
             self._labels.append(label)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many in a row as their names have room for."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        metrics, gap = QFontMetrics(font("smallest")), self._grid.horizontalSpacing()
+        widest = max((metrics.horizontalAdvance(label.accessibleName()) for label in self._labels), default=0)
+        in_a_row = max(LEAST, min(MOST, (self.width() + gap) // (widest + gap + 4)))
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for column in range(MOST):
+            self._grid.setColumnStretch(column, int(column < in_a_row))
+        for number, (button, label) in enumerate(zip(self.buttons, self._labels, strict=True)):
+            row, column = divmod(number, in_a_row)
+            self._grid.addWidget(button, 2 * row, column)
+            self._grid.addWidget(label, 2 * row + 1, column)
