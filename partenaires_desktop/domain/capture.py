@@ -16,6 +16,7 @@ from functools import partial
 
 from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.date_words import DayFound, find_day, no_such_day
+from partenaires_desktop.domain.synonyms import body_key
 from partenaires_desktop.domain.wording import clean_line, fold
 
 _TO_DO = frozenset(
@@ -84,6 +85,8 @@ _TO_DO_STARTS = ("a faire", "to do", "te doen", "call back", "follow up", "ne pa
 _JOIN = " · "
 CLOSE = 0.72
 _INITIALS = 12
+_TELLING = 3
+_SIGNS = re.compile(r"\s+[-–—]\s+|\s*;\s+")
 _MOST_WORDS = 20
 _MANY = 600
 """In a larger directory only those of the project are compared letter by letter."""
@@ -155,24 +158,39 @@ def read_line(text: str, today: date) -> Line:
 def with_bars(text: str, known: Sequence[Known]) -> str:
     """``text`` with the bars somebody left out behind a name that is known and before what there is to do.
 
-    Only a whole name counts, the longest that fits, and before a bar only one with a colon: what remains unsure is
-    asked, not guessed.
+    A whole name counts first, the longest that fits, and before a bar only one with a colon.  Without any bar, dashes
+    or semicolons stand for them behind a name that is recognised, and so does the end of the words a name begins with:
+    what is understood is shown before it is noted.
     """
     first, bar, rest = clean_line(text).partition("|")
     wanted = fold(first)
     if not wanted or any(fits(wanted, one) for fits in (_is_name, _begins, _holds_words) for one in known):
         return text
+    begun = [] if bar else _beginning_with(wanted.split()[0], known)
+    parts = [part.strip(" ,") for part in _SIGNS.split(first)]
+    if len(parts) > 1 and _opens(parts[0], begun):
+        return " | ".join(filter(None, parts))
     keys = {key for one in known for key in _names(one)}
     words = first.split()
     for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         name, said = " ".join(words[:count]), words[count:]
         has_colon = name.endswith(":") or said[0] == ":"
-        if fold(name) in keys and (has_colon or not bar):
+        if (fold(name) in keys and (has_colon or not bar)) or _opens(name, begun):
             said = said[1:] if said[0] == ":" else said
-            to_do = next((place for place, word in enumerate(said) if place and fold(word) in _TO_DO), len(said))
-            parts = (name.rstrip(" ,:"), " ".join(said[:to_do]), " ".join(said[to_do:]), rest)
+            to_do = next((place for place, word in enumerate(said) if fold(word) in _TO_DO), len(said))
+            parts = [name.rstrip(" ,:"), " ".join(said[:to_do]), " ".join(said[to_do:]), rest]
             return " | ".join(part for part in parts if part.strip())
     return text
+
+
+def _beginning_with(first: str, known: Iterable[Known]) -> list[Known]:
+    return [one for one in known if any(key.partition(" ")[0] == first for key in _names(one))]
+
+
+def _opens(name: str, begun: Iterable[Known]) -> bool:
+    """Whether one of the names that begin alike holds all these words; a word of two letters says nothing."""
+    wanted = fold(name)
+    return len(wanted) >= _TELLING and any(_holds_words(wanted, one) for one in begun)
 
 
 def says_to_do(part: str) -> bool:
@@ -194,10 +212,20 @@ def recognise(name: str, known: Sequence[Known]) -> Recognised:
             return Recognised(choice[0])
         if choice:
             return Recognised(several=_sorted(choice))
+    same = _same_body(name, known)
+    if len(same) == 1:
+        return Recognised(same[0])
     here = [one for one in known if one.is_here or len(known) <= _MANY]
     scores = ((max(_likeness(wanted, name) for name in _names(one)), one) for one in here[:_MANY])
     near = sorted(((score, one) for score, one in scores if score >= CLOSE), key=lambda pair: -pair[0])
     return Recognised(alike=tuple(one for _score, one in near[:3]))
+
+
+def _same_body(name: str, known: Sequence[Known]) -> list[Known]:
+    """Those of the other language: “OCMW Anderlecht” is the “CPAS d’Anderlecht”."""
+    key = body_key(name)
+    found = [one for one in known if body_key(one.name) == key] if key else []
+    return [one for one in found if one.is_here] or found
 
 
 def _parts(text: str) -> list[str]:

@@ -49,6 +49,11 @@ _NEXT = {
     "fin du mois": "end", "fin de mois": "end", "eind van de maand": "end", "einde van de maand": "end",
     "end of the month": "end", "end of month": "end",
 }  # fmt: skip
+_PARTS: Mapping[str, str] = {
+    "debut": "begin", "begin": "begin", "early": "begin", "beginning of": "begin",
+    "mi": "middle", "midden": "middle", "half": "middle", "mid": "middle", "mi-": "middle", "mid-": "middle",
+    "fin": "end", "eind": "end", "einde": "end", "end of": "end", "late": "end",
+}  # fmt: skip
 
 
 def _either(words: Mapping[str, object]) -> str:
@@ -81,6 +86,7 @@ _PATTERNS = (
     ("written", rf"{_LEAD}(?P<written>\d{{1,2}}\s*/\s*\d{{1,2}}(?:\s*/\s*(?:\d{{4}}|\d{{2}}))?){_NO_FRACTION}"),
     ("written", rf"{_LEAD}(?P<written>\d{{1,2}}(?P<sign>[.\-])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d{{2}}))"),
     ("short", rf"{_LEAD}(?P<written>\d{{1,2}}[.\-]\d{{1,2}})"),
+    ("part", rf"{_LEAD}(?P<part>{_either(_PARTS)})\s*(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"),
     ("named", rf"{_LEAD}(?P<named>(?:\d{{1,2}}|1er)\s+{_MONTH}(?:\s+\d{{4}})?)"),
 )
 _FORMS = tuple((name, re.compile(rf"(?<![\w/.\-]){pattern}(?![\w/])", re.IGNORECASE)) for name, pattern in _PATTERNS)
@@ -105,9 +111,22 @@ def find_day(text: str, today: date, *, ahead: bool) -> DayFound | None:
     A day without a year is the next one when ``ahead``, otherwise the nearest, before or after ``today``.
     """
     plain = _plain(text)
-    forms = _FORMS if ahead else [form for form in _FORMS if form[0] != "short"]  # «3.5 uur» is no day
+    # «3.5 uur» is no day, and «la salle est libre fin mai» no task for that day.
+    forms = _FORMS if ahead else [form for form in _FORMS if form[0] not in ("short", "part")]
     found = [one for form in forms for one in _matches(form, plain, today, ahead=ahead)]
-    return min(found, key=lambda one: (one.start, -one.end), default=None)
+    first = min(found, key=lambda one: (one.start, -one.end), default=None)
+    if first is None:
+        return None
+    # «lundi 30/11»: the day written behind is the one that counts.
+    behind = (one for one in found if one.start >= first.end and not plain[first.end : one.start].strip(" ,"))
+    said_again = max(behind, key=lambda one: one.end, default=None)
+    if said_again is None or not _is_weekday(plain[first.start : first.end]):
+        return first
+    return DayFound(said_again.day, first.start, said_again.end, said_again.exact)
+
+
+def _is_weekday(words: str) -> bool:
+    return bool(words.split()) and words.rsplit(maxsplit=1)[-1] in _WEEKDAYS
 
 
 def no_such_day(text: str) -> str:
@@ -151,6 +170,8 @@ def _day(name: str, told: Mapping[str, str], today: date, *, ahead: bool) -> tup
             return _next(_NEXT[told["next"]], today, weekday), True
         case "weekday":
             return _weekday(told, today), True
+        case "part":
+            return _part_of_month(told, today, ahead=ahead)
         case "iso":
             return date.fromisoformat("-".join(part.zfill(2) for part in told["iso"].split("-"))), True
     words = re.sub(r"\s*([/.\-])\s*", r"\1", told.get("written") or told[name]).removesuffix(".")
@@ -160,6 +181,20 @@ def _day(name: str, told: Mapping[str, str], today: date, *, ahead: bool) -> tup
     if len(re.findall(r"\w+", words)) > 2:
         return day, True
     return _nearest(day, today, ahead=ahead), False
+
+
+def _part_of_month(told: Mapping[str, str], today: date, *, ahead: bool) -> tuple[date, bool]:
+    """The first, the fifteenth or the last day of a month that is named."""
+    first = read_date(f"1 {told['month'].removesuffix('.')}", today)
+    if first is None:
+        raise ValueError(told["month"])
+    place = {"begin": 1, "middle": 15, "end": 31}[_PARTS[told["part"]]]
+    years = [int(told["year"])] if "year" in told else [today.year + step for step in (-1, 0, 1)]
+    days = [first.replace(year=year, day=min(place, monthrange(year, first.month)[1])) for year in years]
+    if "year" in told:
+        return days[0], True
+    fits = (one for one in days if one >= today)
+    return (next(fits) if ahead else min(days, key=lambda one: abs(one - today))), False
 
 
 def _nearest(day: date, today: date, *, ahead: bool) -> date:

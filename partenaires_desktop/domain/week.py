@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.domain.frames import Facts
 
 MOST = 5
 SOON = timedelta(days=7)
@@ -100,6 +101,13 @@ class Matter:
     """Of a contour: it is still open after the third phase."""
     is_never: bool = False
     """Of a partnership to look at: it never was; ``seen_on`` is since when it is one."""
+    talked_on: date | None = None
+    """Of a partner: when something was last said or done with it."""
+    planned: str = ""
+    """Of a partner to mobilise: what is meant to be done with it later, on ``planned_on``."""
+    planned_on: date | None = None
+    hours: Facts | None = None
+    """Of a partner to mobilise: when it can be reached, while something is known of it."""
     is_review: bool = False
     """Of a charter: its day of review has come, rather than its end."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,9 @@ from partenaires_desktop.domain.commitment import (
     next_aim,
     status,
 )
+from partenaires_desktop.domain.frame_sentences import fact
 from partenaires_desktop.domain.week import Kind, Matter
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import N_, translation
 
@@ -50,6 +53,7 @@ KIND_ICONS = {
 
 _WORDED = frozenset({Kind.OURS, Kind.FOLLOW_UP, Kind.THEIRS, Kind.UNANSWERED, Kind.DECISION, Kind.CONTOUR})
 """Kinds whose subject is what somebody wrote: it stands after the name."""
+_PLANNED = 60
 _WHOLE = 30
 """A name up to here is said whole before what is to be done."""
 
@@ -145,7 +149,9 @@ class _Words:
     def _mobilise(self, one: Matter) -> str:
         weight = self.gettext(WEIGHT_LABELS[one.weight])
         found = status(one.needed, one.present)
-        if found is Status.TO_MEET:
+        if found is Status.TO_MEET and one.talked_on is not None:
+            first = self.gettext("Not placed on the continuum yet, and needed at “{needed}” ({weight}).")
+        elif found is Status.TO_MEET:
             first = self.gettext("Not met yet, and needed at “{needed}” ({weight}).")
         elif found is Status.OPPOSITION:
             first = self.gettext("Opposes the project where “{needed}” is needed ({weight}): hear what it costs them.")
@@ -157,7 +163,19 @@ class _Words:
             parts.append(self.gettext("Aim at “{aim}” first.").format(aim=self.level(aim)))
         if one.is_aged:
             parts.append(self.gettext("Check the mark first: it is {age} old.").format(age=self._age(one.seen_on)))
-        return " ".join(parts)
+        return " ".join([*parts, *self._moment(one)])
+
+    def _moment(self, one: Matter) -> Iterator[str]:
+        """Whether now is the moment: what was said last, what is planned, when they are there."""
+        if one.talked_on is not None:
+            yield self.gettext("Last exchange on {date}.").format(date=write_date(one.talked_on))
+        if one.planned_on is not None:
+            yield self.gettext("Planned for {date}: {subject}.").format(
+                date=write_date(one.planned_on), subject=shortened_line(one.planned, _PLANNED).rstrip(".")
+            )
+        hours = fact(one.hours, "hours", self.gettext) if one.hours else ""
+        if hours:
+            yield self.gettext("Reachable: {hours}.").format(hours=hours)
 
     def _refresh(self, one: Matter) -> str:
         return self.gettext("Seen at “{present}” {age} ago: is it still so?").format(

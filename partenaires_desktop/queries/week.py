@@ -81,7 +81,7 @@ class Week:
 
 
 def week(session: Session, project_id: Id, today: date) -> Week:
-    """The week of ``project_id`` on ``today``; seventeen SELECTs, however many partners."""
+    """The week of ``project_id`` on ``today``; eighteen SELECTs, however many partners."""
     phases = board_rows.phases(session, project_id)
     phase = current_phase(phases, today)
     phase_id = phase.id if phase else None

@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain import commitment
 from partenaires_desktop.domain.commitment import Level
+from partenaires_desktop.domain.frames import Facts
 from partenaires_desktop.domain.week import Kind, Matter, next_week
-from partenaires_desktop.store.schema import FollowUp, Mark, Organisation, Participation
+from partenaires_desktop.store.schema import FollowUp, Frame, Interaction, Mark, Organisation, Participation
 
 Id = uuid.UUID
 
@@ -31,6 +32,9 @@ class Standing:
     name: str
     short_name: str
     weight: str
+    open_days: str
+    opens_at: int | None
+    closes_at: int | None
     need: Level
     mark_id: Id | None
     level: Level
@@ -57,9 +61,10 @@ def standings(session: Session, project_id: Id, phase_id: Id | None, today: date
     rows = session.execute(
         select(
             *(Participation.id, Participation.organisation_id, Organisation.name, Organisation.short_name),
-            Participation.weight,
+            *(Participation.weight, func.coalesce(Frame.open_days, ""), Frame.opens_at, Frame.closes_at),
         )
         .join(Organisation, Organisation.id == Participation.organisation_id)
+        .outerjoin(Frame, Frame.organisation_id == Organisation.id)
         .where(Participation.project_id == project_id, _takes_part(today))
         .order_by(Participation.position, Organisation.name, Participation.id)
     )
@@ -69,17 +74,23 @@ def standings(session: Session, project_id: Id, phase_id: Id | None, today: date
 def matters_of_marks(
     session: Session, project_id: Id, everyone: Iterable[Standing], phase_id: Id | None, today: date, urgency: int
 ) -> Iterator[Matter]:
-    """What the marks of each partner ask for, and what was planned with it before next week; one SELECT."""
+    """What the marks of each partner ask for, and what was planned with it before next week; two SELECTs."""
+    talked: dict[Any, date] = {row[0]: row[1] for row in session.execute(_last_exchanges(project_id, today))}
     planned: dict[Id, list[Any]] = {}
+    later: dict[Id, Any] = {}
     for row in session.execute(
         select(FollowUp.participation_id, FollowUp.id, FollowUp.wording, FollowUp.due_on)
         .join(Participation, Participation.id == FollowUp.participation_id)
         .where(Participation.project_id == project_id, _takes_part(today))
-        .where(FollowUp.done_on.is_(None), FollowUp.due_on < next_week(today))
+        .where(FollowUp.done_on.is_(None), FollowUp.due_on.is_not(None))
+        .order_by(FollowUp.due_on, FollowUp.id)
     ):
-        planned.setdefault(row.participation_id, []).append(row)
+        if row.due_on < next_week(today):
+            planned.setdefault(row.participation_id, []).append(row)
+        else:
+            later.setdefault(row.participation_id, row)
     for one in everyone:
-        about = _About(one, phase_id, today, urgency)
+        about = _About(one, phase_id, today, urgency, talked.get(one.id), later.get(one.id))
         if about.priority > 0:
             yield about.matter(Kind.MOBILISE, one.id)
         if one.mark_id is not None and commitment.stepped_back(one.level, one.before):
@@ -93,14 +104,18 @@ def matters_of_marks(
 class _About:
     """What every matter about a partner says of it, worked out once."""
 
-    def __init__(self, one: Standing, phase_id: Id | None, today: date, urgency: int) -> None:
+    def __init__(
+        self, one: Standing, phase_id: Id | None, today: date, urgency: int, talked_on: date | None, later: Any
+    ) -> None:
         self._one, self._phase_id, self._urgency = one, phase_id, urgency
+        self._talked_on, self._later = talked_on, later
         self.priority = commitment.priority(one.need, one.level, one.weight, urgency)
         self.is_aged = one.is_aged(today)
 
     def matter(self, kind: Kind, record_id: Id, subject: str = "", due_on: date | None = None) -> Matter:
         """A matter of this kind."""
-        one = self._one
+        one, later = self._one, self._later
+        known = one.open_days or one.opens_at is not None or one.closes_at is not None
         return Matter(
             *(kind, record_id, one.label, one.name, subject, due_on),
             participation_id=one.id,
@@ -114,6 +129,10 @@ class _About:
             priority=self.priority,
             seen_on=one.on,
             is_aged=self.is_aged,
+            talked_on=self._talked_on,
+            planned=later.wording if later else "",
+            planned_on=later.due_on if later else None,
+            hours=Facts(open_days=one.open_days, opens_at=one.opens_at, closes_at=one.closes_at) if known else None,
         )
 
 
@@ -139,6 +158,16 @@ def _latest_present(project_id: Id) -> Select[*tuple[Any, ...]]:
     )
     columns = (ranked.c.participation_id, ranked.c.id, ranked.c.level, ranked.c.on_date, ranked.c.before)
     return select(*columns).where(ranked.c.rank == 1)
+
+
+def _last_exchanges(project_id: Id, today: date) -> Select[*tuple[Any, ...]]:
+    """When something was last said or done with each partner."""
+    return (
+        select(Interaction.participation_id, func.max(Interaction.on_date))
+        .join(Participation, Participation.id == Interaction.participation_id)
+        .where(Participation.project_id == project_id, Interaction.on_date <= today)
+        .group_by(Interaction.participation_id)
+    )
 
 
 def _latest_need(project_id: Id, phase_id: Id | None) -> Select[*tuple[Any, ...]]:

@@ -45,6 +45,14 @@ from tests.conftest import TODAY  # a Monday
         ("volgende maand", date(2026, 4, 1)),
         ("fin du mois", date(2026, 3, 31)),
         ("end of the month", date(2026, 3, 31)),
+        ("fin janvier", date(2027, 1, 31)),
+        ("début avril", date(2026, 4, 1)),
+        ("mi-mars", date(2026, 3, 15)),
+        ("eind februari 2028", date(2028, 2, 29)),
+        ("half maart", date(2026, 3, 15)),
+        ("lundi 30/3", date(2026, 3, 30)),
+        ("maandag 30 maart", date(2026, 3, 30)),
+        ("le lundi 1er juin 2026", date(2026, 6, 1)),
     ],
 )
 def test_days_are_understood_in_three_languages(words: str, day: date) -> None:
@@ -158,6 +166,11 @@ HERE = (
         ("Maison : santé | vu", "Maison : santé", "vu", ""),
         ("CPAS rappeler 12/3", "CPAS", "", "rappeler"),
         ("Inconnu vu la direction", "Inconnu vu la direction", "", ""),
+        ("CPAS - vu la direction - rappeler 12/3", "CPAS", "vu la direction", "rappeler"),
+        ("cpas forest - vu ; rappeler lundi", "cpas forest", "vu", "rappeler"),
+        ("maison santé vu la direction rappeler 12/3", "maison santé", "vu la direction", "rappeler"),
+        ("Le Phare - vu la direction", "Le Phare - vu la direction", "", ""),
+        ("Maisonnée vue au marché", "Maisonnée vue au marché", "", ""),
         ("CPAS", "CPAS", "", ""),
         ("", "", "", ""),
         ("|", "", "", ""),
@@ -169,6 +182,17 @@ HERE = (
 def test_a_line_without_bars(text: str, name: str, wording: str, follow_up: str) -> None:
     line = read_line(with_bars(text, HERE), date(2026, 3, 2))
     assert (line.name, line.wording, line.follow_up) == (name, wording, follow_up)
+
+
+def test_a_month_named_in_what_was_said_dates_nothing() -> None:
+    line = read_line("CPAS | la salle est libre fin mai", TODAY)
+    assert (line.wording, line.due_on) == ("la salle est libre fin mai", None)
+
+
+def test_a_body_is_known_in_the_other_language() -> None:
+    forest, other = (Known(uuid4(), name, "", is_here=True) for name in ("CPAS de Forest", "Le Phare"))
+    assert recognise("OCMW Vorst", (forest, other)).organisation == forest
+    assert recognise("OCMW Elsene", (forest, other)).organisation is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from partenaires_desktop.domain.week_words import said
 from partenaires_desktop.operations.charters import create_charter, set_charter_details
 from partenaires_desktop.operations.expectations import add_expectation, set_expectation_status
 from partenaires_desktop.operations.follow_ups import plan_follow_up
+from partenaires_desktop.operations.frames import change_frame
+from partenaires_desktop.operations.interactions import note_interaction
 from partenaires_desktop.operations.marks import place_partners
 from partenaires_desktop.operations.people import add_person
 from partenaires_desktop.operations.week import put_aside
@@ -64,6 +66,22 @@ def test_the_sample_shows_the_same_partners(store: Store) -> None:
     assert len(shown) == 5
     names = [one.full_name for one in shown]
     assert {"Comité d’habitants", "AIS de l’Exemple", "CPAS", "École de l’Exemple"} <= set(names)
+
+
+def test_a_reason_says_whether_now_is_the_moment(store: Store, example: Example) -> None:
+    school = example.partners["École"]
+    owner = store.query(organisation_of, school)
+    assert owner is not None
+    seen = TODAY - timedelta(days=3)
+    store.perform("x", note_interaction, owner, "vu la directrice", seen, today=TODAY, project_id=example.project)
+    store.perform("x", plan_follow_up, [school], "rappeler la directrice", TODAY + timedelta(days=20))
+    store.perform("x", change_frame, owner, 0, open_days="1245", opens_at=540, closes_at=960)
+    one = next(one for one in read(store, example).of(Kind.MOBILISE) if one.name == "École")
+    reason = said(one, TODAY, "fr").reason
+    assert reason.startswith("Pas encore placé"), "who was seen was met"
+    for words in ("27/02/2026", "rappeler la directrice", "22/03/2026", "lundi, mardi, jeudi"):
+        assert words in reason
+    assert "Laatste contact" in said(one, TODAY, "nl").reason
 
 
 def test_promises_of_ours_come_first_then_reminders(store: Store, example: Example) -> None:
