@@ -163,7 +163,9 @@ class _Words:
             parts.append(self.gettext("Aim at “{aim}” first.").format(aim=self.level(aim)))
         if one.is_aged:
             parts.append(self.gettext("Check the mark first: it is {age} old.").format(age=self._age(one.seen_on)))
-        return " ".join([*parts, *self._moment(one)])
+        if one.kind is Kind.MOBILISE:
+            parts += self._moment(one)
+        return " ".join(parts)
 
     def _moment(self, one: Matter) -> Iterator[str]:
         """Whether now is the moment: what was said last, what is planned, when they are there."""

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 import partenaires_desktop
 from partenaires_desktop import i18n
+from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.resources import resource_path
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.help.desk import DIALOG_TOPICS
-from partenaires_desktop.ui.help.topics import GROUPS, found, help_text, places, sought, topics
+from partenaires_desktop.ui.help.topics import GROUPS, best, found, help_text, places, sought, topics
 from partenaires_desktop.ui.help.window import HelpWindow
 
 LANGUAGES = ("fr", "nl", "en")
@@ -116,6 +117,48 @@ def test_slips_of_the_keyboard_are_forgiven() -> None:
     assert found("perenisation") != []
     assert sought("zzzz") == "zzzz"
     assert sought("xyz") == "xyz"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "page"),
+    [
+        ("fr", "charte", "charters"),
+        ("fr", "sauvegarde", "promises"),
+        ("fr", "perdu", "promises"),
+        ("fr", "mot de passe", "promises"),
+        ("fr", "supprimer", "partners"),
+        ("fr", "thème", "start"),
+        ("fr", "raccourci", "keyboard"),
+        ("fr", "Word", "charters"),
+        ("nl", "kwijt", "promises"),
+        ("nl", "handtekening", "charters"),
+        ("en", "shortcuts", "keyboard"),
+    ],
+)
+def test_words_people_type_lead_to_the_page_that_is_most_about_them(language: str, typed: str, page: str) -> None:
+    before = i18n.language()
+    i18n.use(language)
+    try:
+        assert best(typed, found(typed)) == page
+    finally:
+        i18n.use(before)
+
+
+@pytest.mark.usefixtures("language")
+def test_other_words_are_not_in_the_pages_and_lead_to_words_that_are() -> None:
+    pages = " ".join(fold(f"{title} {help_text(code)}") for code, title in topics())
+    lines = resource_path("help", i18n.language(), "words.txt").read_text(encoding="utf-8").splitlines()
+    for typed, used in (map(fold, line.split(":")) for line in lines):
+        assert typed not in pages, f"{typed} is found without help"
+        assert used in pages, f"{used} is in no page"
+
+
+def test_typing_over_a_page_begins_a_search(window: HelpWindow) -> None:
+    window.show_topic("week")
+    QTest.keyClicks(window.page, "s")
+    QTest.keyClicks(window.search, "ignature")
+    assert window.search.text() == "signature"
+    assert window.list.currentItem().text().strip() == "Chartes"
 
 
 def test_a_slip_lights_up_what_was_meant(window: HelpWindow) -> None:

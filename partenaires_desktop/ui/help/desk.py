@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWhatsThisClickedEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from partenaires_desktop.domain.explained import explanation
 from partenaires_desktop.ui.widgets.why import kind_at
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ class HelpDesk(QObject):
 
     def explain(self, kind: str) -> None:
         """Say why a warning of this kind is given."""
+        from partenaires_desktop.domain.explained import explanation
+
         self.show(*explanation(kind))
 
     def show(self, topic: str, place: str = "") -> None:

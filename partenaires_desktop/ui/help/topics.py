@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 _MARK = re.compile(r"\{#([a-z-]+)\} ?")
 _FIRST_SIGN = 0xE000
 """Marks stand in a page as letters of private use until they are counted: Markdown has nothing for them."""
-_CLOSE = 0.75
+_CLOSE = 0.8
 
 
 def topics() -> tuple[tuple[str, str], ...]:
@@ -80,15 +80,29 @@ def sign_of(place: int) -> str:
 
 
 def sought(words: str) -> str:
-    """``words`` as they are looked for: a word that no page holds becomes the nearest one that some page does."""
-    known = " ".join(_folded(i18n.language()).values())
-    return " ".join(word if word in known else _nearest(word) for word in fold(words).split())
+    """``words`` as they are looked for.
+
+    A word that no page holds becomes the one the pages use for it, else the nearest one that some page holds.
+    """
+    known, other = " ".join(_folded(i18n.language()).values()), _other_words(i18n.language())
+    return " ".join(word if word in known else other.get(word) or _nearest(word) for word in fold(words).split())
 
 
 def found(words: str) -> list[str]:
     """The pages that hold every one of ``words``, whatever accents, capitals and small slips; all for no word."""
     wanted, pages = sought(words).split(), _folded(i18n.language())
     return [code for code, _title in topics() if all(word in pages[code] for word in wanted)]
+
+
+def best(words: str, codes: Iterable[str]) -> str:
+    """Of these pages the one that is most about ``words``: its title says them, or it says them most often."""
+    wanted, pages, titles = sought(words).split(), _folded(i18n.language()), dict(topics())
+
+    def weight(code: str) -> tuple[bool, int, int]:
+        title, together = fold(titles[code]), pages[code].count(" ".join(wanted))
+        return any(word in title for word in wanted), together, sum(pages[code].count(word) for word in wanted)
+
+    return max(codes, key=weight, default="")
 
 
 def _nearest(word: str) -> str:
@@ -102,6 +116,13 @@ def _nearest(word: str) -> str:
 def _folded(language: str) -> Mapping[str, str]:
     """Title and text of every page, folded once."""
     return {code: f"{fold(title)} {fold(_MARK.sub('', _page(code, language)))}" for code, title in topics()}
+
+
+@lru_cache
+def _other_words(language: str) -> Mapping[str, str]:
+    """What people may type, and the word the pages have for it."""
+    lines = resource_path("help", language, "words.txt").read_text(encoding="utf-8").splitlines()
+    return {fold(typed): fold(used) for typed, used in (line.split(":") for line in lines)}
 
 
 @lru_cache

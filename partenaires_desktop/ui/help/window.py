@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.help.topics import (
     GROUPS,
+    best,
     found,
     marked_text,
     marks_of,
@@ -39,7 +40,7 @@ from partenaires_desktop.ui.help.topics import (
 )
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
-from partenaires_desktop.ui.widgets.field_sign import make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
 
 SIZE = (860, 620)
 _CODE = Qt.ItemDataRole.UserRole
@@ -55,6 +56,7 @@ class HelpWindow(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the help"))
         self.search.setAccessibleName(_("Search the help"))
+        FieldSign(self.search, "search", self.search.accessibleName(), self.search.setFocus, leading=True)
         make_emptiable(self.search)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
@@ -97,6 +99,16 @@ class HelpWindow(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Who opens the help and types is looking for something."""
+        typed = event.text()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and typed.strip() and typed.isprintable():
+            self._go_to_search()
+            self.search.insert(typed)
+        else:
+            super().keyPressEvent(event)
+
     def _fill(self) -> None:
         known = dict(topics())
         for group, entries in GROUPS:
@@ -131,16 +143,16 @@ class HelpWindow(QDialog):
         return [item for item in items if item.data(_CODE) and not item.isHidden()]
 
     def _filter(self, words: str) -> None:
-        kept = set(found(words))
+        kept = found(words)
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setHidden(item.data(_CODE) not in kept if item.data(_CODE) else bool(words.strip()))
         shown = self._items()
         self.nothing.setVisible(not shown)
-        current = self.list.currentItem()
-        if shown and current not in shown:
-            self.list.setCurrentItem(shown[0])
-        else:
+        before = self.list.currentItem()
+        if words.strip() and shown:
+            self._turn_to(best(words, kept))
+        if self.list.currentItem() is before:
             self._light_up()
 
     def _step(self, by: int) -> None:
