@@ -6,12 +6,14 @@ Exit status 0, or 1 with one line of error; with ``--json`` one object is printe
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from partenaires_desktop import __version__, i18n, logs, paths, settings
@@ -329,9 +331,18 @@ def _window(args: argparse.Namespace) -> int:
                 "partenaires import, export, check, screenshot."
             )
         )
-    from partenaires_desktop.start import run_window
+    return int(window_module().run_window(args))
 
-    return run_window(args)
+
+def window_module() -> ModuleType:
+    """What shows the window; nobody looks for garbage among what comes with it, which stays.
+
+    A :class:`~partenaires_desktop.start.Start` has garbage collected again once a carnet is shown.
+    """
+    gc.disable()
+    from partenaires_desktop import start
+
+    return start
 
 
 def _selftest(args: argparse.Namespace) -> int:

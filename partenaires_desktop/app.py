@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import i18n, settings
@@ -24,7 +24,6 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.crash import CrashHook
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.look.appearance import Appearance
-from partenaires_desktop.ui.look.icons import brand_icon
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import Opening, open_store
 from partenaires_desktop.ui.pieces import Pieces
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
 MEMORY_MS = 3000
+KEEP_AFTER_MS = 200
+"""The backup of the start is made, in a thread, once the view is painted."""
 _log = logging.getLogger(__name__)
 
 
@@ -77,6 +78,7 @@ class Desk(QObject):
         self._memory = QTimer(self, interval=MEMORY_MS)
         self._memory.timeout.connect(self._keep_in_mind)
         self._crash = CrashHook(self)
+        self.settled.connect(self._show_icon, Qt.ConnectionType.SingleShotConnection)
         self.window = window or MainWindow(chosen, entries, furnished=False)
         if window is None:
             for _piece in self.furnish():
@@ -135,7 +137,6 @@ class Desk(QObject):
         else:
             yield from self.window.opening(self.workspace, self.selection, sample=sample)
         if not sample:
-            yield
             self._keep_backups(self.workspace)
 
     def guard(self) -> None:
@@ -177,6 +178,12 @@ class Desk(QObject):
         self._pieces = None
         self.settled.emit()
 
+    def _show_icon(self) -> None:
+        """The icon of the program in the bar of the system: drawn in many sizes, so only once there is time."""
+        from partenaires_desktop.ui.look.icons import brand_icon
+
+        self._application.setWindowIcon(brand_icon())
+
     def _refused(self, path: Path | None, error: UserError) -> None:
         _log.warning("carnet not opened")
         if path is not None and not path.exists():
@@ -203,7 +210,7 @@ class Desk(QObject):
         workspace.shelf = Shelf(workspace.store.path, Path(chosen) if chosen else None)
         self._keeper = Keeper(workspace.store, workspace.shelf, workspace)
         self._keeper.told.connect(self._say_kept)
-        self._keeper.start()
+        QTimer.singleShot(KEEP_AFTER_MS, self._keeper, self._keeper.start)
 
     def _say_kept(self, kept: Kept) -> None:
         from partenaires_desktop.ui.export.commands import bring_back
@@ -262,7 +269,6 @@ class Desk(QObject):
 
     def _adopt(self, window: MainWindow) -> None:
         """Do from now on what the window asks for."""
-        window.setWindowIcon(brand_icon())
         window.carnet_wanted.connect(lambda path, may_make: self.open(path, may_make=may_make))
         window.sample_wanted.connect(self.open_sample)
         window.rebuild_wanted.connect(self._rebuild)

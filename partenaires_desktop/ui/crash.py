@@ -7,7 +7,6 @@ report it offers holds types, files and lines, never a value, so that it can be 
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -91,6 +90,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _head() -> str:
+    import platform  # it looks at the whole system: not at every start
+
     return f"Partenaires {__version__} · Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}"
 
 

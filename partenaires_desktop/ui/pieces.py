@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE_MS = 1
 """Not 0: what is due at once may come before whatever the user did meanwhile."""
+TURN = 0.01
+"""Seconds after which no further piece is begun in the same turn: small ones share one."""
 
 
 class Pieces(QObject):
-    """Goes through a generator of pieces, one per turn of the event loop.
+    """Goes through a generator of pieces, one or a few small ones per turn of the event loop.
 
     The same generator run at once does the same work: nothing depends on what comes between, except that whoever
     writes one must expect that the user did something meanwhile.
@@ -26,7 +29,7 @@ class Pieces(QObject):
         self._is_over = False
 
     def start(self) -> None:
-        """Do the first piece in the next turn, and so on."""
+        """Do the first pieces in the next turn, and so on."""
         QTimer.singleShot(PAUSE_MS, self, self._next)
 
     def finish(self) -> None:
@@ -44,12 +47,19 @@ class Pieces(QObject):
     def _next(self) -> None:
         if self._is_over:
             return
+        until = perf_counter() + TURN
         try:
             next(self._pieces)
+            while self._may_go_on(until):
+                next(self._pieces)
         except StopIteration:
             self._end()
         else:
             self.start()
+
+    def _may_go_on(self, until: float) -> bool:
+        """A piece may have stopped the rest."""
+        return not self._is_over and perf_counter() < until
 
     def _end(self) -> None:
         self._is_over = True

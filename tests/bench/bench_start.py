@@ -73,7 +73,8 @@ _OURS = (
     _COMMON
     + """
 from pathlib import Path
-from partenaires_desktop import __main__, paths, settings, start
+from partenaires_desktop import __main__, paths, settings
+start = __main__.window_module()
 from PySide6.QtCore import QTimer
 from partenaires_desktop.ui.view import View
 class Silence:

@@ -41,11 +41,13 @@ class Keeper(QObject):
         self._thread = threading.Thread(target=self._run, name="backup", daemon=True)
 
     def start(self) -> None:
-        """Begin; ``told`` follows."""
-        self._thread.start()
+        """Begin, unless it began already; ``told`` follows."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def finish(self) -> None:
-        """Wait until the carnet is no longer being read."""
+        """Do what was not begun yet, and wait until the carnet is no longer being read."""
+        self.start()
         self._thread.join()
 
     def _run(self) -> None:

@@ -1,10 +1,14 @@
-"""What the board does to the carnet: each gesture is one step with a name, told quietly and undone with one word."""
+"""What the board does to the carnet: each gesture is one step with a name, told quietly and undone with one word.
+
+The operations are imported with the first gesture that needs them, so that the board is shown without waiting for them.
+"""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,18 +16,14 @@ from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.commitment import SOURCE_LABELS, WEIGHT_LABELS, Level
 from partenaires_desktop.i18n import _
-from partenaires_desktop.operations import marks
-from partenaires_desktop.operations.lanes import change_lane, move_to_lane
-from partenaires_desktop.operations.opinions import add_opinion, drop_opinion, note_opinion_fact
-from partenaires_desktop.operations.participations import change_participations
 from partenaires_desktop.queries.board import NO_BOARD, Board, Card
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.face.choice import Ids
 from partenaires_desktop.ui.board.lanes import Lane, lane_of
-from partenaires_desktop.ui.follow_ups.deeds import FollowUps
 from partenaires_desktop.ui.widgets.quiet_bar import Action, tell_step
 
 if TYPE_CHECKING:
+    from partenaires_desktop.ui.follow_ups.deeds import FollowUps
     from partenaires_desktop.ui.workspace import Workspace
 
 
@@ -40,10 +40,16 @@ class Gestures(QObject):
         super().__init__(host)
         self._workspace = workspace
         self._host = host
-        self.follow_ups = FollowUps(workspace, host)
         self.board: Board = NO_BOARD
         self.is_past = False
         """Whether the board shows a day of the past, which nobody can change."""
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What can be done with the things to do."""
+        from partenaires_desktop.ui.follow_ups.deeds import FollowUps
+
+        return FollowUps(self._workspace, self._host)
 
     @property
     def may_edit(self) -> bool:
@@ -63,6 +69,8 @@ class Gestures(QObject):
 
     def place(self, ids: Ids, level: Level, before: uuid.UUID | None = None) -> None:
         """Put a deck at a level, before a card or at the end."""
+        from partenaires_desktop.operations import marks
+
         cards = self.cards(ids)
         moving = [card for card in cards if card.level != level]
         if not cards:
@@ -85,6 +93,8 @@ class Gestures(QObject):
 
     def lane(self, ids: Ids, lane: Lane, level: Level, before: uuid.UUID | None = None) -> None:
         """Put a deck in another lane, at a level there."""
+        from partenaires_desktop.operations.lanes import move_to_lane
+
         cards = self.cards(ids)
         if not cards:
             return
@@ -104,6 +114,8 @@ class Gestures(QObject):
 
     def change_lane(self, ids: Ids, lane: Lane) -> None:
         """Give several partners what a lane stands for, where they are."""
+        from partenaires_desktop.operations.lanes import change_lane
+
         cards = [card for card in self.cards(ids) if lane_of(card, lane.field) != lane.value]
         if not cards:
             return
@@ -121,6 +133,8 @@ class Gestures(QObject):
 
     def step(self, ids: Ids, by: int) -> None:
         """Move each one column to the right (1) or to the left (-1)."""
+        from partenaires_desktop.operations import marks
+
         cards = self.cards(ids)
         if not cards:
             return
@@ -139,6 +153,8 @@ class Gestures(QObject):
 
     def need(self, ids: Ids, phase_id: uuid.UUID, level: Level) -> None:
         """Say what a phase needs of several partners."""
+        from partenaires_desktop.operations import marks
+
         cards = self.cards(ids)
         phase = next((one for one in self.board.phases if one.id == phase_id), None)
         if not cards or phase is None:
@@ -160,6 +176,8 @@ class Gestures(QObject):
 
     def needs(self, ids: Ids, needs: Mapping[uuid.UUID, Level | Mapping[uuid.UUID, Level]]) -> None:
         """Say what several phases need of several partners."""
+        from partenaires_desktop.operations import marks
+
         cards = self.cards(ids)
         if not cards or not needs:
             return
@@ -170,6 +188,8 @@ class Gestures(QObject):
 
     def step_need(self, ids: Ids, by: int) -> None:
         """Raise or lower by one level what the chosen phase needs of each."""
+        from partenaires_desktop.operations import marks
+
         cards, phase = self.cards(ids), self.board.phase
         if not cards or phase is None:
             return
@@ -189,6 +209,8 @@ class Gestures(QObject):
 
     def weigh(self, ids: Ids, weight: str) -> None:
         """Give several partners the same weight."""
+        from partenaires_desktop.operations.participations import change_participations
+
         cards = [card for card in self.cards(ids) if card.weight != weight]
         if not cards:
             return
@@ -199,6 +221,8 @@ class Gestures(QObject):
 
     def note_fact(self, ids: Ids, fact: str, on: date, source: str) -> None:
         """Attach what was observed to the latest mark of each; raises UserError for the form to show."""
+        from partenaires_desktop.operations import marks
+
         cards = self.cards(ids)
         label = _("Note a fact about {partners}").format(partners=words.several(cards))
         today = self._workspace.today()
@@ -209,6 +233,8 @@ class Gestures(QObject):
 
     def add_opinion(self, ids: Ids, level: Level, source: str) -> None:
         """Note where somebody else sees a partner today."""
+        from partenaires_desktop.operations.opinions import add_opinion
+
         for card in self.cards(ids[:1]):
             label = _("Another view of {partners}").format(partners=words.called(card))
             today = self._workspace.today()
@@ -223,12 +249,16 @@ class Gestures(QObject):
 
     def drop_opinion(self, mark_id: uuid.UUID) -> None:
         """Take a view away."""
+        from partenaires_desktop.operations.opinions import drop_opinion
+
         label = _("Take a view away")
         self._workspace.perform(label, drop_opinion, mark_id)
         self._tell(_("View taken away"), label)
 
     def note_opinion_fact(self, mark_id: uuid.UUID, fact: str) -> None:
         """Say what a view rests on; raises UserError for the form to show."""
+        from partenaires_desktop.operations.opinions import note_opinion_fact
+
         label = _("Note a fact about another view")
         self._workspace.attempt(label, note_opinion_fact, mark_id, fact)
         self._tell(_("Fact noted beside the view") if fact.strip() else _("Fact taken away"), label)

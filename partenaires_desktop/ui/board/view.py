@@ -35,6 +35,7 @@ from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 if TYPE_CHECKING:
+    from partenaires_desktop.ui.board.days.time_bar import TimeBar
     from partenaires_desktop.ui.board.fact_form import FactForm
     from partenaires_desktop.ui.board.ladder.ladder import Ladder
     from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -56,7 +57,7 @@ class BoardView(View):
         self.gestures = Gestures(workspace, self)
         self._choices: dict[str, str] = {}
         self.time = TimeTravel(workspace, selection, self)
-        self.time_bar, self.through_time = self.time.bar, self.time.button
+        self.through_time = self.time.button
         self.stage = Stage(invitation(lambda: self.go.emit("partners", None)))
         self.tableau = self.stage.tableau
         self.switch = FaceSwitch()
@@ -75,6 +76,11 @@ class BoardView(View):
     def ladder(self) -> Ladder:
         """The other face; made when it is asked for."""
         return self.stage.ladder
+
+    @property
+    def time_bar(self) -> TimeBar:
+        """The board through time; made when it is asked for."""
+        return self.time.bar
 
     @cached_property
     def fact_form(self) -> FactForm:
@@ -181,10 +187,8 @@ class BoardView(View):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(self._under)
-        held = QHBoxLayout()
-        held.setContentsMargins(scaled(12), 0, scaled(12), scaled(6))
-        held.addWidget(self.time_bar)
-        column.addLayout(held)
+        self.time.place.setContentsMargins(scaled(12), 0, scaled(12), scaled(6))
+        column.addLayout(self.time.place)
         column.addWidget(self.stage, 1)
         self.found.hide()
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries import board as query
-from partenaires_desktop.ui.board.days.changes import show_changes
-from partenaires_desktop.ui.board.days.time_bar import TimeBar
 from partenaires_desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board
+    from partenaires_desktop.ui.board.days.time_bar import TimeBar
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
 class TimeTravel(QObject):
-    """See the module; owns the button that opens the bar, and the bar."""
+    """See the module; owns the button that opens the bar, and the bar, which stands in :attr:`place`."""
 
     moved = Signal()
     """Other days are shown."""
@@ -34,17 +34,31 @@ class TimeTravel(QObject):
         self._host = host
         self.day: date | None = None
         """The day of the past that is shown; none for today."""
-        self.bar = TimeBar(workspace.today())
-        self.bar.day_chosen.connect(self._on_day)
-        self.bar.compared.connect(self.moved)
-        self.bar.closed.connect(self.leave)
-        self.bar.changes_wanted.connect(self._tell_changes)
+        self.place = QHBoxLayout()
         self.button = QPushButton(_("Time"))
         self.button.setObjectName("through_time")
         self.button.setIcon(icon("history"))
         self.button.setCheckable(True)
         self.button.setToolTip(_("See the board as it was on another day, compare, play the project from its start"))
         self.button.clicked.connect(lambda checked: self.enter() if checked else self.leave())
+
+    @cached_property
+    def bar(self) -> TimeBar:
+        """The bar; made when the days are asked for first."""
+        from partenaires_desktop.ui.board.days.time_bar import TimeBar
+
+        made = TimeBar(self._workspace.today())
+        made.day_chosen.connect(self._on_day)
+        made.compared.connect(self.moved)
+        made.closed.connect(self.leave)
+        made.changes_wanted.connect(self._tell_changes)
+        self.place.addWidget(made)
+        return made
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the bar is in sight."""
+        return "bar" in vars(self) and self.bar.isVisibleTo(self._host)
 
     @property
     def is_past(self) -> bool:
@@ -65,12 +79,13 @@ class TimeTravel(QObject):
     def forget(self) -> None:
         """Be at today, without telling anyone."""
         self.day = None
-        self.bar.hide()
+        if self.is_open:
+            self.bar.hide()
 
     def show_button(self, *, shown: bool) -> None:
         """Offer to travel, where there is something to see."""
         self.button.setVisible(shown or self.is_past)
-        self.button.setChecked(self.bar.isVisibleTo(self._host))
+        self.button.setChecked(self.is_open)
 
     def board(self) -> Board:
         """The board of the day shown."""
@@ -78,16 +93,17 @@ class TimeTravel(QObject):
 
     def beside(self) -> Board | None:
         """The board of the day it is compared with; none while both are the same day."""
-        other = self.bar.other
-        if not self.bar.isVisibleTo(self._host) or other == self.day:
+        if not self.is_open or self.bar.other == self.day:
             return None
-        return self._read(other)
+        return self._read(self.bar.other)
 
     def _on_day(self, day: date | None) -> None:
         self.day = day
         self.moved.emit()
 
     def _tell_changes(self) -> None:
+        from partenaires_desktop.ui.board.days.changes import show_changes
+
         beside = self.beside()
         if beside is not None:
             show_changes(self._host, self.board(), beside)
