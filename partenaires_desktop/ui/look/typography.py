@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -114,8 +115,6 @@ def markup(text: str) -> str:
 
     Qt takes a narrow no-break space in markup for any white space, and breaks lines there: it gets the wide one.
     """
-    from html import escape  # its table of entities is long
-
     return escape(text).replace("\u202f", "\u00a0").replace("\n", "<br>")
 
 
