@@ -38,6 +38,7 @@ from partenaires_desktop.store.images import Step, data_tables, defaults, shape
 FORMAT = "partenaires-carnet"
 MOST_ROWS = 500_000
 TRAIL = 1000
+_EARLY, _READ_AT_ONCE = 64 * 1024, 8 * MEGABYTE
 _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"%b"' % FORMAT.encode())
 NOTICES = {
     Layer.INTERNAL: N_("Internal document: levels of commitment, weights and notes are in it. Do not pass it on."),
@@ -122,6 +123,8 @@ def read_file(path: Path) -> JsonCarnet:
     try:
         if path.stat().st_size > MOST_TEXT + MOST_KEPT:
             raise _oversized(path.name, MOST_TEXT + MOST_KEPT)
+        if path.stat().st_size > _READ_AT_ONCE:
+            _check_beginning(path)
         return read(path.read_bytes(), path.name)
     except OSError as error:
         raise UserError(
@@ -146,9 +149,9 @@ def read(content: bytes, name: str) -> JsonCarnet:
     try:
         found = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
-        raise UserError(_("“{file}” is damaged or is no JSON file. It was left as it is.").format(file=name)) from error
+        raise _damaged(name) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("rows"), dict):
-        raise UserError(_("“{file}” is a JSON file, but no carnet of Partenaires.").format(file=name))
+        raise _no_carnet(name)
     version = found.get("schema_version")
     if type(version) is not int or version != SCHEMA_VERSION:
         raise UserError(
@@ -162,6 +165,24 @@ def read(content: bytes, name: str) -> JsonCarnet:
                 file=name, where=refusal.where, why=refusal.why
             )
         ) from None
+
+
+def _check_beginning(path: Path) -> None:
+    """Refuse a large file that does not say early what it is, in whatever order: reading it all takes seconds."""
+    with path.open("rb") as file:
+        head = file.read(_EARLY)
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        raise _damaged(path.name)
+    if f'"{FORMAT}"'.encode() not in head:
+        raise _no_carnet(path.name)
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(_("“{file}” is damaged or is no JSON file. It was left as it is.").format(file=name))
+
+
+def _no_carnet(name: str) -> UserError:
+    return UserError(_("“{file}” is a JSON file, but no carnet of Partenaires.").format(file=name))
 
 
 def _oversized(name: str, most: int) -> UserError:

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
 from textwrap import dedent
@@ -156,3 +157,30 @@ def test_memory_stays_within_a_few_times_the_file(store: Store, tmp_path: Path) 
     assert size > MOST_TEXT
     assert out - before < 2 * size, "the rows, and one file of them being written"
     assert end - before < 4 * size, "the file, what it keeps, and the journal of the new carnet"
+
+
+@pytest.mark.parametrize(("beginning", "said"), [(b'[{"a": 1},', "aucun carnet|pas un carnet"), (b"\x00\x01", "abîmé")])
+def test_a_large_file_of_another_kind_is_refused_from_its_first_bytes(
+    tmp_path: Path, beginning: bytes, said: str
+) -> None:
+    path = tmp_path / "grand.json"
+    with path.open("wb") as file:
+        file.write(beginning)
+        file.truncate(200 * MEGABYTE)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserError, match=said):
+            json_carnet.read_file(path)
+        assert tracemalloc.get_traced_memory()[1] < 8 * MEGABYTE, "it was read whole"
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_carnet_whose_names_come_in_another_order_is_read(store: Store, tmp_path: Path) -> None:
+    sample.fill(store, "fr")
+    keep_scans(store, 2)
+    (written,) = export_files(store, INTERNAL, tmp_path)
+    found = json.loads(written.read_bytes())
+    written.write_text(json.dumps({"layer": found.pop("layer"), **found}), encoding="utf-8")
+    assert written.stat().st_size > 8 * MEGABYTE
+    assert json_carnet.read_file(written).rows
