@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from partenaires_desktop.domain import unions
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.duplicates import Candidate, Evidence, Subject, candidates, traits
 from partenaires_desktop.store.schema import (
     Expectation,
@@ -125,6 +126,19 @@ def duplicates(session: Session) -> tuple[Pair, ...]:
         one, other = sorted((each.one, each.other), key=lambda id_: -held.get(id_, 0))
         pairs.append(Pair(one, other, names[one], names[other], each.evidence))
     return tuple(pairs)
+
+
+def kept_apart(session: Session) -> tuple[Pair, ...]:
+    """Every pair that somebody said to be two organisations, by name; one SELECT."""
+    one, other = aliased(Organisation), aliased(Organisation)
+    rows = session.execute(
+        select(one.id, other.id, one.name, other.name)
+        .select_from(NotDuplicate)
+        .join(one, one.id == NotDuplicate.organisation_id)
+        .join(other, other.id == NotDuplicate.other_id)
+    )
+    pairs = [Pair(*row, ()) for row in rows]
+    return tuple(sorted(pairs, key=lambda pair: (alphabetical(pair.one_name), alphabetical(pair.other_name))))
 
 
 @lru_cache(maxsize=2)

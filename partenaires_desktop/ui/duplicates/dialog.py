@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QSta
 
 from partenaires_desktop.domain.duplicates import reasons_in_words
 from partenaires_desktop.errors import Conflict, UserError
-from partenaires_desktop.i18n import _, ngettext
-from partenaires_desktop.operations.merging import keep_apart, merge_organisations
-from partenaires_desktop.queries.duplicates import Comparison, Pair, comparison, duplicates
+from partenaires_desktop.i18n import _
+from partenaires_desktop.operations.merging import compare_again, keep_apart, merge_organisations
+from partenaires_desktop.queries.duplicates import Comparison, Pair, comparison, duplicates, kept_apart
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.duplicates import words
 from partenaires_desktop.ui.duplicates.pairs import PAIR, PairList
@@ -66,28 +66,37 @@ class DuplicatesDialog(QDialog):
 
     def refresh(self) -> None:
         """Read the pairs again; the one chosen stays chosen while it is there."""
-        pairs = self._workspace.query(duplicates)
-        asked = self._asked_pair(pairs)
-        shown = [*asked, *(pair for pair in pairs if pair not in asked)]
+        apart = self._workspace.query(kept_apart)
+        if not apart:
+            self.apart_list.setChecked(False)
+        pairs = () if self.shows_apart else self._workspace.query(duplicates)
+        asked = [] if self.shows_apart else self._asked_pair(pairs)
+        shown = apart if self.shows_apart else [*asked, *(pair for pair in pairs if pair not in asked)]
         chosen = self.list.currentIndex().data(PAIR)
         self.list.pairs.set_rows(shown)
         self._heading.explain("directory.duplicates" if shown else "")
-        self._heading.setText(
-            ngettext(
-                "{count} pair may be one organisation", "{count} pairs may be one organisation", len(shown)
-            ).format(count=len(shown))
-            if shown
-            else _("No duplicates")
-        )
+        self._heading.setText(words.heading(len(shown), apart=self.shows_apart))
         self._pages.setCurrentIndex(0 if shown else 1)
         for button in (self.merge_button, self.apart_button):
-            button.setVisible(bool(shown))
+            button.setVisible(bool(shown) and not self.shows_apart)
+        self.again_button.setVisible(self.shows_apart)
+        self.apart_list.setVisible(bool(apart))
+        self.apart_list.setText(
+            _("Back to the possible duplicates")
+            if self.shows_apart
+            else _("Told apart ({count})").format(count=len(apart))
+        )
         index = self.list.pairs.index_of(chosen.id) if chosen is not None else QModelIndex()
         if not index.isValid() and shown:
             index = self.list.pairs.index(min(max(self.list.currentIndex().row(), 0), len(shown) - 1), 0)
         if index.isValid():
             self.list.setCurrentIndex(index)
         self._compare()
+
+    @property
+    def shows_apart(self) -> bool:
+        """Whether the pairs in sight are those that were told apart."""
+        return self.apart_list.isChecked()
 
     def merge(self) -> None:
         """Make one of the two, as was chosen."""
@@ -107,6 +116,14 @@ class DuplicatesDialog(QDialog):
             one, other = (in_step(name) for name in shown.names)
             label = _("“{one}” and “{other}” are two organisations").format(one=one, other=other)
             self._do(label, keep_apart, shown.kept_id, shown.merged_id)
+
+    def compare_again(self) -> None:
+        """Forget that the two were told apart: they are proposed again where they look alike."""
+        shown = self.comparison
+        if shown is not None:
+            one, other = (in_step(name) for name in shown.names)
+            label = _("Compare “{one}” and “{other}” again").format(one=one, other=other)
+            self._do(label, compare_again, shown.kept_id, shown.merged_id)
 
     def _do(self, label: str, operation: object, *arguments: object, **named: object) -> None:
         self._problem.hide()
@@ -143,11 +160,13 @@ class DuplicatesDialog(QDialog):
         if self.comparison is not None:
             self._why.setText(reasons_in_words(pair.evidence))
             self._why.setVisible(bool(pair.evidence))
-            self.sides.fill(self.comparison)
+            self.sides.fill(self.comparison, may_choose=not self.shows_apart)
             self._preview()
 
     def _preview(self) -> None:
-        if self.comparison is not None:
+        if self.comparison is not None and self.shows_apart:
+            self.sides.say([_("Nothing: they stay two organisations. Compare them again if that was a mistake.")])
+        elif self.comparison is not None:
             self.sides.say(words.what_happens(self.comparison, self.sides.choices()))
 
     def _wire(self) -> None:
@@ -155,6 +174,8 @@ class DuplicatesDialog(QDialog):
         self.sides.choices_changed.connect(self._preview)
         self.merge_button.clicked.connect(self.merge)
         self.apart_button.clicked.connect(self.keep_apart)
+        self.again_button.clicked.connect(self.compare_again)
+        self.apart_list.clicked.connect(self.refresh)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -183,16 +204,26 @@ class DuplicatesDialog(QDialog):
 
     def _button_row(self) -> QHBoxLayout:
         self.apart_button = QPushButton(_("Not a duplicate"))
+        self.again_button = QPushButton(_("Compare again"))
+        self.apart_list = QPushButton()
+        self.apart_list.setCheckable(True)
+        self.apart_list.setToolTip(_("Pairs that were said to be two organisations"))
+        mark(self.apart_list, "link")
         self.close_button = QPushButton(_("Close"))
         self.merge_button = QPushButton(_("Merge"))
         mark(self.merge_button, "primary")
         row = QHBoxLayout()
         row.setSpacing(scaled(8))
         row.addWidget(self.apart_button)
+        row.addWidget(self.again_button)
+        row.addWidget(self.apart_list)
         row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.merge_button)
-        for button in (self.apart_button, self.close_button, self.merge_button):
+        for button in (
+            *(self.apart_button, self.again_button, self.apart_list),
+            *(self.close_button, self.merge_button),
+        ):
             button.setAutoDefault(False)
         return row
 

@@ -52,8 +52,8 @@ class SideBySide(CardPage):
         self._bodies: list[QWidget] = []
         self._sentences: list[QWidget] = []
 
-    def fill(self, comparison: Comparison) -> None:
-        """Show two organisations, the usual choice made everywhere."""
+    def fill(self, comparison: Comparison, *, may_choose: bool = True) -> None:
+        """Show two organisations, the usual choice made everywhere; nothing to choose between two that stay two."""
         for body in self._bodies:
             body.hide()
             body.deleteLater()
@@ -63,6 +63,9 @@ class SideBySide(CardPage):
         self._differing.body.addWidget(table)
         self._alone.body.addWidget(rest)
         self._bodies = [table, rest]
+        for group in self.groups.values():
+            for radio in group.buttons():
+                radio.setEnabled(may_choose)
         self._differing.setVisible(bool(differing))
         self._alone.setVisible(bool(alone))
         self.verticalScrollBar().setValue(0)

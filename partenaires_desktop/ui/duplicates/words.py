@@ -13,6 +13,17 @@ from partenaires_desktop.queries.duplicates import Comparison, PlacePair
 from partenaires_desktop.ui.forms.record_form import in_step
 
 
+def heading(count: int, *, apart: bool) -> str:
+    """How many pairs are in sight, and what they are."""
+    if not count:
+        return _("No duplicates")
+    if apart:
+        told = ngettext("{count} pair was told apart", "{count} pairs were told apart", count)
+    else:
+        told = ngettext("{count} pair may be one organisation", "{count} pairs may be one organisation", count)
+    return told.format(count=count)
+
+
 def caption(field: str) -> str:
     """The name of a field."""
     return capital(_(FIELDS[field]))

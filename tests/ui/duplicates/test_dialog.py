@@ -88,6 +88,28 @@ def test_a_pair_told_apart_does_not_come_back(dialog: DuplicatesDialog, workspac
     assert dialog.list.pairs.rowCount() == 1
 
 
+def test_a_pair_told_apart_can_be_looked_at_and_compared_again(dialog: DuplicatesDialog, dump: Dump) -> None:
+    assert not dialog.apart_list.isVisible(), "nothing was told apart yet"
+    before = dump()
+    click(dialog.apart_button)
+    assert dialog.apart_list.text() == "Jugés différents (1)"
+    click(dialog.apart_list)
+    assert dialog.list.pairs.rowCount() == 1
+    assert "1 paire jugée différente" in said(dialog)
+    assert "restent deux organisations" in said(dialog)
+    assert not dialog.merge_button.isVisible()
+    assert not any(one.isEnabled() for group in dialog.sides.groups.values() for one in group.buttons())
+
+    click(dialog.again_button)
+    assert dump() == before
+    assert not dialog.shows_apart, "there is none left to look at"
+    assert dialog.merge_button.isVisible()
+    assert dialog.list.pairs.rowCount() == 1
+    undo = next(button for button in dialog.bar.findChildren(QPushButton) if button.text() == "Annuler")
+    click(undo)
+    assert dialog.list.pairs.rowCount() == 0
+
+
 def test_a_change_meanwhile_is_said_and_shown(dialog: DuplicatesDialog, workspace: Workspace, dump: Dump) -> None:
     from partenaires_desktop.operations.organisations import change_organisation
 
