@@ -45,6 +45,8 @@ def settled():
     found["view"] = view is not None and view.isVisible() or "welcome" in sys.argv
     found["said"] = [label.text() for label in one.window.stack.findChildren(QLabel)]
     found["later"] = list(sys.modules)
+    held = one.window.focusWidget()
+    found["keyboard"] = held.objectName() if held is not None else ""
     QTimer.singleShot(0, one.window, lambda: (found.update(collected=gc.isenabled()), one.window.close()))
 def watch():
     if one.desk is None:
@@ -108,6 +110,7 @@ def test_the_first_paint_waits_for_its_outline_and_nothing_else(tmp_path: Path) 
     assert not found["enumerations"], "making all of Qt's takes as long as the rest of the first paint"
     assert not UNUSED & set(found["later"])
     assert (found["collects"], found["collected"]) == (False, True)
+    assert found["keyboard"].startswith("column_"), "the board begins on its cards"
 
 
 def test_a_carnet_is_made_where_there_is_none(tmp_path: Path) -> None:
@@ -116,6 +119,27 @@ def test_a_carnet_is_made_where_there_is_none(tmp_path: Path) -> None:
     started(tmp_path, str(made), "welcome")
 
     assert made.is_file()
+
+
+def test_small_pieces_share_a_turn_until_one_stops_the_rest(qtbot: QtBot) -> None:
+    owner = QObject()
+    did: list[int] = []
+
+    def pieces() -> Iterator[None]:
+        for number in range(3):
+            did.append(number)
+            if number == 1:
+                stopped.stop()
+            yield
+
+    stopped = Pieces(pieces(), owner)
+    stopped.start()
+    with qtbot.waitSignal((last := Pieces(iter(()), owner)).done, timeout=20_000):
+        last.start()
+    qtbot.waitUntil(lambda: did == [0, 1])
+    with qtbot.waitSignal((last := Pieces(iter(()), owner)).done, timeout=20_000):
+        last.start()
+    assert did == [0, 1], "what comes after the stop is left"
 
 
 def test_a_window_that_is_closed_at_once_ends_the_program(tmp_path: Path) -> None:

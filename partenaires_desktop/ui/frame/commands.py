@@ -289,9 +289,9 @@ class WindowCommands(QObject):
         return _focus_first(pane)
 
     def focus_content(self) -> None:
-        """Take the keyboard to what the window shows."""
+        """Take the keyboard to what the window shows, unless it is there: the board begins on its cards."""
         page = self._window.stack.currentWidget()
-        if page is not None:
+        if page is not None and not _holds_focus(page):
             _focus_first(page)
 
     def help(self) -> None:
