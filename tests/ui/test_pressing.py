@@ -37,6 +37,22 @@ def test_keys_press_the_button_that_has_the_focus(qtbot: QtBot, qapp: QApplicati
     assert pressed == ["0", "1", "2"]
 
 
+def test_enter_presses_in_a_dialog_that_asks_for_nothing_yet(qtbot: QtBot, qapp: QApplication) -> None:
+    sheet = Sheet(None, "Title")
+    qtbot.addWidget(sheet)
+    EnterPresses(qapp, sheet)
+    plain = QPushButton("choose")
+    plain.setAutoDefault(False)
+    sheet.body.addWidget(plain)
+    pressed: list[str] = []
+    plain.clicked.connect(lambda: pressed.append("choose"))
+    with qtbot.waitActive(sheet):
+        sheet.show()
+    plain.setFocus()
+    QTest.keyClick(plain, Qt.Key.Key_Return)
+    assert pressed == ["choose"]
+
+
 def test_enter_leaves_boxes_and_dialogs_to_qt(qtbot: QtBot, qapp: QApplication) -> None:
     sheet = Sheet(None, "Title")
     qtbot.addWidget(sheet)
