@@ -74,7 +74,7 @@ class DuplicatesDialog(QDialog):
         shown = apart if self.shows_apart else [*asked, *(pair for pair in pairs if pair not in asked)]
         chosen = self.list.currentIndex().data(PAIR)
         self.list.pairs.set_rows(shown)
-        self._heading.explain("directory.duplicates" if shown else "")
+        self._heading.explain("directory.duplicates" if shown and not self.shows_apart else "")
         self._heading.setText(words.heading(len(shown), apart=self.shows_apart))
         self._pages.setCurrentIndex(0 if shown else 1)
         for button in (self.merge_button, self.apart_button):
@@ -142,6 +142,12 @@ class DuplicatesDialog(QDialog):
         if parent is not None:
             quiet_bar_of(parent).say(label, [(_("Undo"), self._workspace.undo)])
 
+    def _turn(self) -> None:
+        """Show the other list; what was said over its buttons is read by now."""
+        self.bar.dismiss()
+        self.refresh()
+        self.list.setFocus()
+
     def _undo(self) -> None:
         self._workspace.undo()
         self.refresh()
@@ -175,7 +181,7 @@ class DuplicatesDialog(QDialog):
         self.merge_button.clicked.connect(self.merge)
         self.apart_button.clicked.connect(self.keep_apart)
         self.again_button.clicked.connect(self.compare_again)
-        self.apart_list.clicked.connect(self.refresh)
+        self.apart_list.clicked.connect(self._turn)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:

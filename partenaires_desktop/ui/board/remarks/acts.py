@@ -22,7 +22,7 @@ ACT_LABELS = {
     "plan": N_("Note something to do…"),
     "check": N_("Plan to look again"),
     "between": N_("Plan the step between"),
-    "bearer": N_("Set a need 3…"),
+    "bearer": N_("Say who is to…"),
     "needs": N_("Open the needs…"),
     "fact": N_("Add a fact…"),
 }
