@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
+from partenaires_desktop.ui.look.appearance import nothing_collected
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -102,9 +104,7 @@ def desk_on(
     desk.window.deleteLater()
     desk.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    application.setStyleSheet(looks[0])
-    application.setPalette(looks[1])
-    application.setFont(looks[2])
+    put_back(application, looks)
 
 
 @contextmanager
@@ -122,9 +122,15 @@ def sample_desk(application: QApplication, chosen: Settings) -> Iterator[Desk]:
     desk.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     i18n.use(before[0])
-    application.setStyleSheet(before[1])
-    application.setPalette(before[2])
-    application.setFont(before[3])
+    put_back(application, before[1:])
+
+
+def put_back(application: QApplication, looks: tuple[str, QPalette, QFont]) -> None:
+    """Stylesheet, palette and font as they were."""
+    with nothing_collected():
+        application.setStyleSheet(looks[0])
+        application.setPalette(looks[1])
+        application.setFont(looks[2])
 
 
 def plain_view(window: MainWindow, code: str) -> PlainView:

@@ -17,7 +17,13 @@ from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.look import motion, theme, typography
 from partenaires_desktop.ui.look.theme import Theme
 
-_DRAWINGS = {"arrow": "arrow", "arrow_up": "arrow-up", "arrow_right": "arrow-right", "tick": "tick"}
+_DRAWINGS = {
+    "arrow": "arrow",
+    "arrow_up": "arrow-up",
+    "arrow_left": "arrow-left",
+    "arrow_right": "arrow-right",
+    "tick": "tick",
+}
 _DRAWINGS_ON_FILL = {"check": "check", "dash": "dash", "arrow_on_fill": "arrow"}
 
 
@@ -30,7 +36,8 @@ class Appearance(QObject):
         super().__init__(application)
         self._application = application
         self._settings = settings
-        application.setStyle("Fusion")
+        with nothing_collected():
+            application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         self.apply()
@@ -40,7 +47,7 @@ class Appearance(QObject):
         application, settings = self._application, self._settings
         motion.set_reduced(settings.reduced_motion)
         chosen = theme_for(settings.theme, application)
-        with _nothing_collected():
+        with nothing_collected():
             application.setFont(typography.base_font(settings.text_size))
             application.setPalette(theme.palette(chosen))
             application.setStyleSheet(stylesheet(chosen))
@@ -52,7 +59,7 @@ class Appearance(QObject):
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """Qt goes through a list of all widgets, and ours hear of it: a collection then may take some of the list away."""
     collects = gc.isenabled()
     gc.disable()
@@ -100,18 +107,11 @@ def stylesheet(chosen: Theme) -> str:
 
 def _value(name: str, chosen: Theme) -> str:
     """What ``$name`` stands for in the stylesheet."""
-    match re.fullmatch(r"(px|pad|tight|sign|pt)(\w+)", name):
-        case re.Match() as found if found[1] == "px":
-            return f"{typography.scaled(float(found[2]))}px"
-        case re.Match() as found if found[1] == "sign":  # as wide as a sign and the gap to its words, less Qt's own
-            gap = typography.scaled(typography.SIGN_GAP) - typography.QT_SIGN_GAP
-            return f"{typography.scaled(float(found[2])) + gap}px"
-        case re.Match() as found if found[1] == "tight":  # the same for the ring within a filled button
-            return f"{max(0, typography.scaled(float(found[2]) + 1) - 3)}px"
-        case re.Match() as found if found[1] == "pad":  # what is left when a focus ring takes one pixel more
-            return f"{typography.scaled(float(found[2]) + 1) - 1}px"
-        case re.Match() as found:
-            return f"{typography.points(found[2].lower()):.2f}"
+    length = re.fullmatch(r"(px|pad|tight|sign|round)(\d+)", name)
+    if length is not None:
+        return f"{_length(length[1], int(length[2]))}px"
+    if name.startswith("pt"):
+        return f"{typography.points(name[2:].lower()):.2f}"
     if name in _DRAWINGS:
         return _drawing(_DRAWINGS[name], dark_ground=chosen.is_dark)
     if name in _DRAWINGS_ON_FILL:
@@ -121,6 +121,20 @@ def _value(name: str, chosen: Theme) -> str:
     if name == "scroll":
         return theme.mixed(chosen.ground, chosen.quiet_ink, 0.35)
     return str(getattr(chosen, name))
+
+
+def _length(kind: str, pixels: int) -> int:
+    """A length of the stylesheet on the screen."""
+    match kind:
+        case "tight":  # what a focus ring within a filled button leaves
+            return max(0, typography.scaled(pixels + 1) - 3)
+        case "pad":  # what is left when a focus ring takes one pixel more
+            return typography.scaled(pixels + 1) - 1
+        case "round":  # half of a box with its frame
+            return (typography.scaled(pixels) + 2) // 2
+        case "sign":  # as wide as a sign and the gap to its words, less Qt's own
+            return typography.scaled(pixels) + typography.scaled(typography.SIGN_GAP) - typography.QT_SIGN_GAP
+    return typography.scaled(pixels)
 
 
 def _drawing(sign: str, *, dark_ground: bool) -> str:

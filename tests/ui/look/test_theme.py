@@ -17,6 +17,7 @@ from partenaires_desktop.ui.look import theme, typography
 from partenaires_desktop.ui.look.appearance import Appearance, stylesheet
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.theme import CONTRAST, DARK, LIGHT, Theme
+from tests.ui.frame import put_back
 
 THEMES = pytest.mark.parametrize("chosen", [LIGHT, DARK, CONTRAST], ids=lambda chosen: chosen.name)
 
@@ -108,17 +109,15 @@ def test_text_size_and_colours_apply_to_widgets_that_are_already_there(qtbot: Qt
         assert button.sizeHint().height() >= small[1] * 1.8
         assert typography.scaled(28) == 56
     finally:
-        qapp.setStyleSheet(looks[0])
-        qapp.setPalette(looks[1])
-        qapp.setFont(looks[2])
+        put_back(qapp, looks)
 
 
 class Hearing(QLabel):
     """Hears of the change, and makes garbage while it does."""
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt’s
         super().changeEvent(event)
-        self.heard = [[] for _number in range(50)]
+        self.heard: list[list[int]] = [[] for _number in range(50)]
 
 
 def test_nothing_is_collected_while_the_look_of_all_widgets_changes(qtbot: QtBot, qapp: QApplication) -> None:
@@ -133,17 +132,15 @@ def test_nothing_is_collected_while_the_look_of_all_widgets_changes(qtbot: QtBot
         left.itself = left  # type: ignore[attr-defined]
         left.ensurePolished()
     settings = Settings(theme="light", text_size=10)
-    appearance = Appearance(qapp, settings)
     try:
         gc.set_threshold(1)
+        appearance = Appearance(qapp, settings)
         settings.text_size = 12
         appearance.apply()
         assert gc.isenabled()
     finally:
         gc.set_threshold(*often)
-        qapp.setStyleSheet(looks[0])
-        qapp.setPalette(looks[1])
-        qapp.setFont(looks[2])
+        put_back(qapp, looks)
 
 
 def test_icons_are_tinted_and_crisp_at_any_density(qapp: QApplication) -> None:
