@@ -48,7 +48,8 @@ class Sheet(QDialog):
         self.setModal(True)
         self.setMinimumWidth(min(scaled(width), self._room().width()))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
+        beside = 0 if holds else Roll.BESIDE  # what a roll keeps free at its right is part of the margin
+        self._column.setContentsMargins(scaled(24), scaled(20), scaled(24) - scaled(beside), scaled(16))
         self._column.setSpacing(scaled(12))
         self.heading = text_label(title, "heading")
         self._column.addWidget(self.heading)
@@ -66,6 +67,7 @@ class Sheet(QDialog):
         self.buttons = QDialogButtonBox()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.setContentsMargins(0, 0, scaled(beside), 0)
         self._column.addSpacing(scaled(4))
         self._column.addWidget(self.buttons)
 

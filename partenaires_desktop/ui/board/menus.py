@@ -43,6 +43,7 @@ def menu_button(label: str, fill: Callable[[QMenu], object]) -> QPushButton:
 
     menu.aboutToShow.connect(refill)
     button.setMenu(menu)
+    button.setProperty("opens", True)
     return button
 
 

@@ -33,11 +33,13 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
 
 _CODE = Qt.ItemDataRole.UserRole
+_BESIDE = 8  # between the page and its scroll bar, in pixels of the design
 
 
 class LibraryDialog(ask.Sheet):
@@ -54,7 +56,7 @@ class LibraryDialog(ask.Sheet):
         self.language.combo.activated.connect(lambda _index: self._change_language())
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clauses"))
-        self.list.setWordWrap(True)
+        wrap_items(self.list)
         self.list.setMinimumHeight(self.tall(200, around=280))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.name = TextField("heading", _("Heading"))
@@ -100,6 +102,7 @@ class LibraryDialog(ask.Sheet):
         right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right.setWidget(self._right())
         both.addWidget(right, 3)
+        self.buttons.setContentsMargins(0, 0, scaled(_BESIDE), 0)
         self.body.addLayout(both, 1)
         close = self.add_cancel(_("Close"))
         close.clicked.connect(self._commit)
@@ -108,7 +111,7 @@ class LibraryDialog(ask.Sheet):
         page = QWidget()
         mark(page, "page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, scaled(8), 0)
+        column.setContentsMargins(0, 0, scaled(_BESIDE), 0)
         column.setSpacing(scaled(8))
         for widget in (self.name, self.versions, self.text, self.fields, self.state):
             column.addWidget(widget)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.look.typography import text_label
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -24,7 +25,7 @@ def choose_one(
     shown = QListWidget()
     shown.setAccessibleName(_("Organisations that take part in the project"))
     shown.setMinimumHeight(sheet.tall(260, around=220))
-    shown.setWordWrap(True)
+    wrap_items(shown)
     for id_, name in offered:
         item = QListWidgetItem(name[:200])
         item.setData(_ID, id_)

@@ -70,7 +70,6 @@ class SignaturesPane(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(scaled(3))
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.review = DayField("review_on", _("The charter is looked at again on"), today)
         self.fingerprint = text_label("", "smallest")

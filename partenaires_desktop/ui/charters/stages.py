@@ -54,7 +54,7 @@ class StageStrip(QWidget):
         self._ways = QWidget()
         self._row = QHBoxLayout(self._ways)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scaled(4))
+        self._row.setSpacing(scaled(12))
         self._said = WhyLabel(role="secondary")
         both = QWidget()
         flow = FlowLayout(both)

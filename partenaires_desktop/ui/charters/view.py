@@ -292,7 +292,7 @@ class ChartersView(View):
     def _head(self) -> QWidget:
         self._choice = QuietCombo()
         self._choice.setAccessibleName(_("Charter shown"))
-        self._choice.setMinimumContentsLength(10)
+        self._choice.setMinimumContentsLength(5)
         self._choice.activated.connect(lambda _index: self.reveal(self._choice.currentData()))
         self._new = QPushButton(icon("plus"), _("New charter"))
         self._new.clicked.connect(self.create_charter)
@@ -321,7 +321,7 @@ class ChartersView(View):
         bar = QWidget()
         head = QVBoxLayout(bar)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(scaled(4))
+        head.setSpacing(scaled(8))
         head.addLayout(first)
         self.pages = PageBar(self.preview)
         head.addWidget(self.pages)

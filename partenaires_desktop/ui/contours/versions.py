@@ -17,6 +17,7 @@ from partenaires_desktop.ui.dates import day
 from partenaires_desktop.ui.forms.fields import DayField, TextField
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +82,7 @@ class VersionsDialog(ask.Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Versions"))
         self.list.setFixedWidth(scaled(230))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(scaled(5))
+        wrap_items(self.list)
         self.page = QTextBrowser()
         self.page.setAccessibleName(_("What the version holds"))
         both = QWidget()

@@ -184,6 +184,7 @@ class DirectoryView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(12), scaled(8), scaled(12))
         column.setSpacing(scaled(12))
+        self.bar.setContentsMargins(0, 0, scaled(8), 0)  # the sheet keeps that free for its scroll bar
         column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
 

@@ -12,7 +12,7 @@ from partenaires_desktop.domain.duplicates import reasons_in_words
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.duplicates import Pair
 from partenaires_desktop.ui.look.elision import tooltip
-from partenaires_desktop.ui.look.typography import Role, Weight, font, scaled
+from partenaires_desktop.ui.look.typography import Role, Weight, font, mark, scaled
 from partenaires_desktop.ui.models import Index, RowsModel
 from partenaires_desktop.ui.widgets.why import explain
 
@@ -78,6 +78,7 @@ class PairList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self.setMinimumWidth(scaled(200))
+        mark(self, "steps")
 
 
 def _font(place: int) -> Any:

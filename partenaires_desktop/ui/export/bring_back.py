@@ -26,6 +26,7 @@ from partenaires_desktop.ui.password import unlock
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.widgets.roll import Roll
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -159,7 +160,7 @@ class BringBackDialog(ask.Sheet):
         column.addWidget(self._lines)
         self._pairs_title = text_label(_("Made on both sides: a tick makes them one"), "section")
         self.pairs.setAccessibleName(self._pairs_title.text())
-        self.pairs.setWordWrap(True)
+        wrap_items(self.pairs)
         column.addWidget(self._pairs_title)
         column.addWidget(self.pairs)
         column.addWidget(self._asked)
@@ -169,6 +170,7 @@ class BringBackDialog(ask.Sheet):
         column.addWidget(self._all_row)
         column.addStretch()
         self.body.addWidget(Roll(column), 1)
+        self.buttons.setContentsMargins(0, 0, scaled(Roll.BESIDE), 0)
         self._problem.hide()
         self.body.addWidget(self._problem)
         self.add_cancel()

@@ -26,7 +26,7 @@ def framed(widget: QFrame) -> QHBoxLayout:
     """The thin frame of such a row, and what stands in it."""
     mark(widget, "step")
     row = QHBoxLayout(widget)
-    row.setContentsMargins(scaled(8), scaled(4), scaled(4), scaled(4))
+    row.setContentsMargins(scaled(8), scaled(6), scaled(8), scaled(8))
     row.setSpacing(scaled(6))
     return row
 

@@ -19,6 +19,7 @@ from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.widgets.why import WhyLabel, explain
 from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +115,7 @@ def show_due(parent: QWidget, workspace: Workspace, go: Callable[[uuid.UUID], No
         text = _("No retention date is over. Give people a date “Keep these data until” and they are listed here.")
     sheet.body.addWidget(WhyLabel("week.retention" if people else "", "text", text))
     listed = QListWidget()
+    wrap_items(listed)
     listed.setAccessibleName(_("Personal data kept long enough"))
     explain(listed, "week.retention")
     for line in people:

@@ -12,7 +12,7 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.reading import MOST, outline
-from partenaires_desktop.ui.widgets.field_sign import make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
 
 _SETTLE = 250
 """Milliseconds without another letter before the text is searched."""
@@ -29,11 +29,13 @@ class PageBar(QWidget):
         self._menu = QMenu(self.pages)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.pages.setMenu(self._menu)
+        self.pages.setProperty("opens", True)
         mark(self.pages, "link")
         self.said = text_label("", "secondary", wrap=False)
         self.search = _SearchLine(self)
         self.search.setPlaceholderText(_("Search in the text"))
         self.search.setAccessibleName(_("Search in the text of the charter"))
+        FieldSign(self.search, "search", self.search.accessibleName(), self.search.setFocus, leading=True)
         make_emptiable(self.search)
         self.search.setMinimumWidth(scaled(120))
         self.search.setMaximumWidth(scaled(220))

@@ -52,7 +52,11 @@ class Preview(QAbstractScrollArea):
         self._hits: tuple[Hit, ...] = ()
         self._renderer = PageRenderer(self)
         self._renderer.drawn.connect(self._on_drawn)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._on_scrolled())
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._on_scrolled())
+        bar.rangeChanged.connect(
+            lambda least, most: bar.setEnabled(most > least)
+        )  # its place stays, without its handle
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another edition of the document, at the same place."""

@@ -16,6 +16,7 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.jobs import Job, Progress, run_job
 from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.printing.pages_dialog import Choice, PagesDialog
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 if TYPE_CHECKING:
     from partenaires_desktop.documents.typesetting.plain_desk import MadePages
@@ -116,7 +117,7 @@ class FewDialog(ask.Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Partners"))
         self.list.setMinimumHeight(self.tall(280, around=200))
-        self.list.setWordWrap(True)
+        wrap_items(self.list)
         for sheet in sheets:
             item = QListWidgetItem(sheet.name[:120])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

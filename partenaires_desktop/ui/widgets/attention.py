@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import mark, text_label
+from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.why import explain, name_why, why_button
 
@@ -46,6 +46,8 @@ class AttentionLine(QWidget):
         self._together: dict[AttentionSign, QWidget] = {}
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
+        self._flow.setSpacing(scaled(12))
+        self._flow.line_gap = 0
         self._quiet = text_label("", "smallest")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(scaled(8))
         self.title = text_label(title, "strong")
-        self.note = text_label(note, "smallest", wrap=False)
+        self.note = text_label(note, "smallest")
         if not note:  # to show what has no parent yet would open a window of its own
             self.note.hide()
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

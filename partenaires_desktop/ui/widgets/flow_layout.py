@@ -15,6 +15,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._growing: QWidget | None = None
+        self.line_gap: int | None = None
+        """Between two lines; as between two widgets when it is not said."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(scaled(6))
 
@@ -71,7 +73,7 @@ class FlowLayout(QLayout):
         """Place the visible items; the height they take."""
         top = rect.top()
         for place, line in enumerate(self._lines(rect.width())):
-            top += self.spacing() if place else 0
+            top += (self.spacing() if self.line_gap is None else self.line_gap) if place else 0
             high = max(size.height() for _item, size in line)
             if move:
                 self._place(line, QRect(rect.left(), top, rect.width(), high))

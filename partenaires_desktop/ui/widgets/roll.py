@@ -15,12 +15,15 @@ _LEAST = 120
 class Roll(QScrollArea):
     """Asks for the height its content has at :attr:`aim`, the width it is going to get."""
 
+    BESIDE = 4
+    """Between the content and the bar, in pixels of the design; free too where there is none."""
+
     def __init__(self, content: QLayout) -> None:
         super().__init__()
         self.aim = 0
         self._content = QWidget()
         self._content.setLayout(content)
-        content.setContentsMargins(0, 0, scaled(4), 0)
+        content.setContentsMargins(0, 0, scaled(self.BESIDE), 0)
         self.setWidget(self._content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -71,9 +71,8 @@ class WrappingButton(QPushButton):
 
     def _room(self, option: QStyleOptionButton) -> QRect:
         """Where the words go."""
-        around = self._around()
-        beside, above = (around.width() - self._sign()) // 2, around.height() // 2
-        return option.rect.adjusted(beside + self._sign(), above, -beside, -above)
+        whole = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        return whole.adjusted(self._sign(), 0, 0, 0)
 
     def _sign(self) -> int:
         """The room the sign takes, and the gap after it."""

@@ -72,7 +72,7 @@ def _paint_paper(painter: QPainter, rect: QRectF, card: Card, theme: Theme, stat
     paper = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(paper, radius, radius)
     if card.kind != "partner":
-        _paint_strip(painter, paper, radius, scaled(5), theme)
+        _paint_strip(painter, paper, radius, scaled(4), theme)
     if state.focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 1))

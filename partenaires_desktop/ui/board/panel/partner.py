@@ -123,11 +123,10 @@ class PartnerFace(QWidget):
         mark(self.fact, "link")
         self.fact.clicked.connect(self._note_fact)
         inside = QVBoxLayout(self._place)
-        inside.setContentsMargins(scaled(10), scaled(6), scaled(8), scaled(6))
+        inside.setContentsMargins(scaled(12), scaled(6), scaled(12), scaled(8))
         inside.setSpacing(scaled(2))
         inside.addWidget(self.level)
         for label in (self._since, self._fact, self._back):
-            label.setContentsMargins(scaled(4), 0, scaled(4), 0)
             inside.addWidget(label)
         inside.addWidget(self.fact, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._place)
