@@ -270,6 +270,11 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def is_gone(path: Path) -> bool:
+    """Whether the file was taken away from a folder that can be looked into."""
+    return path.parent.is_dir() and not path.exists()
+
+
 def disk_fault(error: DBAPIError, path: Path) -> UserError | None:
     """The sentence for a fault of the disk or of the file; ``None`` when the error is a bug of ours."""
     name = str(getattr(error.orig, "sqlite_errorname", ""))
@@ -279,6 +284,13 @@ def disk_fault(error: DBAPIError, path: Path) -> UserError | None:
                 "The disk is full: {free} KB are left in “{folder}”. This was not saved, all the rest is kept. "
                 "Empty the bin or move large files elsewhere, then do it again."
             ).format(free=_free(path) // 1024, folder=path.parent.name or path.parent)
+        )
+    if name == "SQLITE_READONLY_DBMOVED" or (name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and is_gone(path)):
+        return DiskFault(
+            _(
+                "The file of the carnet is no longer in “{folder}”: it was moved, deleted or replaced. This was not "
+                "saved. Put it back there, or keep what you see with “File › Hand over a copy…” before you close."
+            ).format(folder=path.parent.name or path.parent)
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
         return DiskFault(_("The carnet cannot be written to here. This was not saved; all the rest is kept."))

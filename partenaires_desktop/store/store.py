@@ -205,9 +205,15 @@ class Store:
         """How many rows the step wrote that :meth:`undo`, or :meth:`redo`, would walk."""
         return self.query(journal.size_of_step, redo=redo)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether its file was moved or deleted while it is open: what is in hand can still be copied."""
+        return not self.path.exists()
+
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the carnet; writers wait meanwhile.  Raises UserError when it cannot be made."""
-        backups.write_copy(self._engine, target, self.path, self._turn)
+        scratch = self.path if self.path.parent.is_dir() else target
+        backups.write_copy(self._engine, target, scratch, self._turn)
 
     def replace_with(self, source: Path) -> None:
         """Make the carnet what the carnet at ``source`` is, journal included; everything must be read again.

@@ -357,11 +357,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, stop what is under way, remember the shape."""
+        from partenaires_desktop.ui.frame.lost_file import may_close
         from partenaires_desktop.ui.jobs import Job
 
-        focused = self.focusWidget()
-        if focused is not None:
+        if focused := self.focusWidget():
             focused.clearFocus()  # a field commits as it loses the focus
+        if not may_close(self):
+            event.ignore()
+            return
         for job in self.findChildren(Job):
             job.cancel()
         self.remember()
