@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
         from partenaires_desktop.ui.frame.lost_file import may_close
         from partenaires_desktop.ui.jobs import Job
 
-        if focused := self.focusWidget():
+        if (focused := self.focusWidget()) is not None:
             focused.clearFocus()  # a field commits as it loses the focus
         if not may_close(self):
             event.ignore()
