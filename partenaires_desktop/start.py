@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from partenaires_desktop import logs, paths, settings
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui.application import make_application
+from partenaires_desktop.ui.application import Application, make_application
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.pieces import Pieces
 
@@ -138,13 +138,20 @@ def run_window(args: argparse.Namespace) -> int:
 
 
 def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings, fault: str) -> None:
-    """What the command line names, else the last carnet, else the default one."""
+    """What the system or the command line names, else the last carnet, else the default one."""
+    handed = None
+    application = QApplication.instance()
+    if isinstance(application, Application):
+        application.handed.connect(desk.open)
+        handed = application.handed_first
     if fault:
         from partenaires_desktop.ui.crash import tell_of_fault
 
         tell_of_fault(desk.window, desk.window.quiet_bar, fault)
     if args.sample:
         desk.open_sample()
+    elif handed is not None:
+        desk.open(handed)
     elif args.carnet is not None:
         desk.open(args.carnet.absolute(), may_make=True)
     elif chosen.carnet and Path(chosen.carnet).exists():
