@@ -68,6 +68,9 @@ class Sheet(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.buttons.setContentsMargins(0, 0, scaled(beside), 0)
+        row = self.buttons.layout()
+        if row is not None:
+            row.setSpacing(scaled(8))
         self._column.addSpacing(scaled(4))
         self._column.addWidget(self.buttons)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partenaires_desktop.queries.directory import DirectoryLine
 from partenaires_desktop.ui.directory.model import NAME, NUMBER, PART, LineRole, part_words, weight_words
+from partenaires_desktop.ui.look.cell_painting import underline
 from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.look.theme import Theme, theme_of
 from partenaires_desktop.ui.look.typography import Weight, font, scaled
@@ -34,8 +35,7 @@ class LineDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(option.rect, QColor(theme.accent_tint if chosen else theme.surface))
-        painter.setPen(QColor(theme.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        underline(painter, QRectF(option.rect), theme.line)
         if chosen and index.column() == NAME:
             bar = QRect(option.rect)
             bar.setWidth(scaled(3))

@@ -127,7 +127,19 @@ def draw_lines(painter: QPainter, rect: QRectF, lines: tuple[str, ...], font: QF
 
 
 def draw_hairlines(painter: QPainter, rect: QRect, colour: str) -> None:
-    """The right and the bottom edge of a cell."""
-    painter.setPen(QColor(colour))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    painter.drawLine(rect.topRight(), rect.bottomRight())
+    """The right and the bottom edge of a cell, as many whole points of the screen wide at any scale of it."""
+    thin, whole = hairline(painter), QRectF(rect)
+    underline(painter, whole, colour)
+    painter.fillRect(QRectF(whole.right() - thin, whole.top(), thin, whole.height()), QColor(colour))
+
+
+def underline(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """The bottom edge of a row."""
+    thin = hairline(painter)
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - thin, rect.width(), thin), QColor(colour))
+
+
+def hairline(painter: QPainter) -> float:
+    """The width of a hairline: at 1.5 points of the screen for one of ours, a line of one is now one wide, now two."""
+    ratio = painter.device().devicePixelRatio()
+    return max(1, round(ratio)) / ratio

@@ -45,8 +45,7 @@ class CellDelegate(GridCells):
             return rect
         colours, band = theme_of(), rect_of_band(rect)
         painter.fillRect(band, QColor(colours.ground))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(band.bottomLeft(), band.bottomRight())
+        painting.underline(painter, QRectF(band), colours.line)
         return rect.adjusted(0, band.height(), 0, 0)
 
     def draw(self, painter: QPainter, rect: QRectF, index: Index, *, selected: bool) -> None:  # noqa: ARG002

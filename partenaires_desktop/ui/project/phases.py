@@ -49,7 +49,7 @@ class PhasesPage(QWidget):
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumWidth(scaled(180))
+        self.list.setMinimumWidth(scaled(208))
         self.list.currentItemChanged.connect(lambda _now, _before: self._show())
         self.list.installEventFilter(self)
         self.name = TextField("name", _("Name of the phase"))

@@ -30,7 +30,7 @@ class AttentionSign(QPushButton):
 
     def say(self, text: str) -> None:
         """Say ``text``; nothing for ""."""
-        self.setText(text)
+        self.setText(text or "\u2009")  # as high while it says nothing
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         name_why(self.why, text)
@@ -77,4 +77,5 @@ class AttentionLine(QWidget):
         self._holder.setVisible(any(texts.values()))
         self._quiet.setText(quiet)
         self._quiet.setVisible(not any(texts.values()))
-        self.setMinimumHeight(max(sign.sizeHint().height() for sign in self.signs))
+        parts = [part for sign in self.signs for part in (sign, sign.why)]
+        self.setMinimumHeight(max(part.sizeHint().height() for part in parts))

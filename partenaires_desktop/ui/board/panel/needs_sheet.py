@@ -17,6 +17,7 @@ from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import menu_button
+from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from partenaires_desktop.ui.look.typography import scaled, text_label
 
@@ -115,7 +116,7 @@ class NeedsSheet(Sheet):
         return " · ".join(lines)
 
     def _box(self, name: str, present: set[Level], *, usual: bool) -> QComboBox:
-        box = QComboBox()
+        box = QuietCombo()
         box.setAccessibleName(_("Need in “{phase}”").format(phase=name))
         if len(present) > 1:
             box.addItem(_("As it is for each"), _UNCHANGED)
