@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 
@@ -20,7 +20,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(scaled(8))
         self.title = text_label(title, "strong")
-        self.note = text_label(note, "smallest")
+        self.note = _Note(note)
         if not note:  # to show what has no parent yet would open a window of its own
             self.note.hide()
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -30,6 +30,22 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(scaled(12))
         column.addLayout(self.body)
+
+
+class _Note(QLabel):
+    """On one line where there is room for that; Qt would rather wrap it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
+        self.setWordWrap(True)
+        mark(self, "smallest")
+
+    def sizeHint(self) -> QSize:
+        """All of it side by side."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
 
 class CardPage(QScrollArea):
