@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
+
 from partenaires_desktop.domain.wording import fold
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
@@ -170,10 +172,11 @@ class Finder:
         for action in menus.all_actions():
             words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
             if action.isEnabled():
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)  # as the menus write them
                 hits.append(
                     Hit(
                         name=words,
-                        detail=_("view") if action in views else action.shortcut().toString() or _("command"),
+                        detail=_("view") if action in views else keys or _("command"),
                         icon="arrow-right" if action in views else "terminal",
                         go=action.trigger,
                         key=fold(words),

@@ -269,6 +269,7 @@ class PrintDialog(QDialog):
 
     def _buttons(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, scaled(8), 0, 0)
         column.setSpacing(scaled(8))
         self.printing = QPushButton(icon("printer", "on_fill"), _("Print…"))
         mark(self.printing, "primary")
