@@ -72,6 +72,7 @@ class StageStrip(QWidget):
             return
         self._life = life
         self.setProperty("read_only", read_only)
+        was_here = any(button.hasFocus() for button in self.buttons())
         _clear(self._line)
         _clear(self._row)
         for reached in life.path:
@@ -82,6 +83,8 @@ class StageStrip(QWidget):
             button.setEnabled(not read_only or button.property("reads"))
             self._row.addWidget(button)
         self._row.addStretch()
+        if was_here:
+            self._keep_focus()
         sentence = life_words(life, today)
         self._said.explain("charter.expired" if life.stage is Stage.EXPIRED else "")
         self._said.setText(sentence)
@@ -93,6 +96,13 @@ class StageStrip(QWidget):
         """The ways on, for tests and for the keyboard."""
         places = (self._row.itemAt(index) for index in range(self._row.count()))
         return [widget for place in places if place and isinstance(widget := place.widget(), QPushButton)]
+
+    def _keep_focus(self) -> None:
+        """The button that was pressed is gone: Qt would go on to another part of the window."""
+        left = next((button for button in self.buttons() if button.isEnabled()), None)
+        if left is not None:
+            left.show()
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self, life: CharterLife) -> list[QPushButton]:
         here = _shown(life.stage)

@@ -33,6 +33,7 @@ from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.library import LibraryDialog
 from partenaires_desktop.ui.charters.library_entries import entries
 from partenaires_desktop.ui.charters.panel import CharterPanel
+from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.forms.fields import DayField
 from partenaires_desktop.ui.frame.views import ENTRIES
@@ -97,6 +98,11 @@ class Hand:
         QTest.keyClick(line, Qt.Key.Key_Return)
         QApplication.processEvents()
 
+    def keyboard_is_on_the_stages(self) -> bool:
+        (strip,) = self.view.findChildren(StageStrip)
+        focused = self.desk.window.focusWidget()
+        return focused is not None and strip.isAncestorOf(focused)
+
     def sign(self, row: int) -> None:
         pane = _panel(self).signatures
         pane.list.setCurrentRow(row)
@@ -129,6 +135,7 @@ def test_from_draft_to_amendment_and_back(hand: Hand, tmp_path: Path) -> None:
     hand.until(Stage.REVIEW)
     hand.click("Mettre à la signature")
     hand.until(Stage.TO_SIGN)
+    assert hand.keyboard_is_on_the_stages(), "the button that was pressed went away"
 
     assert "figées" in hand.said()
     assert hand.button("Signatures").isVisible()
