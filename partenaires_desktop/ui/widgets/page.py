@@ -45,9 +45,12 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short enough to read."""
         super().resizeEvent(event)
-        width = min(scaled(540), self.viewport().width() - scaled(48))
+        width = min(scaled(576), self.viewport().width() - scaled(48))
         for child in self._measured:
             child.setFixedWidth(max(width, scaled(160)))
+        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        for button in self.buttons:  # under each other, one as wide as the other where the words beside have room
+            button.setMinimumWidth(widest if widest * 2 < width else 0)
 
     def _centred(self, widget: QWidget) -> QWidget:
         """``widget`` in the middle, as high as its words need at that width."""
