@@ -104,6 +104,7 @@ class WeekView(View):
         """Take the keyboard to the line, with a name when it is known."""
         self._end_review()
         self.capture.begin(name)
+        self._page.ensureWidgetVisible(self.capture)
 
     def begin_review(self) -> None:
         """Begin the guided pass."""
@@ -181,7 +182,7 @@ class WeekView(View):
         self._row.addWidget(main, 20)
         self._row.addWidget(self._side_holder, 9)
         self._row.addStretch(1)
-        page = QScrollArea()
+        page = self._page = QScrollArea()
         page.setWidgetResizable(True)
         page.setFrameShape(QFrame.Shape.NoFrame)
         page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

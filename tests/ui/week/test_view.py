@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -294,3 +294,14 @@ def test_the_path_is_put_away_and_the_week_stays(desk: Desk) -> None:
     desk.button("Ranger les premiers pas").click()
     assert not desk.view.first_steps.isVisible()
     assert desk.view.matters.isVisible()
+
+
+def test_the_line_comes_into_sight_where_the_page_was_scrolled(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(600, 320)
+    (page,) = (one for one in desk.view.findChildren(QScrollArea) if one.isAncestorOf(desk.view.capture))
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300, timeout=20_000)
+    bar.setValue(bar.maximum())
+    desk.view.capture_for()
+    assert desk.view.capture.line.hasFocus()
+    assert not desk.view.capture.line.visibleRegion().isEmpty()
