@@ -114,11 +114,11 @@ def bench(arguments: list[str], *, peers: bool = False) -> int:
     return _module("tests.bench", arguments)
 
 
-def build() -> int:
+def build(runtime: Path | None = None) -> int:
     """Make what people install, from this checkout, for this system."""
     setup()
     try:
-        made = installers.build()
+        made = installers.build(runtime.resolve() if runtime else None)
     except installers.BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -150,7 +150,10 @@ def main(arguments: list[str]) -> int:
     measuring.add_argument("name", nargs="*", help=f"{', '.join(benches())}; everything when nothing is named")
     measuring.add_argument("--quick", action="store_true", help="few rounds and small sizes")
     measuring.add_argument("--peers", action="store_true", help="first install the makers of PDF to measure beside")
-    commands.add_parser("build", help="make the program in one folder, and a .deb of it on Debian")
+    building = commands.add_parser("build", help="make the program in one folder, and what installs it on this system")
+    building.add_argument(
+        "--appimage", type=Path, metavar="RUNTIME", help="on Linux, make an AppImage with this runtime"
+    )
     chosen, own_left = parser.parse_known_args(own)
     if own_left and chosen.command != "stress":
         parser.error(f"unrecognized arguments: {' '.join(own_left)}")
@@ -161,7 +164,7 @@ def main(arguments: list[str]) -> int:
         if command == "bench":
             return bench([*chosen.name, *(["--quick"] if chosen.quick else []), *passed], peers=chosen.peers)
         if command == "build":
-            return build()
+            return build(chosen.appimage)
         if command == "setup":
             setup()
             return 0

@@ -1,4 +1,5 @@
-"""Builds what people install: the program in one folder, and on Debian a package of it.
+"""Builds what people install: the program in one folder, and of it a Debian package, an AppImage, an installer for
+Windows or an image for macOS, whichever belongs to this system.
 
 The folder is PyInstaller's (``partenaires.spec``); it is made on the system it is for.  It is tried with its own
 ``--selftest`` before anything is packed.  Everything is written to ``build/``.
@@ -15,43 +16,33 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
+import appimage
+import contents
+import debian_package
 import environment
+import notices
 
 BUILD = environment.ROOT / "build"
-LINUX = environment.ROOT / "packaging" / "linux"
-IDENTITY = "be.partenaires.Partenaires"
-DEBIAN_MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
-DEPENDS = (
-    "libc6 (>= 2.31)",
-    "libdbus-1-3",
-    "libegl1",
-    "libfontconfig1",
-    "libgl1",
-    "libopengl0",
-    "libwayland-client0",
-    "libwayland-cursor0",
-    "libxcb-cursor0",
-    "libxkbcommon-x11-0",
-)
-"""What Qt expects of the system: drivers of the screen and fonts are never brought along."""
+HERE = environment.ROOT / "packaging"
 
 
 class BuildError(Exception):
     """The program cannot be built; the message says what to do."""
 
 
-def build() -> list[Path]:
-    """Make the folder, try it, pack it; what was made."""
+def build(runtime: Path | None = None) -> list[Path]:
+    """Make the folder, try it, pack it; what was made.  ``runtime``: that of an AppImage, on Linux."""
     icons = BUILD / "icons"
-    _call([environment.PYTHON, environment.ROOT / "packaging" / "application_icons.py", icons])
+    _call([environment.PYTHON, HERE / "application_icons.py", icons])
     for kind in ("ico", "icns"):
         shutil.copyfile(icons / f"partenaires.{kind}", BUILD / f"partenaires.{kind}")
     folder = _freeze()
     _call([program(folder), "--selftest"])
-    made = [folder]
-    if sys.platform == "linux" and shutil.which("dpkg-deb"):
-        made.append(make_deb(folder, icons))
-    return made
+    if sys.platform == "win32":
+        return [folder, *_make_installer(folder)]
+    if sys.platform == "darwin":
+        return [folder, _make_image(folder)]
+    return [folder, *_make_deb(folder, icons), *_make_appimage(folder, icons, runtime)]
 
 
 def program(folder: Path) -> Path:
@@ -69,66 +60,96 @@ def version() -> str:
     return found[1]
 
 
-def make_deb(folder: Path, icons: Path) -> Path:
-    """A Debian package of the built ``folder``: the program in /opt, a command, an entry in the menus, a file type."""
-    machine = DEBIAN_MACHINES.get(sysconfig.get_platform().removeprefix("linux-"))
+def _freeze() -> Path:
+    """The folder: what PyInstaller makes, without symbols for debuggers, and with the licences."""
+    places: list[str | Path] = ["--distpath", BUILD / "dist", "--workpath", BUILD / "work"]
+    # written before PyInstaller packs and, on macOS, signs
+    packages = Path(sysconfig.get_path("purelib", vars=_of_environment()))
+    shutil.rmtree(BUILD / "licences", ignore_errors=True)
+    notices.write(BUILD / "licences", (HERE / "requirements.txt").read_text(encoding="utf-8"), packages)
+    spec = HERE / "partenaires.spec"
+    _call([environment.PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec])
+    names = {"win32": "Partenaires", "darwin": "Partenaires.app"}
+    folder = BUILD / "dist" / names.get(sys.platform, "partenaires")
+    if sys.platform == "linux" and shutil.which("strip"):
+        inside = folder / "_internal"
+        files = [file for pattern in contents.UNSTRIPPED for file in inside.rglob(pattern) if not file.is_symlink()]
+        _call(["strip", "--strip-unneeded", *files])
+    if sys.platform != "darwin":
+        shutil.copytree(BUILD / "licences", folder / "licences", dirs_exist_ok=True)
+    return folder
+
+
+def _of_environment() -> dict[str, str]:
+    """Where the environment stands, in the words of ``sysconfig``."""
+    return {"base": str(environment.VENV), "platbase": str(environment.VENV)}
+
+
+def _make_deb(folder: Path, icons: Path) -> list[Path]:
+    missing = [tool for tool in ("dpkg-deb", "objdump") if shutil.which(tool) is None]
+    if missing:
+        print(f"No Debian package was made: {' and '.join(missing)} are not there (dpkg, binutils).", flush=True)
+        return []
+    machine = debian_package.MACHINES.get(_machine())
     if machine is None:
         raise BuildError(f"There is no Debian package for {sysconfig.get_platform()}.")
     root = BUILD / "deb"
-    shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(folder, root / "opt" / "partenaires", symlinks=True)
-    _link(root / "usr" / "bin" / "partenaires", "/opt/partenaires/partenaires")
-    share = root / "usr" / "share"
-    _copy(LINUX / f"{IDENTITY}.desktop", share / "applications")
-    _copy(LINUX / f"{IDENTITY}.metainfo.xml", share / "metainfo")
-    _copy(LINUX / f"{IDENTITY}.xml", share / "mime" / "packages")
-    for picture in icons.glob("*.png"):
-        _copy(picture, share / "icons" / "hicolor" / f"{picture.stem}x{picture.stem}" / "apps", f"{IDENTITY}.png")
-    drawing = environment.ROOT / "resources" / "icons" / "partenaires.svg"
-    _copy(drawing, share / "icons" / "hicolor" / "scalable" / "apps", f"{IDENTITY}.svg")
-    _copy(environment.ROOT / "LICENSE", share / "doc" / "partenaires", "copyright")
-    size = sum(path.lstat().st_size for path in root.rglob("*") if not path.is_dir()) // 1024
-    control = root / "DEBIAN" / "control"
-    control.parent.mkdir()
-    control.write_text(control_text(machine, size), encoding="utf-8")
-    for path in (root, *root.rglob("*")):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+    try:
+        debian_package.lay_out(folder, icons, root, version(), machine)
+    except debian_package.UnknownLibraryError as error:
+        raise BuildError(str(error)) from error
     target = BUILD / f"partenaires_{version()}_{machine}.deb"
-    _call(["dpkg-deb", "--root-owner-group", "--build", root, target])
+    # xz is what every Debian and Ubuntu can unpack
+    _call(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target])
+    return [target]
+
+
+def _make_appimage(folder: Path, icons: Path, runtime: Path | None) -> list[Path]:
+    missing = appimage.what_is_missing(runtime)
+    if runtime is None or missing:
+        print(missing, flush=True)
+        return []
+    try:
+        start = appimage.runtime_in(runtime.read_bytes())
+    except (OSError, appimage.NoRuntimeError) as error:
+        raise BuildError(f"{runtime}: {error}") from error
+    root, squashed = BUILD / "AppDir", BUILD / "partenaires.squashfs"
+    appimage.lay_out(folder, icons, root)
+    _call(appimage.squash_command(root, squashed))
+    target = BUILD / f"Partenaires-{version()}-{_machine()}.AppImage"
+    appimage.join(start, squashed, target)
+    return [target]
+
+
+def _make_installer(folder: Path) -> list[Path]:
+    """The installer for Windows, by NSIS, found on the PATH or where it installs itself."""
+    usual = [Path(os.environ.get(name, "")) / "NSIS" for name in ("ProgramFiles(x86)", "ProgramFiles")]
+    tool = shutil.which("makensis") or shutil.which("makensis", path=os.pathsep.join(map(str, usual)))
+    if tool is None:
+        print("No installer was made: NSIS 3 is not there (nsis.sourceforge.io, or: winget install NSIS.NSIS).")
+        return []
+    target = BUILD / f"Partenaires-{version()}-setup.exe"
+    defined = {"VERSION": version(), "FOLDER": folder, "ICON": BUILD / "partenaires.ico", "OUT": target}
+    script = HERE / "windows" / "partenaires.nsi"
+    _call([tool, "-V2", "-WX", *(f"-D{name}={value}" for name, value in defined.items()), script])
+    return [target]
+
+
+def _make_image(folder: Path) -> Path:
+    """The image for macOS: the program beside a link to the folder it is dragged to."""
+    root = BUILD / "dmg"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    _call(["ditto", folder, root / folder.name])
+    (root / "Applications").symlink_to("/Applications")
+    target = BUILD / f"Partenaires-{version()}-{_machine()}.dmg"
+    kind = ("-volname", "Partenaires", "-fs", "HFS+", "-format", "UDZO", "-ov")
+    _call(["hdiutil", "create", *kind, "-srcfolder", root, target])
     return target
 
 
-def control_text(machine: str, size: int) -> str:
-    """The control file of the package; ``size`` in KiB."""
-    return (
-        f"Package: partenaires\nVersion: {version()}\nArchitecture: {machine}\n"
-        f"Maintainer: Partenaires <partenaires@localhost>\nInstalled-Size: {size}\nSection: misc\nPriority: optional\n"
-        f"Depends: {', '.join(DEPENDS)}\nRecommends: cups-client, shared-mime-info, desktop-file-utils\n"
-        "Description: map partners along a continuum of commitment and print charters\n"
-        " For people who coordinate a neighbourhood project with many partners: who takes\n"
-        " part, how far each is willing to go in each phase, who does what, and the\n"
-        " charter they sign together. Works offline and keeps everything in one file.\n"
-    )
-
-
-def _freeze() -> Path:
-    dist = BUILD / "dist"
-    spec = environment.ROOT / "packaging" / "partenaires.spec"
-    places: list[str | Path] = ["--distpath", dist, "--workpath", BUILD / "work"]
-    _call([environment.PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec])
-    names = {"win32": "Partenaires", "darwin": "Partenaires.app"}
-    return dist / names.get(sys.platform, "partenaires")
-
-
-def _copy(source: Path, folder: Path, name: str = "") -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, folder / (name or source.name))
-
-
-def _link(place: Path, target: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.symlink_to(target)
+def _machine() -> str:
+    return sysconfig.get_platform().rpartition("-")[2]
 
 
 def _call(command: Sequence[str | Path]) -> None:

@@ -50,6 +50,8 @@ PACKAGES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
     "libcups.so.2": "libcups2",
+    "libstdc++.so.6": "libstdc++6",
+    "libgcc_s.so.1": "libgcc-s1",
 }
 # What the program loads: its modules, the plug-ins that draw on a screen or on none, and printing.
 LOADED = (

@@ -15,7 +15,19 @@ import dev
 import environment
 
 PACKAGING = Path(environment.__file__).resolve().parent
-SCRIPTS = ("dev.py", "environment.py", "qt_libraries.py", "checks.py", "catalogues.py", "debian.py", "installers.py")
+SCRIPTS = (
+    "dev.py",
+    "environment.py",
+    "qt_libraries.py",
+    "checks.py",
+    "catalogues.py",
+    "debian.py",
+    "installers.py",
+    "debian_package.py",
+    "appimage.py",
+    "contents.py",
+    "notices.py",
+)
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import debian_package
 import environment
 import installers
 from partenaires_desktop import __version__
 
 CHECKS = {
-    "desktop-file-validate": [f"{installers.IDENTITY}.desktop"],
-    "appstreamcli": ["validate", "--no-net", f"{installers.IDENTITY}.metainfo.xml"],
+    "desktop-file-validate": [f"{debian_package.IDENTITY}.desktop"],
+    "appstreamcli": ["validate", "--no-net", f"{debian_package.IDENTITY}.metainfo.xml"],
 }
 
 
@@ -25,7 +26,7 @@ CHECKS = {
 def test_the_menus_accept_what_they_are_told(tool: str) -> None:
     if shutil.which(tool) is None:
         pytest.skip(f"{tool} is not on this machine")
-    done = subprocess.run([tool, *CHECKS[tool]], cwd=installers.LINUX, capture_output=True, text=True)
+    done = subprocess.run([tool, *CHECKS[tool]], cwd=debian_package.LINUX, capture_output=True, text=True)
 
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -34,7 +35,7 @@ def test_a_carnet_is_known_by_its_name_and_by_its_first_bytes(tmp_path: Path) ->
     if shutil.which("update-mime-database") is None:
         pytest.skip("update-mime-database is not on this machine")
     (tmp_path / "mime" / "packages").mkdir(parents=True)
-    shutil.copy(installers.LINUX / f"{installers.IDENTITY}.xml", tmp_path / "mime" / "packages")
+    shutil.copy(debian_package.LINUX / f"{debian_package.IDENTITY}.xml", tmp_path / "mime" / "packages")
     subprocess.run(
         ["update-mime-database", tmp_path / "mime"], check=True, env={**os.environ, "XDG_DATA_HOME": str(tmp_path)}
     )
@@ -48,9 +49,9 @@ def test_a_carnet_is_known_by_its_name_and_by_its_first_bytes(tmp_path: Path) ->
 
 def test_the_version_is_the_same_everywhere() -> None:
     assert installers.version() == __version__
-    text = (installers.LINUX / f"{installers.IDENTITY}.metainfo.xml").read_text(encoding="utf-8")
+    text = (debian_package.LINUX / f"{debian_package.IDENTITY}.metainfo.xml").read_text(encoding="utf-8")
     assert f'<release version="{__version__}"' in text
-    assert f"Version: {__version__}\n" in installers.control_text("amd64", 1)
+    assert f"Version: {__version__}\n" in debian_package.control_text(installers.version(), "amd64", 1, [])
 
 
 def test_the_sign_of_the_program_in_every_size(tmp_path: Path) -> None:
@@ -73,10 +74,10 @@ def test_the_installer_for_windows_compiles(tmp_path: Path) -> None:
     folder = tmp_path / "Partenaires"
     (folder / "_internal").mkdir(parents=True)
     (folder / "Partenaires.exe").write_bytes(b"MZ")
-    made = tmp_path / "Partenaires-1-setup.exe"
+    made = tmp_path / "Partenaires-0.1.0-setup.exe"
     script = environment.ROOT / "packaging" / "windows" / "partenaires.nsi"
     said = subprocess.run(
-        ["makensis", "-V2", "-WX", "-DVERSION=1", f"-DFOLDER={folder}", f"-DOUT={made}", script],
+        ["makensis", "-V2", "-WX", "-DVERSION=0.1.0", f"-DFOLDER={folder}", f"-DOUT={made}", script],
         capture_output=True,
         text=True,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
