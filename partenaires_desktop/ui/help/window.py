@@ -225,6 +225,8 @@ class HelpWindow(QDialog):
             first.clearSelection()
             self.page.setTextCursor(first)
             self.page.ensureCursorVisible()
+            bar, below = self.page.verticalScrollBar(), self.page.viewport().height() // 4
+            bar.setValue(bar.value() + self.page.cursorRect(first).top() - below)
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help":
