@@ -68,7 +68,7 @@ class NeedsSheet(Sheet):
             self._before[phase.id] = box.currentData()
         self.body.addLayout(grid)
         self.add_cancel()
-        self.add_verb(_("Set the needs"))
+        self.verb = self.add_verb(_("Set the needs"))
         if self.boxes:
             next(iter(self.boxes.values())).setFocus()
 
@@ -100,6 +100,7 @@ class NeedsSheet(Sheet):
                 box.setCurrentIndex(box.findData(_USUAL))
         self.told.set_text(self._taken_for())
         self.told.show()
+        self.verb.setFocus()
 
     def _usual(self, code: str) -> Mapping[uuid.UUID, Level]:
         place = PHASES.index(code)
@@ -121,7 +122,7 @@ class NeedsSheet(Sheet):
         if len(present) > 1:
             box.addItem(_("As it is for each"), _UNCHANGED)
         if usual and len(self._cards) > 1:
-            box.addItem(_("The usual value for each"), _USUAL)
+            box.addItem(_("As usual for each"), _USUAL)
         for level in NEEDS:
             box.addItem(words.need_word(level), level)
             if present == {level}:
