@@ -109,7 +109,7 @@ def add_phase(
     session.add(phase)
     session.flush()
     if position is not None:
-        place(phases, phase, position)
+        place(list(phases), phase, position)
     return phase.id
 
 

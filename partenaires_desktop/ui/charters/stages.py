@@ -72,7 +72,7 @@ class StageStrip(QWidget):
             return
         self._life = life
         self.setProperty("read_only", read_only)
-        was_here = any(button.hasFocus() for button in self.buttons())
+        was_here = self.window().focusWidget() in self.buttons()  # a question may be closing: the window is not active
         _clear(self._line)
         _clear(self._row)
         for reached in life.path:
