@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent
@@ -25,13 +24,14 @@ from partenaires_desktop.ui.charters.comparison import ComparisonDialog
 from partenaires_desktop.ui.charters.conventions import choose_partner
 from partenaires_desktop.ui.charters.gestures import LifeGestures
 from partenaires_desktop.ui.charters.library import LibraryDialog
-from partenaires_desktop.ui.charters.making import CharterMaker
 from partenaires_desktop.ui.charters.output import ask_where, export_charter, export_pages
+from partenaires_desktop.ui.charters.pages import SETTLE, Shown, made_from
 from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled
+from partenaires_desktop.ui.page_maker import PageMaker
 from partenaires_desktop.ui.printing.page_bar import PageBar, tool
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.printer import print_pdf
@@ -42,18 +42,7 @@ from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
-    from partenaires_desktop.documents.charter.document import MadeCharter
     from partenaires_desktop.ui.workspace import Selection, Workspace
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The pages in the preview: made from ``snapshot``, or frozen when it is being signed."""
-
-    snapshot: query.CharterSnapshot
-    pdf: bytes
-    draft: bool
-    missing: tuple[str, ...] = ()
 
 
 class ChartersView(View):
@@ -72,7 +61,7 @@ class ChartersView(View):
         self._panel.go.connect(self.go)
         self.gestures = LifeGestures(workspace, self)
         self.gestures.shown.connect(self.reveal)
-        self.maker = CharterMaker(self)
+        self.maker = PageMaker(self, settle=SETTLE)
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
         self.preview = Preview(self)
@@ -113,7 +102,7 @@ class ChartersView(View):
         if self._charter_id is None or project_id is None:
             self._snapshot = self._shown = self._life = self._frozen = None
             self.gestures.hold(None, None)
-            self.maker.forget()
+            self.maker.cancel()
             self.preview.show_pdf(b"")
             self._show_empty()
             return
@@ -129,7 +118,7 @@ class ChartersView(View):
             other = self._snapshot is None or self._snapshot.charter_id != snapshot.charter_id
             self._frozen = None
             self._snapshot = snapshot
-            self.maker.wish(snapshot, today, at_once=other)
+            self.maker.wish(lambda _progress: made_from(snapshot, today), at_once=other)
         self._fill_state()
 
     def _show_life(self, life: CharterLife, snapshot: query.CharterSnapshot) -> None:
@@ -141,7 +130,7 @@ class ChartersView(View):
 
     def _show_frozen(self, snapshot: query.CharterSnapshot, charter_id: uuid.UUID) -> None:
         """The pages that are signed, whatever the project has become."""
-        self.maker.forget()
+        self.maker.cancel()
         fingerprint = self._frozen.fingerprint if self._frozen else ""
         other = self._snapshot is None or self._snapshot.charter_id != charter_id
         self._snapshot = snapshot
@@ -346,11 +335,12 @@ class ChartersView(View):
         self._warning.hide()
         self._fill_state()
 
-    def _on_made(self, snapshot: query.CharterSnapshot, made: MadeCharter) -> None:
-        if self._snapshot is None or self._snapshot.is_frozen or snapshot.charter_id != self._snapshot.charter_id:
+    def _on_made(self, shown: Shown) -> None:
+        now = self._snapshot
+        if now is None or now.is_frozen or shown.snapshot.charter_id != now.charter_id:
             return
-        self._shown = Shown(snapshot, made.pdf, made.draft, made.missing_characters)
-        self.preview.show_pdf(made.pdf)
+        self._shown = shown
+        self.preview.show_pdf(shown.pdf)
         self._warn()
         self._fill_state()
 

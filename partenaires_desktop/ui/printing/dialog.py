@@ -29,8 +29,8 @@ from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.ui.jobs import SHOWN_AFTER
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.page_maker import PageMaker
 from partenaires_desktop.ui.printing import output
-from partenaires_desktop.ui.printing.making import PageMaker
 from partenaires_desktop.ui.printing.preview import Preview
 
 if TYPE_CHECKING:
