@@ -100,8 +100,7 @@ class Hand:
 
     def keyboard_is_on_the_stages(self) -> bool:
         (strip,) = self.view.findChildren(StageStrip)
-        focused = self.desk.window.focusWidget()
-        return focused is not None and strip.isAncestorOf(focused)
+        return strip.isAncestorOf(self.desk.window.focusWidget())
 
     def sign(self, row: int) -> None:
         pane = _panel(self).signatures
