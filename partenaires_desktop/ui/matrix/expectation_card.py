@@ -19,6 +19,7 @@ from partenaires_desktop.ui.forms.wording_edit import WordingEdit
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.matrix.expectation_details import ExpectationDetails, summary
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 from partenaires_desktop.ui.widgets.why import WhyLabel, ask_why, explain, kind_at
 
 if TYPE_CHECKING:
@@ -184,13 +185,6 @@ class ExpectationCard(QFrame):
         return (("wording", self._wording, line.wording), ("restatement", self._theirs, line.restatement))
 
     def _lay_out(self) -> None:
-        signs = QHBoxLayout()
-        signs.setSpacing(scaled(2))
-        signs.setContentsMargins(scaled(8), 0, 0, 0)
-        signs.addWidget(self._status)
-        signs.addStretch()
-        signs.addWidget(self._open)
-        signs.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(6), scaled(6), scaled(6), scaled(6))
         column.setSpacing(scaled(4))
@@ -204,7 +198,7 @@ class ExpectationCard(QFrame):
         column.addWidget(self._theirs_label)
         column.addWidget(self._theirs)
         column.addWidget(self._sentence)
-        column.addLayout(signs)
+        column.addLayout(self._signs())
         column.addWidget(self._late)
         self._met, self._ask = WhyLabel("cell.conflicts"), text_label("", "smallest")
         for label in (self._met, self._ask):
@@ -213,6 +207,23 @@ class ExpectationCard(QFrame):
             column.addWidget(label)
         column.addWidget(self._summary)
         column.addWidget(self._details)
+
+    def _signs(self) -> QHBoxLayout:
+        """The state, and the two tools at the right of it, or under it where it is said in many words."""
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(2))
+        row.addStretch()
+        row.addWidget(self._open)
+        row.addWidget(self._more)
+        flow = FlowLayout()
+        flow.addWidget(self._status)
+        flow.add_growing(tools)
+        around = QHBoxLayout()
+        around.setContentsMargins(scaled(8), 0, 0, 0)
+        around.addLayout(flow)
+        return around
 
     def _fill_status(self) -> None:
         line = self.line
