@@ -1,4 +1,4 @@
-"""Every view with the sample, in French and Dutch, at the usual and the largest text: nothing cut or nameless."""
+"""Every face of every view with the sample, in each language, at the usual and the largest text: nothing is cut."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolButton, QWidget
 
 from partenaires_desktop.app import Desk
-from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
-from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.board.tableau.tableau import Tableau
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from tests.ui.frame import sample_desk
 from tests.ui.test_accessible_names import nameless
+from tests.ui.test_seen import faces
 
-LOOKS = [("fr", 10), ("fr", 20), ("nl", 20)]
+LOOKS = [("fr", 10), ("fr", 20), ("nl", 10), ("nl", 20), ("en", 10)]
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
@@ -51,16 +51,26 @@ def cut_words(window: QWidget) -> list[str]:
     ]
 
 
+def too_wide(window: QWidget) -> list[str]:
+    """The pages and panels in sight that are wider than their place; the columns of the board may be."""
+    return [
+        f"{area.accessibleName() or type(area).__name__} scrolls sideways"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible()
+        and not isinstance(area, Tableau)
+        and (page := area.widget()) is not None
+        and page.minimumSizeHint().width() > area.viewport().width()
+    ]
+
+
 def test_nothing_is_cut_and_nothing_is_nameless(desk: Desk, qapp: QApplication) -> None:
     assert desk.workspace is not None
     last = desk.workspace.undo_label()
     found = {}
-    for entry in ENTRIES:
-        desk.window.show_view(entry.code)
-        settle(qapp, desk.window)
-        wrong = [*cut_words(desk.window), *nameless(desk.window)]
+    for face in faces(desk, qapp):
+        wrong = [*cut_words(desk.window), *nameless(desk.window), *too_wide(desk.window)]
         if wrong:
-            found[entry.code] = wrong
+            found[face] = wrong
 
     assert found == {}
     assert desk.workspace.undo_label() == last, "showing a view wrote something"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.obstacles import persists
 from partenaires_desktop.domain.partnership_test import (
@@ -87,11 +87,10 @@ class AnalysisPage(CardPage):
         self.open.clicked.connect(lambda _checked=False: self._open())
         self.printing = QPushButton(icon("printer"), _("Print…"))
         self.printing.clicked.connect(lambda _checked=False: self._print())
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.setSpacing(scaled(8))
         row.addWidget(self.open)
         row.addWidget(self.printing)
-        row.addStretch(1)
         card.body.addWidget(self._told)
         card.body.addWidget(self._obstacles)
         card.body.addLayout(row)
