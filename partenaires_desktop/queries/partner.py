@@ -15,6 +15,7 @@ from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.expectations import SHAREABLE_STATUSES, awaits_agreement
 from partenaires_desktop.domain.organisations import seat
 from partenaires_desktop.domain.readiness import missing_mentions
+from partenaires_desktop.queries.ties import Tie, ties
 from partenaires_desktop.store.schema import (
     Change,
     Expectation,
@@ -30,7 +31,7 @@ from partenaires_desktop.store.schema import (
 
 TABLES = frozenset(
     {"organisation", "person", "participation", "project", "phase", "objective", "role", "expectation"}
-    | {"interaction", "follow_up"}
+    | {"interaction", "follow_up", "action_part"}
 )
 STEPS_SHOWN = 12
 
@@ -143,6 +144,8 @@ class Engagement:
     roles: tuple[PhaseRole, ...]
     agreed: int
     awaiting: int
+    ties: tuple[Tie, ...] = ()
+    """What it has with other partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class PartnerSheet:
 
 
 def partner_sheet(session: Session, organisation_id: uuid.UUID, today: date) -> PartnerSheet | None:
-    """The sheet of one organisation, or ``None`` when it is gone; seven SELECTs."""
+    """The sheet of one organisation, or ``None`` when it is gone; ten SELECTs."""
     record = session.get(Organisation, organisation_id)
     if record is None:
         return None
@@ -227,6 +230,7 @@ def _engagements(session: Session, organisation_id: uuid.UUID) -> tuple[Engageme
     objectives = _own_objectives(session, ids)
     roles = _roles(session, ids)
     agreed, awaiting = _expectations(session, ids)
+    tied = ties(session, ids)
     return tuple(
         Engagement(
             participation_id=row.id,
@@ -249,6 +253,7 @@ def _engagements(session: Session, organisation_id: uuid.UUID) -> tuple[Engageme
             roles=tuple(roles.get(row.id, ())),
             agreed=agreed.get(row.id, 0),
             awaiting=awaiting.get(row.id, 0),
+            ties=tied.get(row.id, ()),
         )
         for row, name in rows
     )

@@ -67,7 +67,7 @@ def test_the_number_of_selects_does_not_grow(store: Store) -> None:
     }
     large, more = fill(store, 30)
 
-    assert counts == {"directory": 4, "sheet": 7, "overview": 2, "phases": 1, "project": 4}
+    assert counts == {"directory": 4, "sheet": 10, "overview": 2, "phases": 1, "project": 4}
     assert selects(store, directory, large) == counts["directory"]
     assert selects(store, partner_sheet, more[0], TODAY) == counts["sheet"]
     assert selects(store, project, large) == counts["project"]

@@ -17,6 +17,7 @@ from partenaires_desktop.domain.forms import (
     INTENSITY_MEANINGS,
 )
 from partenaires_desktop.domain.roles import LETTER_LABELS, PARTICIPANT_KIND_LABELS, ROLE_LABELS, SECTOR_LABELS
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _, ngettext
 from partenaires_desktop.operations.participations import change_participation
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import Engagement, PartnerSheet
     from partenaires_desktop.ui.workspace import Workspace
 
+_TIES, _NAME = 8, 60
 STEPS = {
     "kind": N_("Change what “{name}” is in the project"),
     "weight": N_("Change the weight of “{name}”"),
@@ -120,6 +122,7 @@ class EngagementPage(CardPage):
         self.objectives.show_sentences([(one.id, one.wording) for one in engagement.objectives])
         self._roles.setText(_roles_told(engagement))
         self._promises.setText(_promises_told(engagement))
+        self._ties.setText(_ties_told(engagement))
 
     def _make_outside(self) -> Card:
         card = Card(_("In the project"))
@@ -186,6 +189,8 @@ class EngagementPage(CardPage):
         self._promises = text_label("", "secondary")
         card.body.addWidget(captioned(_("Its roles"), self._roles))
         card.body.addWidget(self._promises)
+        self._ties = text_label("", "text")
+        card.body.addWidget(captioned(_("Its ties with other partners"), self._ties))
         link = QPushButton(_("Open roles and expectations"))
         mark(link, "link")
         link.clicked.connect(self.roles_wanted)
@@ -271,3 +276,20 @@ def _promises_told(engagement: Engagement) -> str:
         words = ngettext("{count} still to agree on", "{count} still to agree on", engagement.awaiting)
         told.append(words.format(count=engagement.awaiting))
     return " · ".join(told) or _("No expectation yet, in either direction.")
+
+
+def _ties_told(engagement: Engagement) -> str:
+    lines = []
+    for tie in engagement.ties[:_TIES]:
+        counts = []
+        if tie.actions:
+            counts.append(ngettext("{count} action", "{count} actions", tie.actions).format(count=tie.actions))
+        if tie.expectations:
+            words = ngettext("{count} expectation", "{count} expectations", tie.expectations)
+            counts.append(words.format(count=tie.expectations))
+        name = shortened_line(tie.name, _NAME)
+        lines.append(_("{name}: {subject}").format(name=name, subject=_(", ").join(counts)))
+    more = len(engagement.ties) - _TIES
+    if more > 0:
+        lines.append(ngettext("and {count} other", "and {count} others", more).format(count=more))
+    return "\n".join(lines) or _("None noted yet: an action done together or an expectation between two makes one.")
