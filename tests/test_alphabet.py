@@ -5,20 +5,41 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
 
 import partenaires_desktop
 from partenaires_desktop.domain.collation import alphabetical
+from partenaires_desktop.errors import UserError
+from partenaires_desktop.exchange.scope import Layer
+from partenaires_desktop.exchange.sheets import sheets
+from partenaires_desktop.operations.people import add_person
 from partenaires_desktop.operations.projects import create_project
-from partenaires_desktop.queries import board, charter_parties, directory, history, overview, target, to_dos
+from partenaires_desktop.queries import (
+    board,
+    capture,
+    charter,
+    charter_more,
+    charter_parties,
+    check,
+    comparison,
+    directory,
+    history,
+    overview,
+    target,
+    to_dos,
+)
+from partenaires_desktop.queries.board import Card
+from partenaires_desktop.store.images import read_rows
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.board.ladder.sorting import in_order as board_order
+from partenaires_desktop.ui.board.lanes import lanes_of
 from partenaires_desktop.ui.directory.model import NAME, sorted_lines
 from partenaires_desktop.ui.follow_ups.model import BY_PARTNER
 from partenaires_desktop.ui.follow_ups.model import in_order as follow_up_order
@@ -26,8 +47,27 @@ from partenaires_desktop.ui.matrix.model import ORDERS
 from tests.conftest import TODAY
 from tests.matrix_data import Project, fill_project
 
-NAMES = ["Zonneklopper", "élan", "Ecole", "Œuvre", "École", "eau", "Île", "oasis", "ici", "Ostende"]
-IN_ORDER = ["eau", "Ecole", "École", "élan", "ici", "Île", "oasis", "Œuvre", "Ostende", "Zonneklopper"]
+NAMES = [
+    *(
+        "Zonneklopper",
+        "élan",
+        "’t Huis",
+        "Ecole",
+        "Œuvre",
+        "دار الحي",
+        "École",
+        "eau",
+        "Île",
+        "oasis",
+        "ici",
+        "Ostende",
+    ),
+    *("Straße", "Tabor", "1001 Nuits", "Strasbourg", "“De Brug”"),
+]
+IN_ORDER = [
+    *("1001 Nuits", "“De Brug”", "eau", "Ecole", "École", "élan", "ici", "Île", "oasis", "Œuvre", "Ostende"),
+    *("Strasbourg", "Straße", "’t Huis", "Tabor", "Zonneklopper", "دار الحي"),
+]
 
 
 @pytest.fixture
@@ -64,6 +104,18 @@ QUERIES: dict[str, Callable[[Store, uuid.UUID], Any]] = {
     "board by name": lambda store, project: [
         card.name for card in board_order(store.query(board.board, project, None, TODAY), "name")
     ],
+    "whom a noted line may mean": lambda store, project: [one.name for one in store.query(capture.known, project)],
+    "lanes of sectors of one's own": lambda _store, _project: [
+        lane.value
+        for lane in lanes_of([cast(Card, SimpleNamespace(sector=name)) for name in NAMES], "sector")
+        if lane.value in NAMES
+    ],
+    "sheet of an export": lambda store, _project: [
+        row[0]
+        for sheet in sheets(store.query(read_rows), Layer.INTERNAL, "fr")
+        if sheet.table == "organisation"
+        for row in sheet.rows
+    ],
 }
 
 
@@ -77,6 +129,31 @@ def test_projects(store: Store) -> None:
         store.perform("p", create_project, name)
 
     assert [line.name for line in store.query(overview.overview)] == IN_ORDER
+    assert list(store.query(check.carnet_summary).projects) == IN_ORDER
+    with pytest.raises(UserError) as refused:
+        store.query(charter.project_named, "")
+    assert ", ".join(IN_ORDER) in refused.value.message
+
+
+def test_people_of_one_organisation(store: Store, project: Project) -> None:
+    first = store.query(directory.directory, project.id).lines[0]
+    for name in NAMES:
+        store.perform("p", add_person, first.id, name, contact_role="deputy")
+    line = store.query(directory.directory, project.id).lines[0]
+    party = store.query(charter_parties.candidates, project.id, TODAY)[0]
+
+    assert line.contacts.first == IN_ORDER[0]
+    assert [name for name, _function in party.people] == IN_ORDER
+    contacts = store.query(charter_more.contacts_of, project.id, {party.participation_id}, TODAY)
+    assert [contact.name for contact in contacts] == IN_ORDER
+
+
+def test_what_a_restored_backup_takes_away(store: Store, project: Project) -> None:
+    present = store.query(comparison.picture)
+    found = comparison.differences(present, replace(present, rows={}))
+    (gone,) = (one for one in found if one.table == "organisation")
+
+    assert list(gone.gone_names) == IN_ORDER
 
 
 def test_partners_of_the_roles_and_of_what_there_is_to_do() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from partenaires_desktop.documents.charter.clauses import library
 from partenaires_desktop.domain.charter import ANNEX_LABELS, ANSWER_LABELS
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.commitment import LEVEL_LABELS
 from partenaires_desktop.domain.field_words import codes_of, field_word
 from partenaires_desktop.domain.import_plan import FIELD_LABELS
@@ -259,5 +260,7 @@ def _shared(table: str, columns: Iterable[str]) -> tuple[str, ...]:
     return kept if any(column in known for column in kept) else ()
 
 
-def _order(cells: tuple[Any, ...]) -> tuple[str, ...]:
-    return tuple("" if cell is None else str(cell).casefold() for cell in cells)
+def _order(cells: tuple[Any, ...]) -> tuple[list[tuple[str, str]], list[str]]:
+    """By the first two columns as people sort names; the others only settle what is the same in both."""
+    words = ["" if cell is None else str(cell) for cell in cells]
+    return [alphabetical(each) for each in words[:2]], [each.casefold() for each in words[2:]]

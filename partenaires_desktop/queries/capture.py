@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.capture import Known, folded
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.store.schema import Organisation, Participation
 
 TABLES = frozenset({"organisation", "participation"})
@@ -21,9 +22,10 @@ def known(session: Session, project_id: uuid.UUID | None) -> tuple[Known, ...]:
             Participation,
             (Participation.organisation_id == Organisation.id) & (Participation.project_id == project_id),
         )
-        .order_by(Organisation.name, Organisation.id)
+        .order_by(Organisation.id)
     )
-    return tuple(Known(id_, name, short, place is not None, folded(name, short)) for id_, name, short, place in rows)
+    everyone = [Known(id_, name, short, place is not None, folded(name, short)) for id_, name, short, place in rows]
+    return tuple(sorted(everyone, key=lambda one: alphabetical(one.name)))
 
 
 def name_of(session: Session, participation_id: uuid.UUID) -> str:

@@ -25,6 +25,7 @@ from partenaires_desktop.domain.charter import (
 from partenaires_desktop.domain.charter_life import FROZEN
 from partenaires_desktop.domain.charter_plan import Arranged
 from partenaires_desktop.domain.clauses import clause_code, section_of
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.queries.charter_frozen import read_edition, said
@@ -119,7 +120,8 @@ def charters(session: Session, project_id: uuid.UUID) -> tuple[CharterLine, ...]
 
 def project_named(session: Session, name: str) -> uuid.UUID:
     """The project of that name, or the only one for ""; raises UserError naming the projects there are."""
-    rows = session.execute(select(Project.id, Project.name).order_by(Project.name)).all()
+    every = session.execute(select(Project.id, Project.name).order_by(Project.id)).all()
+    rows = sorted(every, key=lambda row: alphabetical(row[1]))
     names = ", ".join(each[:80] for _id, each in rows[:20])
     if not name.strip() and len(rows) == 1:
         return rows[0][0]

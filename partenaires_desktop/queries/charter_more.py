@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.contours import ContourLine, differences
 from partenaires_desktop.domain.frames import SPOKEN, TOPICS, Facts
 from partenaires_desktop.domain.roles import LETTER_LABELS
@@ -192,7 +193,7 @@ def contacts_of(
 ) -> tuple[Contact, ...]:
     """The main contacts of the parties, and their deputies, as they are on a day."""
     rows = session.execute(
-        select(Participation.id, Person.name, Person.function, Person.email, Person.phone)
+        select(Participation.id, Person.name, Person.function, Person.email, Person.phone, Person.contact_role)
         .join(Person, Person.organisation_id == Participation.organisation_id)
         .where(
             Participation.project_id == project_id,
@@ -200,6 +201,7 @@ def contacts_of(
             or_(Person.from_date.is_(None), Person.from_date <= on),
             or_(Person.to_date.is_(None), Person.to_date >= on),
         )
-        .order_by(Person.contact_role.desc(), Person.name, Person.id)
+        .order_by(Person.id)
     )
-    return tuple(Contact(*row) for row in rows if row[0] in members)
+    listed = sorted(rows, key=lambda row: (row[5] != "main", alphabetical(row[1])))
+    return tuple(Contact(*row[:5]) for row in listed if row[0] in members)

@@ -160,9 +160,11 @@ def candidates(session: Session, project_id: uuid.UUID, on: date) -> tuple[Candi
         select(Person.organisation_id, Person.name, Person.function)
         .join(Participation, Participation.organisation_id == Person.organisation_id)
         .where(Participation.project_id == project_id, (Person.to_date.is_(None)) | (Person.to_date >= on))
-        .order_by(Person.name, Person.id)
+        .order_by(Person.id)
     ):
         people.setdefault(organisation_id, []).append((name, function))
+    for them in people.values():
+        them.sort(key=lambda person: alphabetical(person[0]))
     found = [
         Candidate(id_, name, kind, tuple(people.get(organisation_id, ())))
         for id_, kind, left_on, organisation_id, name in rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import distinct, func, inspect, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.store.schema import Change, Operation, Project, Record
 
 
@@ -31,7 +32,7 @@ def carnet_summary(session: Session) -> Summary:
         Operation, (Operation.number == Change.operation) & Operation.undone.is_(False)
     )
     return Summary(
-        projects=tuple(session.scalars(select(Project.name).order_by(Project.name))),
+        projects=tuple(sorted(session.scalars(select(Project.name)), key=alphabetical)),
         counts=counts,
         undoable=session.scalar(undoable) or 0,
     )

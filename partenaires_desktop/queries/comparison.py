@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.store.schema import Operation, Organisation, Participation, Project, Record
 
 NAMED = ("project", "organisation", "participation")
@@ -105,7 +106,7 @@ def differences(present: Picture, then: Picture) -> tuple[Difference, ...]:
         for row in now_rows.keys() & then_rows.keys():
             if now_rows[row] != then_rows[row]:
                 groups[_owner(present, table, row)][2].add(row)
-        for project, (back, gone, other) in sorted(groups.items()):
+        for project, (back, gone, other) in sorted(groups.items(), key=lambda group: alphabetical(group[0])):
             named = table in NAMED
             found.append(
                 Difference(
@@ -127,4 +128,4 @@ def _owner(picture: Picture, table: str, row: uuid.UUID) -> str:
 
 
 def _names(picture: Picture, rows: set[uuid.UUID]) -> tuple[str, ...]:
-    return tuple(sorted((picture.names.get(row, "") for row in rows), key=str.casefold))
+    return tuple(sorted((picture.names.get(row, "") for row in rows), key=alphabetical))

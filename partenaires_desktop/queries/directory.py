@@ -141,13 +141,13 @@ def _contacts(session: Session) -> Mapping[uuid.UUID, Contacts]:
     for organisation_id, name, function, role in session.execute(
         select(Person.organisation_id, Person.name, Person.function, Person.contact_role)
         .where(Person.to_date.is_(None))
-        .order_by(Person.name, Person.id)
+        .order_by(Person.id)
     ):
         people.setdefault(organisation_id, []).append((name, function, role))
     return {
         organisation_id: Contacts(
             len(them),
-            min(them, key=lambda one: rank.get(one[2], 2))[0],
+            min(them, key=lambda one: (rank.get(one[2], 2), alphabetical(one[0])))[0],
             fold(" ".join(f"{name} {function}" for name, function, _role in them)),
         )
         for organisation_id, them in people.items()

@@ -181,12 +181,13 @@ def _people(session: Session, organisation_id: uuid.UUID) -> list[dict[str, Any]
 
 def _places(session: Session, kept_id: uuid.UUID, merged_id: uuid.UUID) -> tuple[PlacePair, ...]:
     """The projects of the second, by name."""
-    rows = session.execute(
+    everywhere = session.execute(
         select(Participation, Project.name)
         .join(Project, Project.id == Participation.project_id)
         .where(Participation.organisation_id.in_((kept_id, merged_id)))
-        .order_by(Project.name, Project.id)
+        .order_by(Project.id)
     ).all()
+    rows = sorted(everywhere, key=lambda row: alphabetical(row[1]))
     kept = {row.project_id: row for row, _name in rows if row.organisation_id == kept_id}
     theirs = [(row, name) for row, name in rows if row.organisation_id == merged_id]
     ids = [row.id for row, _name in rows]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.i18n import N_, _, ngettext
 
@@ -80,7 +81,7 @@ def preview(differences: Iterable[Difference]) -> list[tuple[str, list[str]]]:
                 lines.append(sentence.format(what=_what(found.table, count, names)))
     return [
         (_("Project “{name}”").format(name=_short(project)) if project else _("Directory and projects"), lines)
-        for project, lines in sorted(sections.items())
+        for project, lines in sorted(sections.items(), key=lambda section: alphabetical(section[0]))
         if lines
     ]
 

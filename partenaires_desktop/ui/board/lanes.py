@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.lanes import ALWAYS_SHOWN, LANE_LABELS, LANE_VALUES
 from partenaires_desktop.i18n import _
 
@@ -36,4 +37,4 @@ def lanes_of(cards: Iterable[Card], field: str) -> tuple[Lane, ...]:
     present = {lane_of(card, field) for card in cards}
     usual = LANE_VALUES[field]
     shown = [value for value in usual if value in present or (field, value) in ALWAYS_SHOWN]
-    return tuple(Lane(field, value) for value in (*sorted(present.difference(usual)), *shown))
+    return tuple(Lane(field, value) for value in (*sorted(present.difference(usual), key=alphabetical), *shown))
