@@ -31,7 +31,7 @@ _WIDTH, _HEIGHT = 210 * MM, 148.5 * MM
 _SIDE, _TOP = 13 * MM, 12 * MM
 _BOX = 9
 _COLUMN = 118 * MM
-_REST = 7
+_REST, _LINES = 7, 3
 _REST_KINDS = frozenset(Kind) - {Kind.MOBILISE, Kind.RETENTION}
 
 
@@ -91,10 +91,19 @@ class _Half:
         for line in self._pen.wrap(told.title, room, 11, bold=True, lines=2):
             add(Text(_SIDE + 18, y, line, 11, bold=True))
             y += 13.5
-        for line in self._pen.wrap(f"{capital(told.kind)}. {told.reason}", room, 10, lines=3):
+        for line in self._reason(told, room):
             add(Text(_SIDE + 18, y, line, 10, colour=QUIET))
             y += 12.5
         return y + 8
+
+    def _reason(self, told: Said, room: float) -> list[str]:
+        """Why it is there, and as much of the moment as goes whole on three lines."""
+        why = f"{capital(told.kind)}. {told.why}"
+        for count in range(len(told.moment), 0, -1):
+            lines = self._pen.wrap(" ".join((why, *told.moment[:count])), room, 10, lines=4)
+            if len(lines) <= _LINES:
+                return lines
+        return self._pen.wrap(why, room, 10, lines=_LINES)
 
     def _box(self, y: float) -> None:
         self._drawing.add(Box(_SIDE, y - _BOX, _BOX, _BOX, line=INK, thick=0.9))

@@ -64,14 +64,22 @@ class Said:
 
     title: str
     kind: str
-    reason: str
+    why: str
+    moment: tuple[str, ...] = ()
+    """Sentences that help to choose the day, the most telling first; paper has room for some."""
+
+    @property
+    def reason(self) -> str:
+        """All of it."""
+        return " ".join((self.why, *self.moment))
 
 
 def said(matter: Matter, today: date, language: str) -> Said:
     """``matter`` in words of ``language``."""
     words = _Words(today, language)
     kind = words.gettext(KIND_LABELS[matter.kind])
-    return Said(words.title(matter), kind, words.reason(matter))
+    moment = tuple(words.moment(matter)) if matter.kind is Kind.MOBILISE else ()
+    return Said(words.title(matter), kind, words.reason(matter), moment)
 
 
 class _Words:
@@ -163,11 +171,9 @@ class _Words:
             parts.append(self.gettext("Aim at “{aim}” first.").format(aim=self.level(aim)))
         if one.is_aged:
             parts.append(self.gettext("Check the mark first: it is {age} old.").format(age=self._age(one.seen_on)))
-        if one.kind is Kind.MOBILISE:
-            parts += self._moment(one)
         return " ".join(parts)
 
-    def _moment(self, one: Matter) -> Iterator[str]:
+    def moment(self, one: Matter) -> Iterator[str]:
         """Whether now is the moment: what was said last, what is planned, when they are there."""
         if one.talked_on is not None:
             yield self.gettext("Last exchange on {date}.").format(date=write_date(one.talked_on))
