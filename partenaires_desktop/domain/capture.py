@@ -168,14 +168,15 @@ def with_bars(text: str, known: Sequence[Known]) -> str:
         return text
     begun = [] if bar else _beginning_with(wanted.split()[0], known)
     parts = [part.strip(" ,") for part in _SIGNS.split(first)]
-    if len(parts) > 1 and _opens(parts[0], begun):
+    if len(parts) > 1 and _told(parts[0].split(), begun) == len(parts[0].split()):
         return " | ".join(filter(None, parts))
     keys = {key for one in known for key in _names(one)}
     words = first.split()
+    told = _told(words, begun)
     for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         name, said = " ".join(words[:count]), words[count:]
         has_colon = name.endswith(":") or said[0] == ":"
-        if (fold(name) in keys and (has_colon or not bar)) or _opens(name, begun):
+        if (fold(name) in keys and (has_colon or not bar)) or count <= told:
             said = said[1:] if said[0] == ":" else said
             to_do = next((place for place, word in enumerate(said) if fold(word) in _TO_DO), len(said))
             parts = [name.rstrip(" ,:"), " ".join(said[:to_do]), " ".join(said[to_do:]), rest]
@@ -187,10 +188,16 @@ def _beginning_with(first: str, known: Iterable[Known]) -> list[Known]:
     return [one for one in known if any(key.partition(" ")[0] == first for key in _names(one))]
 
 
-def _opens(name: str, begun: Iterable[Known]) -> bool:
-    """Whether one of the names that begin alike holds all these words; a word of two letters says nothing."""
-    wanted = fold(name)
-    return len(wanted) >= _TELLING and any(_holds_words(wanted, one) for one in begun)
+def _told(words: Sequence[str], begun: Sequence[Known]) -> int:
+    """How many of these words, from the first on, one of the names that begin alike holds; two letters say nothing."""
+    held, most = begun, 0
+    for count in range(1, min(len(words), _MOST_WORDS) + 1):
+        wanted = fold(" ".join(words[:count]))
+        held = [one for one in held if _holds_words(wanted, one)]
+        if not held:
+            break
+        most = count if len(wanted) >= _TELLING else 0
+    return most
 
 
 def says_to_do(part: str) -> bool:
