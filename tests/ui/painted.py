@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from partenaires_desktop.ui.look.theme import contrast, mixed
 
@@ -24,8 +24,14 @@ def poor(window: QWidget) -> tuple[list[tuple[str, str, str, float]], int]:
     """The words of ``window`` that cannot be read, with their colours and contrast; and how many there are in all."""
     found, read = [], 0
     picture = window.grab().toImage()
+    bars = [
+        QRectF(bar.rect()).translated(bar.mapTo(window, QPointF(0, 0)))
+        for bar in window.findChildren(QScrollBar)
+        if bar.isVisible()
+    ]
     for words, colour, opacity, place in painted(window):
-        ground = under(picture, place) if words.strip() else ""
+        cut_off = any(bar.intersects(place) for bar in bars)  # the SVG shows what the bar covers
+        ground = under(picture, place) if words.strip() and not cut_off else ""
         if ground:
             read += 1
             ratio = contrast(mixed(ground, colour, opacity), ground)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLay
 
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.queries.understanding import comprehension
-from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.understanding import words
 from partenaires_desktop.ui.understanding.model import MapModel, RowId
@@ -120,15 +119,15 @@ class UnderstandingFace(QWidget):
     def _lay_out(self) -> None:
         self._signs = QWidget()
         flow = FlowLayout(self._signs)
+        flow.setSpacing(scaled(8))
         self._differs = AttentionSign("circle-alert", self._go_to_next, "understanding.review")
         self._noted = AttentionSign("flag", self._go_to_noted, "understanding.below")
         for sign in (self._differs, self._noted):
-            flow.addWidget(sign)
-            flow.addWidget(sign.why)
+            flow.addWidget(sign.with_why())
         self._rate = text_label("", "secondary")
-        self._sheets = QPushButton(icon("printer"), _("Sheets to print…"))
+        self._sheets = QPushButton(_("Sheets to print…"))  # words alone: one line holds all of it on a small screen
         self._sheets.clicked.connect(self.show_sheets)
-        self._entry = QPushButton(icon("pencil"), _("Enter a returned sheet…"))
+        self._entry = QPushButton(_("Enter a returned sheet…"))
         self._entry.clicked.connect(self.enter_sheet)
         for button in (self._sheets, self._entry):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -23,10 +23,21 @@ class AttentionSign(QPushButton):
         self.why = why_button(kind, small=True)
         """Stands beside it, and explains it."""
         self.why.hide()
+        self._together: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setToolTip(_("Go to the next one"))
         self.clicked.connect(lambda _checked=False: act())
         self.hide()
+
+    def with_why(self) -> QWidget:
+        """The sign and its question, between which no line breaks."""
+        self._together = QWidget()
+        row = QHBoxLayout(self._together)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self)
+        row.addWidget(self.why)
+        return self._together
 
     def say(self, text: str) -> None:
         """Say ``text``; nothing for ""."""
@@ -35,6 +46,8 @@ class AttentionSign(QPushButton):
         self.setVisible(bool(text))
         name_why(self.why, text)
         self.why.setVisible(bool(text))
+        if self._together is not None:
+            self._together.setVisible(bool(text))
 
 
 class AttentionLine(QWidget):
@@ -43,7 +56,6 @@ class AttentionLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.signs: list[AttentionSign] = []
-        self._together: dict[AttentionSign, QWidget] = {}
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
         self._flow.setSpacing(scaled(12))
@@ -58,14 +70,7 @@ class AttentionLine(QWidget):
     def add_sign(self, icon_name: str, act: Callable[[], None], kind: str) -> AttentionSign:
         """One more sign, which warns of what the help calls ``kind``."""
         sign = AttentionSign(icon_name, act, kind)
-        together = QWidget()  # a line never breaks between a sign and its question
-        row = QHBoxLayout(together)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(sign)
-        row.addWidget(sign.why)
-        self._flow.addWidget(together)
-        self._together[sign] = together
+        self._flow.addWidget(sign.with_why())
         self.signs.append(sign)
         return sign
 
@@ -73,7 +78,6 @@ class AttentionLine(QWidget):
         """What each sign says, "" for nothing; ``quiet`` when none says anything."""
         for sign, text in texts.items():
             sign.say(text)
-            self._together[sign].setVisible(bool(text))
         self._holder.setVisible(any(texts.values()))
         self._quiet.setText(quiet)
         self._quiet.setVisible(not any(texts.values()))
