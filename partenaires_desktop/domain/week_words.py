@@ -143,7 +143,9 @@ class _Words:
         return words.format(when=self.when(one.due_on))
 
     def _follow_up(self, one: Matter) -> str:
-        planned = self.gettext("You wanted to do this {when}.").format(when=self.when(one.due_on))
+        is_late = one.due_on is not None and one.due_on < self.today
+        words = self.gettext(N_("You wanted to do this {when}.") if is_late else N_("You mean to do this {when}."))
+        planned = words.format(when=self.when(one.due_on))
         return f"{planned} {self._mobilise(one)}" if one.priority > 0 else planned
 
     def _step_back(self, one: Matter) -> str:

@@ -97,6 +97,9 @@ def test_promises_of_ours_come_first_then_reminders(store: Store, example: Examp
     found = read(store, example)
     assert [one.kind for one in found.shown][:2] == [Kind.OURS, Kind.FOLLOW_UP]
     assert [one.subject for one in found.of(Kind.FOLLOW_UP)] == ["rappeler"]
+    (reminder,) = found.of(Kind.FOLLOW_UP)
+    assert said(reminder, TODAY, "fr").reason.startswith("Vous comptez le faire pour le")
+    assert said(reminder, TODAY + timedelta(days=9), "fr").reason.startswith("Vous vouliez le faire pour le")
     assert len(found.of(Kind.THEIRS)) == 1
     assert Kind.MOBILISE not in [one.kind for one in found.shown if one.name == "CPAS"]
 
