@@ -278,7 +278,7 @@ def _in_words(command: str, found: dict[str, Any]) -> str:
         return said.format(count=found["taken"], file=found["carnet"])
     if command == "import":
         lines = [
-            _("{rows} rows: {created} created, {updated} updated, {kept} kept, {refused} refused.").format(
+            _("Rows: {rows} (created: {created}, updated: {updated}, kept: {kept}, refused: {refused}).").format(
                 rows=found["rows"],
                 created=found["created"],
                 updated=found["updated"],
