@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
-
 from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.i18n import N_, _, ngettext
+from partenaires_desktop.ui import dates
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.comparison import Difference
@@ -36,9 +35,7 @@ def reason_word(reason: str) -> str:
 
 def moment_words(moment: datetime) -> str:
     """Day and hour, as they are written here."""
-    local = moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
-    when = QDateTime(local.year, local.month, local.day, local.hour, local.minute, local.second)
-    return QLocale().toString(when, "ddd d MMM yyyy, HH:mm")
+    return dates.moment(moment)
 
 
 def _tables() -> dict[str, Callable[[int], str]]:

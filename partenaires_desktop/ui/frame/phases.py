@@ -8,10 +8,11 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.phase_pills import FoldedPhases, PhasePill
 from partenaires_desktop.ui.look.typography import scaled
@@ -171,11 +172,7 @@ def _tooltip(phase: PhaseLine, under_way: bool) -> str:
     """Whole name, dates, and whether it is the one of today."""
 
     def day(value: date | None) -> str:
-        return (
-            QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
-            if value
-            else "…"
-        )
+        return write_date(value) or "…"
 
     lines = [f"<b>{escape(phase.name)}</b>"]
     if phase.starts_on or phase.ends_on:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from partenaires_desktop.i18n import _, ngettext
+from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.models import Index
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class HistoryModel(QAbstractListModel):
 
 def day_words(day: date) -> str:
     """A day written out, as "lundi 2 mars 2026"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return dates.full_day(day)
 
 
 def time_words(step: Step) -> str:
