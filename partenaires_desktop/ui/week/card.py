@@ -68,7 +68,7 @@ class MatterCard(PressedSheet):
         explain(self, f"week.{one.kind}")
         self.clicked.connect(lambda: gestures.open(one))
         row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(16), scaled(8), scaled(8), scaled(12))
+        row.setContentsMargins(scaled(16), scaled(8), scaled(8), scaled(8))
         row.setSpacing(scaled(12))
         sign = QVBoxLayout()
         sign.addSpacing(scaled(8))

@@ -176,7 +176,7 @@ class WeekView(View):
         sheet = QWidget()
         mark(sheet, "page")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
-        self._row.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(24))
+        self._row.setContentsMargins(scaled(24), scaled(12), scaled(24), scaled(12))
         self._row.setSpacing(scaled(24))
         self._row.addStretch(1)
         self._row.addWidget(main, 20)
