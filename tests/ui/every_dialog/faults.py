@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
 
-from tests.ui.every_dialog.keys import bad_default, bad_focus
+from tests.ui.every_dialog.keys import bad_default, bad_focus, out_of_order, same_letter
 from tests.ui.every_dialog.room import too_large
 from tests.ui.every_dialog.words import cut_elsewhere
 from tests.ui.test_accessible_names import nameless
@@ -20,4 +20,6 @@ def faults(dialog: QDialog) -> list[str]:
         *too_large(dialog),
         *bad_focus(dialog),
         *bad_default(dialog),
+        *same_letter(dialog),
+        *out_of_order(dialog),
     ]

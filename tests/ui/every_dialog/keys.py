@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QScrollBar,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
@@ -44,6 +47,47 @@ def bad_focus(dialog: QDialog) -> Iterator[str]:
     missed = unreached(dialog, first)
     if missed:
         yield f"Tab does not reach: {', '.join(called(one) for one in missed)}"
+
+
+def same_letter(dialog: QDialog) -> Iterator[str]:
+    """Alt and a letter lead to one place only."""
+    said = [label.text() for label in seen(dialog, QLabel) if label.buddy() is not None]
+    said += [button.text() for button in seen(dialog, QAbstractButton)]
+    said += [bar.tabText(place) for bar in seen(dialog, QTabBar) for place in range(bar.count())]
+    letters: dict[str, str] = {}
+    for words in said:
+        letter = QKeySequence.mnemonic(words).toString()
+        if letter and letter in letters:
+            yield f"{letters[letter]} and {words} have the same letter"
+        letters[letter] = words
+
+
+def out_of_order(dialog: QDialog) -> Iterator[str]:
+    """Tab goes down, and to the right on a line, among what one part of the dialog holds."""
+    for one, other in pairwise(_tab_chain(dialog)):
+        if one.parentWidget() is not other.parentWidget():
+            continue
+        here, there = (QRect(each.mapTo(dialog, QPoint(0, 0)), each.size()) for each in (one, other))
+        above = there.bottom() < here.top() and there.left() <= here.right()
+        before = there.right() < here.left() and there.top() <= here.bottom() and there.bottom() >= here.top()
+        if above or before:
+            yield f"Tab goes back from {called(one)} to {called(other)}"
+
+
+def _tab_chain(dialog: QDialog) -> list[QWidget]:
+    """What Tab comes to, from what stands highest on."""
+    stops = set(_stops(dialog))
+    chain: list[QWidget] = []
+    here: QWidget | None = dialog.nextInFocusChain()
+    while here is not None and here is not dialog:
+        if here in stops:
+            chain.append(here)
+        here = here.nextInFocusChain()
+    if not chain:
+        return []
+    places = [one.mapTo(dialog, QPoint(0, 0)) for one in chain]
+    start = min(range(len(chain)), key=lambda number: (places[number].y(), places[number].x()))
+    return chain[start:] + chain[:start]
 
 
 def unreached(dialog: QDialog, first: QWidget) -> list[QWidget]:
