@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import _, pgettext
+from partenaires_desktop.i18n import _, ngettext, pgettext
 from partenaires_desktop.operations.understanding import take_answers
 from partenaires_desktop.queries.understanding import sheets
 from partenaires_desktop.ui.ask import Sheet as Dialog
@@ -153,7 +153,11 @@ class SheetEntry(Dialog):
         self._stack.setCurrentIndex(1 if over else 0)
         if over:
             self._end.setText(
-                _("This was the last line. {count} answers were noted; each can be undone.").format(count=self._kept)
+                ngettext(
+                    "This was the last line. {count} answer was noted; it can be undone.",
+                    "This was the last line. {count} answers were noted; each can be undone.",
+                    self._kept,
+                ).format(count=self._kept)
             )
             self._close.setFocus()
             return
