@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +17,7 @@ from partenaires_desktop.ui.directory.model import NAME, DirectoryModel
 from partenaires_desktop.ui.directory.new_organisation import NewOrganisationSheet, look_alikes
 from partenaires_desktop.ui.directory.taking_part import TakingPart
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
+from tests.effort import at_most
 from tests.ui.directory.conftest import NAMES, Desk
 
 CPAS, SCHOOL, HEALTH, WORK, ODD = NAMES
@@ -253,8 +253,8 @@ def test_screen_readers_hear_the_rows_and_every_button(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("count", [433, 5000])
-def test_typing_and_refreshing_stay_quick(desk: Desk, count: int) -> None:
-    """The budget is 100 ms; here the time of the processor counts, with room for a slow one."""
+def test_typing_and_reading_again_do_not_take_long(desk: Desk, count: int) -> None:
+    """About 30 and 150 ms of computing for the larger list; the bounds leave room for a slow and busy machine."""
 
     def fill(session: Session) -> None:
         for number in range(count):
@@ -262,16 +262,11 @@ def test_typing_and_refreshing_stay_quick(desk: Desk, count: int) -> None:
 
     desk.workspace.perform("fill", fill)
     desk.everyone()
-    began = time.process_time()
-    for text in ("1", "12", "12 n", "12", ""):
-        desk.view.bar.filter.setText(text)
+    with at_most(2):
+        for text in ("1", "12", "12 n", "12", ""):
+            desk.view.bar.filter.setText(text)
+            QApplication.processEvents()
+    with at_most(2):
+        desk.view.refresh_now()
         QApplication.processEvents()
-    keystroke = (time.process_time() - began) / 5
-    began = time.process_time()
-    desk.view.refresh_now()
-    QApplication.processEvents()
-    refresh = time.process_time() - began
-
-    assert (keystroke < 0.2, refresh < 0.4) == (True, True), f"{keystroke=:.3f} {refresh=:.3f}"
-    print(f"\n{count} organisations: keystroke {keystroke * 1000:.0f} ms, refresh {refresh * 1000:.0f} ms")
     assert desk.view.table.visualRect(desk.view.table.lines.index(0, 0)).isValid()
