@@ -1,4 +1,4 @@
-"""Open everything in one language, at each text size, and print what was seen as JSON, with what Qt says in English.
+"""Open everything in one language, at each text size, and print what was seen as JSON.
 
 A process of its own: the screen is chosen before Qt begins, and nothing of other tests is in the way.
 """
@@ -30,7 +30,7 @@ PLAYED = (scenes_carnet, scenes_project)
 SMALLEST = 10
 """The text size at which the menus are gone through: they are the same at all."""
 OF_QT = "qt "
-"""How the names of the scenes of Qt's own dialogs begin."""
+"""How the names of the scenes of Qt's own dialogs begin: what they say in English is compared."""
 ALLOWED = ("This plugin does not support",)
 
 
@@ -59,7 +59,6 @@ def main() -> int:
             path.parent.mkdir()
             path.write_bytes(carnet.read_bytes())
             seen[str(look)] = walk(look, path, args.pictures, args.only)
-        seen["english"] = _in_english(args.language, folder, carnet)
         print(json.dumps(seen))
     return 0
 
@@ -97,16 +96,6 @@ def walk(look: Look, carnet: Path, pictures: Path | None, only: str) -> dict[str
         "said": said,
         "cpu": round(time.process_time() - begin, 1),
     }
-
-
-def _in_english(language: str, folder: Path, carnet: Path) -> dict[str, list[str]]:
-    """What Qt's own dialogs say where nobody translates them, by scene."""
-    if language == "en":
-        return {}
-    path = folder / "english" / "sample.partenaires"
-    path.parent.mkdir()
-    path.write_bytes(carnet.read_bytes())
-    return walk(Look("en", SMALLEST), path, None, OF_QT)["texts"]  # type: ignore[no-any-return]
 
 
 def _asked() -> list[tuple[str, Scene]]:
