@@ -337,7 +337,7 @@ def _window(args: argparse.Namespace) -> int:
 def window_module() -> ModuleType:
     """What shows the window; nobody looks for garbage among what comes with it, which stays.
 
-    A :class:`~partenaires_desktop.start.Start` has garbage collected again once a carnet is shown.
+    Once a carnet is shown, it is collected again: see :mod:`partenaires_desktop.ui.garbage`.
     """
     gc.disable()
     from partenaires_desktop import start

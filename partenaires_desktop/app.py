@@ -78,7 +78,7 @@ class Desk(QObject):
         self._memory = QTimer(self, interval=MEMORY_MS)
         self._memory.timeout.connect(self._keep_in_mind)
         self._crash = CrashHook(self)
-        self.settled.connect(self._show_icon, Qt.ConnectionType.SingleShotConnection)
+        self.settled.connect(self._after_the_start, Qt.ConnectionType.SingleShotConnection)
         self.window = window or MainWindow(chosen, entries, furnished=False)
         if window is None:
             for _piece in self.furnish():
@@ -178,11 +178,13 @@ class Desk(QObject):
         self._pieces = None
         self.settled.emit()
 
-    def _show_icon(self) -> None:
-        """The icon of the program in the bar of the system: drawn in many sizes, so only once there is time."""
+    def _after_the_start(self) -> None:
+        """What can wait for the first carnet: collecting garbage, and the icon in the bar of the system."""
+        from partenaires_desktop.ui.garbage import collect_between_events
         from partenaires_desktop.ui.look.icons import brand_icon
 
-        self._application.setWindowIcon(brand_icon())
+        collect_between_events(self._application)
+        self._application.setWindowIcon(brand_icon())  # drawn in many sizes
 
     def _refused(self, path: Path | None, error: UserError) -> None:
         _log.warning("carnet not opened")

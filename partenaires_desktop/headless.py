@@ -16,6 +16,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.application import make_application
+from partenaires_desktop.ui.garbage import collect_between_events
 from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.opening import open_store
@@ -28,6 +29,7 @@ _VIEWS = {"welcome": "", "scale": "continuum", "understanding": "roles", "frames
 def draw_window(args: argparse.Namespace) -> Path:
     """The real window, drawn offscreen into ``args.out``."""
     application = make_application()
+    collect_between_events(application)
     chosen = Settings(theme=args.theme, text_size=args.text_size, reduced_motion=True, language=i18n.language())
     chosen.view = _VIEWS.get(args.view, args.view)
     chosen.choices["board_face"] = "ladder" if args.view == "scale" else "board"

@@ -21,6 +21,7 @@ from partenaires_desktop.settings import Settings
 from partenaires_desktop.store import passwords
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.application import make_application
+from partenaires_desktop.ui.garbage import collect_between_events
 
 
 def selftest() -> dict[str, Any]:
@@ -42,6 +43,7 @@ def selftest() -> dict[str, Any]:
 
 def _edit(path: Path) -> None:
     application = make_application()
+    collect_between_events(application)
     desk = Desk(application, Settings(reduced_motion=True), settings_file=None)
     with closing(Store.open(path)) as store:
         sample.fill(store, i18n.language())

@@ -73,8 +73,6 @@ class Start(QObject):
         if self.failed is not None:
             self._application.exit(1)
             return
-        from PySide6.QtCore import Qt
-
         from partenaires_desktop.app import Desk
 
         self.desk = Desk(
@@ -85,7 +83,6 @@ class Start(QObject):
             window=self.window,
         )
         self.desk.guard()
-        self.desk.settled.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
         self._pieces = Pieces(self.desk.furnish(), self)
         self._pieces.done.connect(self._open)
         self._pieces.start()
@@ -103,12 +100,6 @@ class Start(QObject):
         if self._pieces is not None:
             self._pieces.stop()
         self._application.quit()
-
-
-def _collect_again() -> None:
-    """What is there stays for as long as the program does: garbage is looked for among what comes."""
-    gc.freeze()
-    gc.enable()
 
 
 def run_window(args: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -70,12 +71,22 @@ def french() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_window_left() -> Iterator[None]:
-    """What was told to go is gone before the next test: each widget left makes every change of style slower."""
+def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What was told to go is gone before the next test: each widget left makes every change of style slower.
+
+    What nobody holds any more is collected here, and in no thread of a test, as in the program
+    (:mod:`partenaires_desktop.ui.garbage`).
+    """
+    has_window = "qapp" in request.fixturenames
+    if has_window:
+        gc.disable()
     yield
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    if has_window:
+        gc.collect(0)
+        gc.enable()
 
 
 @pytest.fixture

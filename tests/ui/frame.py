@@ -16,7 +16,6 @@ from partenaires_desktop.app import Desk, sample_store
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
-from partenaires_desktop.ui.look.appearance import nothing_collected
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.workspace import Selection, Workspace
@@ -127,10 +126,9 @@ def sample_desk(application: QApplication, chosen: Settings) -> Iterator[Desk]:
 
 def put_back(application: QApplication, looks: tuple[str, QPalette, QFont]) -> None:
     """Stylesheet, palette and font as they were."""
-    with nothing_collected():
-        application.setStyleSheet(looks[0])
-        application.setPalette(looks[1])
-        application.setFont(looks[2])
+    application.setStyleSheet(looks[0])
+    application.setPalette(looks[1])
+    application.setFont(looks[2])
 
 
 def plain_view(window: MainWindow, code: str) -> PlainView:

@@ -40,6 +40,8 @@ def painted():
     found["enumerations"] = "Qt" in vars(sys.modules["PySide6.QtCore"])
 one.window.painted.connect(painted)
 found["plain"] = builtins.__import__ is builtins.__orig_import__
+def collected():
+    return not gc.isenabled() and "Collector" in [type(one).__name__ for one in application.children()]
 def settled():
     view = one.window.view("continuum")
     found["view"] = view is not None and view.isVisible() or "welcome" in sys.argv
@@ -47,7 +49,7 @@ def settled():
     found["later"] = list(sys.modules)
     held = one.window.focusWidget()
     found["keyboard"] = held.objectName() if held is not None else ""
-    QTimer.singleShot(0, one.window, lambda: (found.update(collected=gc.isenabled()), one.window.close()))
+    QTimer.singleShot(0, one.window, lambda: (found.update(collected=collected()), one.window.close()))
 def watch():
     if one.desk is None:
         QTimer.singleShot(10, application, watch)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,8 +33,7 @@ class Appearance(QObject):
         super().__init__(application)
         self._application = application
         self._settings = settings
-        with nothing_collected():
-            application.setStyle("Fusion")
+        application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         self.apply()
@@ -47,27 +43,14 @@ class Appearance(QObject):
         application, settings = self._application, self._settings
         motion.set_reduced(settings.reduced_motion)
         chosen = theme_for(settings.theme, application)
-        with nothing_collected():
-            application.setFont(typography.base_font(settings.text_size))
-            application.setPalette(theme.palette(chosen))
-            application.setStyleSheet(stylesheet(chosen))
+        application.setFont(typography.base_font(settings.text_size))
+        application.setPalette(theme.palette(chosen))
+        application.setStyleSheet(stylesheet(chosen))
         self.changed.emit()
 
     def _system_changed(self) -> None:
         if self._settings.theme == "system":
             self.apply()
-
-
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Qt goes through a list of all widgets, and ours hear of it: a collection then may take some of the list away."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def theme_for(choice: str, application: QApplication) -> Theme:

@@ -18,6 +18,7 @@ from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.application import make_application
+from partenaires_desktop.ui.garbage import collect_between_events
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
@@ -44,6 +45,7 @@ class Ground:
     def __init__(self, look: Look, folder: Path, store: Store) -> None:
         self.look, self.folder = look, folder
         self.application = make_application()
+        collect_between_events(self.application)
         settings = Settings(language=look.language, text_size=look.size, theme=look.theme, reduced_motion=True)
         settings.recent = [str(folder / "autre.partenaires")]
         self.desk = Desk(self.application, settings, settings_file=None)

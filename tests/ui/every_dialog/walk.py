@@ -6,7 +6,6 @@ A process of its own: the screen is chosen before Qt begins, and nothing of othe
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
 import tempfile
@@ -45,7 +44,6 @@ def main() -> int:
     parser.add_argument("--only", default="")
     args = parser.parse_args()
     warnings.simplefilter("error")
-    gc.disable()  # collecting in the thread of a job what was a dialog of Qt ended the process now and then
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
         small_screen(folder)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.resources import resource_path
@@ -109,37 +107,6 @@ def test_text_size_and_colours_apply_to_widgets_that_are_already_there(qtbot: Qt
         assert button.sizeHint().height() >= small[1] * 1.8
         assert typography.scaled(28) == 56
     finally:
-        put_back(qapp, looks)
-
-
-class Hearing(QLabel):
-    """Hears of the change, and makes garbage while it does."""
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt’s
-        super().changeEvent(event)
-        self.heard: list[list[int]] = [[] for _number in range(50)]
-
-
-def test_nothing_is_collected_while_the_look_of_all_widgets_changes(qtbot: QtBot, qapp: QApplication) -> None:
-    """Qt goes through all widgets then; the process would end if one of them were taken away meanwhile."""
-    looks = qapp.styleSheet(), qapp.palette(), qapp.font()
-    often = gc.get_threshold()
-    label = Hearing("Placer")
-    qtbot.addWidget(label)
-    label.show()
-    for _number in range(200):
-        left = QPushButton("laissé")
-        left.itself = left  # type: ignore[attr-defined]
-        left.ensurePolished()
-    settings = Settings(theme="light", text_size=10)
-    try:
-        gc.set_threshold(1)
-        appearance = Appearance(qapp, settings)
-        settings.text_size = 12
-        appearance.apply()
-        assert gc.isenabled()
-    finally:
-        gc.set_threshold(*often)
         put_back(qapp, looks)
 
 
