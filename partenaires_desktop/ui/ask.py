@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHeaderView,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSlider,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -311,7 +314,16 @@ def _file_dialog(parent: QWidget | None, title: str, purpose: str, kinds: str = 
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
     room = (parent.window() if parent else dialog).screen().availableGeometry()
     dialog.resize(min(scaled(760), room.width() - 40), min(scaled(480), room.height() - 60))
+    _make_room(dialog)
     return dialog
+
+
+def _make_room(dialog: QFileDialog) -> None:
+    """Let titles and places of Qt's own dialog have the room of their words; a dialog of the system has its own."""
+    for table in dialog.findChildren(QTreeView):
+        table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    for places in dialog.findChildren(QListView, "sidebar"):
+        places.setMinimumWidth(places.sizeHintForColumn(0) + scaled(16))
 
 
 def _chosen(dialog: QFileDialog, purpose: str) -> Path | None:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QPushButton, QWidget
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.jobs import Job, run_job
+from partenaires_desktop.ui.look.typography import mark
 from partenaires_desktop.ui.printing.rendering import draw_page, page_sizes
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
@@ -59,6 +60,9 @@ def _say_the_rest(dialog: QPrintDialog) -> None:
     for group in dialog.findChildren(QGroupBox):
         if group.title() in _LEFT_IN_ENGLISH:
             group.setTitle(_(group.title()))
+    for button in dialog.findChildren(QPushButton):
+        if button.isDefault():
+            mark(button, "primary")  # with the room its bold letters need
 
 
 def prepare(printer: QPrinter, title: str, size: QSizeF) -> None:

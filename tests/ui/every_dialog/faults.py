@@ -14,8 +14,7 @@ from tests.ui.test_every_view import cut_words
 def faults(dialog: QDialog) -> list[str]:
     """Everything that is wrong with how a dialog is shown."""
     return [
-        *(f"cut: {words}" for words in cut_words(dialog)),
-        *(f"cut: {words}" for words in cut_elsewhere(dialog)),
+        *cut(dialog),
         *(f"no name: {one}" for one in nameless(dialog)),
         *too_large(dialog),
         *bad_focus(dialog),
@@ -23,3 +22,8 @@ def faults(dialog: QDialog) -> list[str]:
         *same_letter(dialog),
         *out_of_order(dialog),
     ]
+
+
+def cut(dialog: QDialog) -> list[str]:
+    """The words with too little room."""
+    return [f"cut: {words}" for words in (*cut_words(dialog), *cut_elsewhere(dialog))]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from partenaires_desktop.ui import jobs
 from partenaires_desktop.ui.printing.preview import Preview
-from tests.ui.every_dialog.faults import faults
+from tests.ui.every_dialog.faults import cut, faults
 from tests.ui.every_dialog.ground import Ground
 from tests.ui.every_dialog.keys import closes_by_escape
 from tests.ui.every_dialog.looking import said_by
@@ -128,6 +128,7 @@ class Watcher(QObject):
         self._take_picture(dialog, name)
         if isinstance(dialog, QTS_OWN):
             self.seen.texts[name] = said_by(dialog)
+            self.seen.note(name, cut(dialog))
         else:
             before = self.ground.workspace.undo_label()
             self.seen.note(name, faults(dialog))
