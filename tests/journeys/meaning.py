@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.board.days.time_bar import TimeBar
 from partenaires_desktop.ui.board.ladder.row_list import LadderList
+from partenaires_desktop.ui.board.panel.panel import PartnerPanel
 from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.follow_ups.dialog import FollowUpsDialog
 from partenaires_desktop.ui.main_window import MainWindow
@@ -23,6 +24,7 @@ from tests.journeys.onlooker import (
     is_open,
     levels_on_screen,
     point_of,
+    window,
 )
 from tests.journeys.scenarios import HELPS, LETS, drag, see_the_board
 from tests.journeys.screen import Hand
@@ -75,6 +77,7 @@ def rate_and_follow_up(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
 
     hand.click(eyes.ask(lambda: card(HELPS, "CPAS")))
     waiting = eyes.ask(lambda: len(_card("CPAS").to_dos))
+    _scroll_down(eyes, hand)
     hand.click(eyes.ask(lambda: button("Une chose à faire…")))
     eyes.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit) and _in_front(Sheet), "the sheet")
     hand.type("Envoyer les horaires")
@@ -135,6 +138,15 @@ def _cards() -> Any:
 
 def _card(name: str) -> Any:
     return next(one for one in _cards() if one.label == name)
+
+
+def _scroll_down(eyes: Onlooker, hand: Hand) -> None:
+    """Turn the wheel over the panel until its end is in sight."""
+    panel = eyes.until(lambda: window().findChild(PartnerPanel), "the panel of the board")
+    assert panel is not None
+    hand.wheel(eyes.ask(lambda: point_of(panel)), 40)
+    bar = eyes.ask(panel.verticalScrollBar)
+    eyes.until(lambda: bar.value() == bar.maximum(), "the end of the panel")
 
 
 def _row(name: str) -> Any:

@@ -70,6 +70,10 @@ class Hand:
         """Click at ``point``."""
         self._do("mousemove", *point, "sleep", 0.05, "click", 1)
 
+    def wheel(self, point: tuple[int, int], turns: int) -> None:
+        """Turn the wheel towards the user, over ``point``."""
+        self._do("mousemove", *point, "sleep", 0.05, "click", "--repeat", turns, "--delay", 20, 5)
+
     def key(self, *keys: str) -> None:
         """Press keys by their X names, for instance ``ctrl+z``."""
         self._do("key", "--delay", 30, *keys)
