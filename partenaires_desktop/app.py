@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
 MEMORY_MS = 3000
-KEEP_AFTER_MS = 200
-"""The backup of the start is made, in a thread, once the view is painted."""
+WHEN_PAINTED_MS = 200
+"""By then the view is painted: the backup of the start is made, in a thread, and the rest that can wait."""
 _log = logging.getLogger(__name__)
 
 
@@ -179,6 +179,9 @@ class Desk(QObject):
         self.settled.emit()
 
     def _after_the_start(self) -> None:
+        QTimer.singleShot(WHEN_PAINTED_MS, self, self._finish_the_start)
+
+    def _finish_the_start(self) -> None:
         """What can wait for the first carnet: collecting garbage, and the icon in the bar of the system."""
         from partenaires_desktop.ui.garbage import collect_between_events
         from partenaires_desktop.ui.look.icons import brand_icon
@@ -212,7 +215,7 @@ class Desk(QObject):
         workspace.shelf = Shelf(workspace.store.path, Path(chosen) if chosen else None)
         self._keeper = Keeper(workspace.store, workspace.shelf, workspace)
         self._keeper.told.connect(self._say_kept)
-        QTimer.singleShot(KEEP_AFTER_MS, self._keeper, self._keeper.start)
+        QTimer.singleShot(WHEN_PAINTED_MS, self._keeper, self._keeper.start)
 
     def _say_kept(self, kept: Kept) -> None:
         from partenaires_desktop.ui.export.commands import bring_back

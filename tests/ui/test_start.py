@@ -49,7 +49,13 @@ def settled():
     found["later"] = list(sys.modules)
     held = one.window.focusWidget()
     found["keyboard"] = held.objectName() if held is not None else ""
-    QTimer.singleShot(0, one.window, lambda: (found.update(collected=collected()), one.window.close()))
+    end()
+def end():
+    found["collected"] = collected()
+    if found["collected"]:
+        one.window.close()
+    else:
+        QTimer.singleShot(10, application, end)
 def watch():
     if one.desk is None:
         QTimer.singleShot(10, application, watch)
