@@ -150,10 +150,11 @@ class Desk(QObject):
         self._application.quit()
 
     def let_go(self) -> None:
-        """Close the carnet, and think of the window no more."""
+        """Close the carnet, think of the window no more, and let Qt speak as before."""
         if self._pieces is not None:
             self._pieces.stop()
         self._memory.stop()
+        self._application.removeTranslator(self._translator)
         self._close_carnet()
 
     def _start(self, make: Callable[[], Store], path: Path | None) -> None:
