@@ -72,8 +72,10 @@ def french() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What was told to go is gone before the next test: each widget left makes every change of style slower.
+    """What was told to go is gone before the next test, and no window is left.
 
+    Each widget left makes every change of style slower, and one that the collector takes apart piece by piece while
+    its window still lives fails in whatever test comes then.
     What nobody holds any more is collected here, and in no thread of a test, as in the program
     (:mod:`partenaires_desktop.ui.garbage`).
     """
@@ -87,6 +89,10 @@ def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     if has_window:
         gc.collect(0)
         gc.enable()
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        left = [one for one in widgets.QApplication.topLevelWidgets() if one.parent() is None]
+        assert left == [], "a window was left"
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ class PlainView(View):
         self.field.setAccessibleName("field")
         column = QVBoxLayout(self)
         column.addWidget(self.field)
-        self.side = QLabel("panel")
+        self.side = QLabel("panel", self)  # a view that is never asked for its panel keeps it
         self.refreshed = 0
         self.revealed: list[object] = []
 
@@ -99,10 +99,7 @@ def desk_on(
     yield desk
     desk.window.closed.disconnect()
     desk.window.close()
-    desk.let_go()
-    desk.window.deleteLater()
-    desk.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(desk)
     put_back(application, looks)
 
 
@@ -116,12 +113,17 @@ def sample_desk(application: QApplication, chosen: Settings) -> Iterator[Desk]:
     desk.window.show()
     yield desk
     desk.window.hide()
+    take_away(desk)
+    i18n.use(before[0])
+    put_back(application, before[1:])
+
+
+def take_away(desk: Desk) -> None:
+    """Close the carnet; the window is gone at once."""
     desk.let_go()
     desk.window.deleteLater()
     desk.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    i18n.use(before[0])
-    put_back(application, before[1:])
 
 
 def put_back(application: QApplication, looks: tuple[str, QPalette, QFont]) -> None:

@@ -19,7 +19,7 @@ from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.widgets.page import Page
 from tests.carnets import check_integrity, dump_rows
-from tests.ui.frame import PLAIN
+from tests.ui.frame import PLAIN, put_back, take_away
 
 PAGE = 4096
 
@@ -53,10 +53,8 @@ def desk(qtbot: QtBot, damaged: Path) -> Iterator[Desk]:
     yield desk
     desk.window.closed.disconnect()
     desk.window.close()
-    desk.let_go()
-    application.setStyleSheet(looks[0])
-    application.setPalette(looks[1])
-    application.setFont(looks[2])
+    take_away(desk)
+    put_back(application, looks)
 
 
 def press(desk: Desk, words: str) -> None:

@@ -149,9 +149,9 @@ def open_desk(workspace: Workspace, qtbot: QtBot, example: Example) -> Iterator[
     workspace.refused.connect(made.refusals.append)
     view.tableau.announced.connect(made.said.append)
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     QGuiApplication.processEvents()
     yield made
     assert made.refusals == []

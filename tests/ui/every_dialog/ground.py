@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop
 
 from partenaires_desktop.app import Desk
 from partenaires_desktop.headless import settle
@@ -21,6 +20,7 @@ from partenaires_desktop.ui.application import make_application
 from partenaires_desktop.ui.garbage import collect_between_events
 from partenaires_desktop.ui.main_window import MainWindow
 from partenaires_desktop.ui.workspace import Selection, Workspace
+from tests.ui.frame import take_away
 
 SCREEN = (1366, 768)
 TITLE_BAR = 32
@@ -90,10 +90,7 @@ class Ground:
     def close(self) -> None:
         """Let go of the window and the carnet."""
         self.window.hide()
-        self.desk.let_go()
-        self.window.deleteLater()
-        self.desk.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        take_away(self.desk)
 
 
 def small_screen(folder: Path) -> None:

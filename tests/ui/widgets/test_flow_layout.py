@@ -18,8 +18,8 @@ def test_words_too_wide_for_the_line_go_on_below_in_full(qtbot: QtBot) -> None:
     layout.addWidget(sentence)
     layout.addWidget(QPushButton("?"))
     page.resize(sentence.sizeHint().width() // 2, 400)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
 
     assert sentence.width() == page.width()
     assert sentence.height() >= sentence.heightForWidth(page.width()) > sentence.sizeHint().height()
