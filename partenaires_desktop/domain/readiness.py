@@ -231,18 +231,11 @@ def _what(facts: Facts) -> Iterator[Missing]:
         yield Missing("not_agreed", Question.WHAT, Need.ADVISED, "roles", count=facts.not_agreed)
     if "contours" not in own and "contours" in facts.shown:
         if not facts.contours_in:
-            yield Missing("contours_in", Question.WHAT, Need.REQUIRED, "project", target=facts.project_id)
+            yield Missing("contours_in", Question.WHAT, Need.REQUIRED, "contours")
         if not facts.contours_out:
-            yield Missing("contours_out", Question.WHAT, Need.ADVISED, "project", target=facts.project_id)
+            yield Missing("contours_out", Question.WHAT, Need.ADVISED, "contours")
     if facts.contours_open and "contours" in facts.shown:
-        yield Missing(
-            "contours_open",
-            Question.WHAT,
-            Need.ADVISED,
-            "project",
-            target=facts.project_id,
-            count=facts.contours_open,
-        )
+        yield Missing("contours_open", Question.WHAT, Need.ADVISED, "contours", count=facts.contours_open)
     if not facts.means and "means" not in own and "means" in facts.shown:
         yield Missing("means", Question.WHAT, Need.REQUIRED, "roles")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from partenaires_desktop.domain.charter import MENTIONS, Question
 from partenaires_desktop.domain.readiness import Missing, Need, by_kind, missing_mentions, required_mentions
 from partenaires_desktop.queries.charter import readiness_of
+from partenaires_desktop.queries.charter_lines import ContourLine
 from tests.documents.snapshots import party, snapshot
 
 
@@ -40,6 +43,13 @@ def test_a_complete_charter_only_gets_advice() -> None:
     assert {piece.code for piece in ready.missing} == {"unreviewed"}
 
 
+def test_what_the_contours_lack_is_given_in_the_contours() -> None:
+    bare = readiness_of(replace(snapshot(), contours=(ContourLine(None, "open", "Qui ouvre ?"),)))
+
+    found = {piece.code: (piece.place, piece.target) for piece in bare.missing if piece.code.startswith("contours")}
+    assert found == dict.fromkeys(("contours_in", "contours_out", "contours_open"), ("contours", None))
+
+
 def test_pieces_stand_in_the_order_of_the_questions_gravest_first() -> None:
     empty = readiness_of(snapshot(()))
     questions = list(Question)
@@ -53,8 +63,6 @@ def test_pieces_stand_in_the_order_of_the_questions_gravest_first() -> None:
 
 
 def test_a_party_without_mentions_is_named_with_what_it_lacks() -> None:
-    from dataclasses import replace
-
     one = replace(party(1, "CPAS"), missing=("seat",), signatory_name="", signatory_function="")
     base = snapshot()
     ready = readiness_of(replace(base, parties=(base.parties[0], one)))

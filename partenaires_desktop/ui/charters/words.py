@@ -33,6 +33,7 @@ PLACES = {
     "partners": N_("Open the sheet"),
     "roles": N_("Open the roles"),
     "project": N_("Open the project"),
+    "contours": N_("Open the contours"),
     "charter": N_("Fill in here"),
 }
 
