@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.ui.charters.panel import CharterPanel
@@ -64,6 +72,27 @@ def look_at_the_signed_charter(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
     }
     hand.key("ctrl+q")
     return seen
+
+
+def open_the_choice_of_a_charter(eyes: Onlooker, hand: Hand) -> dict[str, Any]:
+    """Open the list of charters under its box: which lines are whole, and how many there are."""
+    _see_the_charter(eyes, hand)
+    choice = eyes.ask(lambda: _view()._choice)
+    hand.click(eyes.ask(lambda: point_of(choice)))
+    eyes.until(lambda: QApplication.activePopupWidget() is not None, "the list")
+    seen = eyes.ask(lambda: {"lines": choice.count(), "whole": _whole_lines(choice.view())})
+    hand.key("Escape")
+    eyes.until(lambda: QApplication.activePopupWidget() is None, "the list closed")
+    hand.key("ctrl+q")
+    return seen
+
+
+def _whole_lines(lines: QAbstractItemView) -> int:
+    """How many lines of an open list are in sight from their first pixel to their last, and wide enough to be read."""
+    model, room = lines.model(), lines.viewport().rect()
+    places = [lines.visualRect(model.index(row, 0)) for row in range(model.rowCount())]
+    wide = lines.sizeHintForColumn(0) <= room.width()
+    return sum(wide and room.contains(place) for place in places)
 
 
 def _see_the_charter(eyes: Onlooker, hand: Hand) -> None:
@@ -192,5 +221,6 @@ def _in_sight(widget: QWidget, place: QPoint) -> tuple[int, int]:
 
 
 SCENARIOS: dict[str, Callable[[Onlooker, Hand], dict[str, Any]]] = {
-    scenario.__name__: scenario for scenario in (lead_a_charter_to_its_amendment, look_at_the_signed_charter)
+    scenario.__name__: scenario
+    for scenario in (lead_a_charter_to_its_amendment, look_at_the_signed_charter, open_the_choice_of_a_charter)
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from partenaires_desktop import sample
 from partenaires_desktop.domain.charter_life import Stage
@@ -56,6 +57,12 @@ def test_a_charter_goes_from_draft_to_amendment_and_all_is_there_afterwards(
         said = text_of(pdf, tmp_path)
         assert SIGNATORY in said
         assert ("BROUILLON" in said) is is_draft
+
+
+def test_an_open_choice_shows_every_line_whole(carnet: tuple[Path, UUID], display: str, own_home: Path) -> None:
+    seen = play("open_the_choice_of_a_charter", carnet[0], display, own_home)
+
+    assert seen["whole"] == seen["lines"] > 3
 
 
 def _signed_by_one(life: CharterLife) -> bool:

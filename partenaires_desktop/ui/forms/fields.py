@@ -284,6 +284,16 @@ class QuietCombo(QComboBox):
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest line: under a narrow box, lines would be cut in the middle."""
+        view = self.view()
+        around = view.contentsMargins().left() + view.contentsMargins().right()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        scrolled = bar if self.count() > self.maxVisibleItems() else 0
+        widest = view.sizeHintForColumn(self.modelColumn()) + around + scrolled
+        view.setMinimumWidth(min(widest, self.screen().availableGeometry().width() // 2))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         if self.hasFocus():
