@@ -19,6 +19,10 @@ from partenaires_desktop.store.schema import Record
 
 TABLES = "tables"
 """The fault of a carnet whose tables are not ours."""
+_COLUMNS = (
+    "SELECT made.name, part.name FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS part "
+    "WHERE made.type = 'table' ORDER BY made.name, part.cid"
+)
 _UUID = "typeof({0})<>'text' OR length({0})<>32 OR {0} GLOB '*[^0-9a-f]*'"
 _DATE = "typeof({0})<>'text' OR date({0}) IS NOT {0} OR {0} < '0001'"
 _MOMENT = (
@@ -56,11 +60,13 @@ def _has_our_tables(connection: Connection) -> bool:
     if any(kind not in ("table", "index") for kind, _name in found):
         return False
     names = {name for kind, name in found if kind == "table" and not str(name).startswith("sqlite_")}
-    return names == set(Record.metadata.tables) and all(
-        [row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')]
-        == [column.name for column in table.columns]
-        for table in Record.metadata.sorted_tables
-    )
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    for table, column in connection.exec_driver_sql(_COLUMNS):
+        if table in names:
+            columns[table].append(column)
+    return columns == {
+        name: [column.name for column in table.columns] for name, table in Record.metadata.tables.items()
+    }
 
 
 def _has_bad_row(connection: Connection, table: Table) -> bool:
