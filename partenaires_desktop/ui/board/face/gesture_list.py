@@ -12,6 +12,7 @@ from partenaires_desktop.ui.board.face.board_keys import is_board_key
 from partenaires_desktop.ui.board.face.chosen_list import ChosenList
 from partenaires_desktop.ui.board.face.model import CARD
 from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.widgets.viewport import bring_viewport
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
@@ -38,6 +39,7 @@ class GestureList(ChosenList):
 
     def __init__(self, cards: ColumnModel, hand: GestureHand) -> None:
         super().__init__()
+        bring_viewport(self)
         self.cards = cards
         cards.setParent(self)
         self._face = hand

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board.panel.legend import Legend
 from partenaires_desktop.ui.look.typography import mark, scaled
+from partenaires_desktop.ui.widgets.viewport import bring_viewport
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
@@ -27,6 +28,7 @@ class PartnerPanel(QScrollArea):
 
     def __init__(self, gestures: Gestures, go: Callable[[str, object], None]) -> None:
         super().__init__()
+        bring_viewport(self)
         self.setObjectName("board_panel")
         self.setAccessibleName(_("Chosen partners"))
         self.setFrameShape(QFrame.Shape.NoFrame)

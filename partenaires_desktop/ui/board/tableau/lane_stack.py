@@ -13,6 +13,7 @@ from partenaires_desktop.ui.board.lanes import lane_of, lanes_of
 from partenaires_desktop.ui.board.tableau.lane_rows import LaneRow, Span
 from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.widgets.viewport import bring_viewport
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,7 @@ class LaneStack(QScrollArea):
 
     def __init__(self, looks: Looks, hand: Hand) -> None:
         super().__init__()
+        bring_viewport(self)
         self._looks, self._hand = looks, hand
         self._spare: list[LaneRow] = []
         self._spans: Sequence[Span] = ()
