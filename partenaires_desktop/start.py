@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,9 @@ from partenaires_desktop.ui.pieces import Pieces
 
 if TYPE_CHECKING:
     from partenaires_desktop.app import Desk
+
+SWITCH = 0.001
+"""Seconds after which a thread that works lets the window have its turn: it asks for several to paint once."""
 
 
 class Start(QObject):
@@ -43,6 +47,7 @@ class Start(QObject):
     ) -> None:
         super().__init__(application)
         gc.disable()  # a hundred thousand objects come to stay: no use looking for garbage among them
+        sys.setswitchinterval(SWITCH)
         self._application, self._then = application, then
         self._chosen, self._settings_file, self._language = chosen, settings_file, language
         self.desk: Desk | None = None

@@ -75,6 +75,9 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> St
 
     ``backups`` is the folder the user chose for them: a damaged carnet comes with its newest good one.
     """
+    from partenaires_desktop.store.lean_import import import_sqlalchemy
+
+    import_sqlalchemy()
     from partenaires_desktop.store.backups import Shelf
     from partenaires_desktop.store.database import BadCarnet
     from partenaires_desktop.store.store import Store
