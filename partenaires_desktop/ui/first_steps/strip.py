@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.first_steps.path import PATH, Step
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.announcing import announce
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 _TALL = 560
@@ -87,5 +88,5 @@ class Strip(QFrame):
         """Let a screen reader hear what changed."""
         said = f"{self.place.text()} {self.words.accessibleName()} {self.told.text()}"
         if said != self._said and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, said)
         self._said = said

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QKeySequence,
@@ -39,7 +37,8 @@ from partenaires_desktop.ui.help.topics import (
     topics,
 )
 from partenaires_desktop.ui.look.theme import theme_of
-from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.look.typography import load_slanted_fonts, mark, scaled, text_label
+from partenaires_desktop.ui.widgets.announcing import announce
 from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
 
 SIZE = (860, 620)
@@ -51,6 +50,7 @@ class HelpWindow(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        load_slanted_fonts()
         self.setWindowTitle(_("Help"))
         self.resize(min(scaled(SIZE[0]), parent.width()), min(scaled(SIZE[1]), parent.height()))
         self.search = QLineEdit()
@@ -206,7 +206,7 @@ class HelpWindow(QDialog):
         self.page.setExtraSelections([spot])
         said = spot.cursor.selectedText()
         self.page.setAccessibleDescription(said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, said))
+        announce(self.page, said)
 
     def _light_up(self) -> None:
         """Mark the words that were sought, and bring the first into sight."""

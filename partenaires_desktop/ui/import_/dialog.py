@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.import_plan import Plan
@@ -28,6 +28,7 @@ from partenaires_desktop.ui.import_ import words
 from partenaires_desktop.ui.import_.saving import save_report, save_template
 from partenaires_desktop.ui.import_.sheet import ImportSheet
 from partenaires_desktop.ui.jobs import Progress, run_job
+from partenaires_desktop.ui.widgets.announcing import announce
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ class ImportDialog(ImportSheet):
         self.summary.setVisible(bool(said))
         if said != self.summary.text():
             self.summary.setText(said)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said or draft.problem))
+            announce(self, said or draft.problem)
         self.import_button.setText(words.verb(draft.plan))
         self.import_button.setEnabled(bool(draft.plan.writes))
         for button in (self.import_button, self.back_button, self.report_button):

@@ -17,13 +17,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from partenaires_desktop.resources import resource_path
 
-_FACES = (
-    "NotoSans-Regular.ttf",
-    "NotoSans-Italic.ttf",
-    "NotoSans-SemiBold.ttf",
-    "NotoSans-Bold.ttf",
-    "NotoSans-BoldItalic.ttf",
-)
+_FACES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
+_SLANTED = ("NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf")
 FAMILY = "Noto Sans"
 SIGN_GAP = 6  # between the sign of a button and its words, in design pixels
 QT_SIGN_GAP = 4  # what Qt puts there at any size; the sign is given the rest as room
@@ -58,6 +53,13 @@ def load_fonts() -> str:
         if QFontDatabase.addApplicationFont(str(resource_path("fonts", face))) < 0:
             return QGuiApplication.font().family()
     return FAMILY
+
+
+@cache
+def load_slanted_fonts() -> None:
+    """Register the faces that only the pages of the help show."""
+    for face in _SLANTED:
+        QFontDatabase.addApplicationFont(str(resource_path("fonts", face)))
 
 
 def base_font(points: float) -> QFont:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.capture import Known, Line, Recognised, read_line, recognise, with_bars
@@ -20,6 +19,7 @@ from partenaires_desktop.operations.interactions import capture_line
 from partenaires_desktop.queries.capture import TABLES, known
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.announcing import announce
 from partenaires_desktop.ui.widgets.field_sign import make_emptiable
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -155,8 +155,7 @@ class CaptureLine(QWidget):
         """Where nothing can be noted yet: say what is missing, and go to the choices."""
         if found.organisation is not None:
             self._tell(_("Say after the name what was done, or what there is to do."), attention=True)
-            event = QAccessibleAnnouncementEvent(self.line, self.told.text())
-            QAccessible.updateAccessibility(event)
+            announce(self.line, self.told.text())
             return
         first = self._flow.itemAt(0) if line.name else None
         widget = first.widget() if first is not None else None

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look import motion
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -67,7 +68,7 @@ class QuietBar(QFrame):
             self._give_focus_back()
         self._place()
         self._appear()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def dismiss(self) -> None:
         """Close at once; the focus goes back to where it came from."""

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTouchEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.days.beside import Beside
 from partenaires_desktop.ui.board.face.card_list import Looks
 from partenaires_desktop.ui.board.face.choice import Choice, Ids
+from partenaires_desktop.ui.widgets.announcing import announce
+from partenaires_desktop.ui.widgets.viewport import bring_viewport
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +55,7 @@ class Face(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        bring_viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,7 +66,7 @@ class Face(QScrollArea):
         self._read_only = False
         self._turned = 0
         self.choice = Choice(self._on_chosen)
-        self.announced.connect(lambda text: QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text)))
+        self.announced.connect(lambda text: announce(self, text))
 
     # What a face does by itself --------------------------------------------------------------------------------------
 
