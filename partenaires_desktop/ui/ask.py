@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -27,13 +26,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from partenaires_desktop import paths
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.folders import folder_for, remember_chosen
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.roll import Roll
 
-_FOLDERS = "partenaires_folders"
 _FRAME = 32
 """What the frame of the system takes of the height of a window."""
 
@@ -308,7 +306,7 @@ def choose_folder(parent: QWidget | None, title: str, *, purpose: str) -> Path |
 
 
 def _file_dialog(parent: QWidget | None, title: str, purpose: str, kinds: str = "") -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(_folder(purpose)), kinds)
+    dialog = QFileDialog(parent, title, str(folder_for(purpose)), kinds)
     # Qt's catalogues lag behind the words of its own dialog, which shows where the system has none.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
@@ -333,33 +331,11 @@ def _chosen(dialog: QFileDialog, purpose: str) -> Path | None:
     return _remember(purpose, names[0] if names else "", folder=folder)
 
 
-def remembered_folders() -> dict[str, str]:
-    """The last folder used per purpose, for the settings."""
-    application = QApplication.instance()
-    folders = application.property(_FOLDERS) if application else None
-    return dict(folders) if isinstance(folders, dict) else {}
-
-
-def remember_folders(folders: dict[str, str]) -> None:
-    """Take the folders of an earlier session up again."""
-    application = QApplication.instance()
-    assert application is not None
-    application.setProperty(_FOLDERS, dict(folders))
-
-
-def _folder(purpose: str) -> Path:
-    known = remembered_folders().get(purpose)
-    if known and Path(known).is_dir():
-        return Path(known)
-    documents = paths.documents_dir()
-    return documents if documents.is_dir() else Path.home()
-
-
 def _remember(purpose: str, name: str, *, folder: bool = False) -> Path | None:
     if not name:
         return None
     chosen = Path(name)
-    remember_folders({**remembered_folders(), purpose: str(chosen if folder else chosen.parent)})
+    remember_chosen(purpose, chosen, folder=folder)
     return chosen
 
 

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -19,9 +20,11 @@ from partenaires_desktop import __version__
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.logs import bare_traceback
-from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
+
+if TYPE_CHECKING:
+    from partenaires_desktop.ui.ask import Sheet
 
 _log = logging.getLogger(__name__)
 
@@ -121,6 +124,8 @@ def _show_fault(window: QWidget, trace: str) -> None:
 
 def crash_sheet(parent: QWidget | None, text: str, *, title: str = "", words: str = "") -> Sheet:
     """What happened, what is safe, and a report to copy."""
+    from partenaires_desktop.ui.ask import Sheet
+
     sheet = Sheet(parent, title or _("The last gesture was not finished"), width=520)
     sheet.body.addWidget(
         text_label(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.jobs import run_job
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,6 +22,8 @@ def undo(parent: QWidget, workspace: Workspace, done: Callable[[], None] = lambd
         workspace.undo()
         done()
     else:
+        from partenaires_desktop.ui.jobs import run_job
+
         run_job(parent, _("Undoing…"), lambda _progress: workspace.store.undo(), lambda _label: done())
 
 
@@ -32,4 +33,6 @@ def redo(parent: QWidget, workspace: Workspace, done: Callable[[], None] = lambd
         workspace.redo()
         done()
     else:
+        from partenaires_desktop.ui.jobs import run_job
+
         run_job(parent, _("Redoing…"), lambda _progress: workspace.store.redo(), lambda _label: done())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from partenaires_desktop import paths
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui import ask
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.jobs import Job
@@ -35,6 +34,7 @@ def hand_over(window: MainWindow) -> None:
 
 def bring_back(window: MainWindow, path: Path | None = None) -> None:
     """Join what a colleague gives back, ``path`` or a file the user chooses."""
+    from partenaires_desktop.ui import ask
     from partenaires_desktop.ui.export import bring_back
 
     if window.workspace is None:
@@ -54,6 +54,8 @@ def is_carnet(path: Path) -> bool:
 
 def take_carnet(window: MainWindow, path: Path) -> None:
     """Somebody gives a carnet, as such or as JSON: bring it back into the open one, or open it by itself."""
+    from partenaires_desktop.ui import ask
+
     native = path.suffix.lower() == paths.SUFFIX
     workspace = window.workspace
     if workspace is None or window.is_sample or workspace.read_only or _same(path, workspace.store.path):
@@ -74,6 +76,7 @@ def take_carnet(window: MainWindow, path: Path) -> None:
 def open_as_new(window: MainWindow, path: Path) -> Job | None:
     """Make a carnet of a JSON file where the user says, and open it."""
     from partenaires_desktop.exchange import handover
+    from partenaires_desktop.ui import ask
     from partenaires_desktop.ui.jobs import run_job
 
     target = ask.save_file(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from partenaires_desktop import paths
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
-from partenaires_desktop.ui import ask, long_steps
+from partenaires_desktop.ui import long_steps
 from partenaires_desktop.ui.export import commands as export
 from partenaires_desktop.ui.frame.menus import Commands, Menus
 from partenaires_desktop.ui.frame.noting import note_line
@@ -45,6 +45,8 @@ class WindowCommands(QObject):
 
     def new_carnet(self) -> None:
         """Make an empty carnet where the user says."""
+        from partenaires_desktop.ui import ask
+
         path = ask.save_file(
             self._window,
             _("New carnet"),
@@ -66,6 +68,8 @@ class WindowCommands(QObject):
 
     def open_carnet(self) -> None:
         """Open a carnet the user chooses."""
+        from partenaires_desktop.ui import ask
+
         path = ask.open_file(self._window, _("Open a carnet"), _kinds(), purpose="carnet")
         if path is not None:
             self.open_path(path)
@@ -101,6 +105,8 @@ class WindowCommands(QObject):
         show_backups(window.workspace, window.settings, window)
 
     def _is_thrown_away(self) -> bool:
+        from partenaires_desktop.ui import ask
+
         if self._window.is_sample:
             ask.tell(self._window, _("Nothing of the sample is kept, so it has no backups."))
         return self._window.is_sample
@@ -160,6 +166,8 @@ class WindowCommands(QObject):
 
     def password(self) -> None:
         """Set, change or remove the password of the open carnet."""
+        from partenaires_desktop.ui import ask
+
         window = self._window
         if window.workspace is None:
             return
@@ -197,13 +205,11 @@ class WindowCommands(QObject):
 
     def edit_project(self, *, at_phases: bool = False) -> None:
         """Change the project that is shown."""
-        window = self._window
-        project = window.project()
-        if window.workspace is None or project is None:
-            return
         from partenaires_desktop.ui.project.dialog import edit_project
 
-        edit_project(window.workspace, project.id, window, at_phases=at_phases)
+        window, project = self._window, self._window.project()
+        if window.workspace is not None and project is not None:
+            edit_project(window.workspace, project.id, window, at_phases=at_phases)
 
     def undo(self) -> None:
         """Take the last step back and say so."""

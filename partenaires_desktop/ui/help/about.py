@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop import __version__
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.ask import Sheet
 from partenaires_desktop.ui.look.typography import text_label
 
 
 def about(parent: QWidget) -> None:
     """Show it, until it is closed."""
+    from partenaires_desktop.ui.ask import Sheet
+
     sheet = Sheet(parent, "Partenaires", width=460)
     for role, words in (
         ("secondary", _("Version {version}").format(version=__version__)),
