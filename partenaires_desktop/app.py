@@ -20,8 +20,8 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store import passwords
-from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.crash import CrashHook
+from partenaires_desktop.ui.folders import remember_folders
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
 from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.main_window import MainWindow
@@ -86,7 +86,7 @@ class Desk(QObject):
 
     def furnish(self) -> Iterator[None]:
         """Give the window its language, its look and its parts, a few at a time."""
-        ask.remember_folders(self._settings.folders)
+        remember_folders(self._settings.folders)
         self._speak()
         yield
         self._appearance = Appearance(self._application, self._settings)
@@ -123,7 +123,7 @@ class Desk(QObject):
         for _piece in self._showing(store, sample=sample):
             pass
 
-    def _showing(self, store: Store, *, sample: bool) -> Iterator[None]:
+    def _showing(self, store: Store, *, sample: bool) -> Iterator[str | None]:
         """Let the window show an open carnet, a piece at a time."""
         self._close_carnet()
         clock = _sample_today if sample else date.today

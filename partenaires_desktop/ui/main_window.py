@@ -20,6 +20,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.frame.outline import paint_outline, theme_at_start
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
+from partenaires_desktop.ui.pieces import LET_PAINT
 
 if TYPE_CHECKING:
     import uuid
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         for _piece in self.opening(workspace, selection, sample=sample):
             pass
 
-    def opening(self, workspace: Workspace, selection: Selection, *, sample: bool = False) -> Iterator[None]:
+    def opening(self, workspace: Workspace, selection: Selection, *, sample: bool = False) -> Iterator[str | None]:
         """Show an open carnet, a piece at a time; the view of another code may be asked for meanwhile."""
         self.workspace, self.selection, self.is_sample = workspace, selection, sample
         workspace.changed.connect(self._on_changed)
@@ -131,14 +132,15 @@ class MainWindow(QMainWindow):
         self.read_projects()
         selection.project_changed.connect(self._on_project)
         selection.phase_changed.connect(self._on_phase)
-        self._show_steps()
-        yield
+        yield None
         entry = self._entry(self._code)
         if entry.code not in self._views and not self._is_empty(entry):
             yield from self._make(entry, workspace, selection).prepare()
         self.show_view(self._code)
         self.commands.resume_steps()
         self.commands.focus_content()
+        yield LET_PAINT
+        self._show_steps()
 
     def _show_carnet(self, workspace: Workspace) -> None:
         """Name what is open, and keep in sight that it can only be read."""
@@ -306,10 +308,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("project", "phase"):
-            before = self.selection.project_id if self.selection else None
             self.read_projects()
-            if self.selection and before == self.selection.project_id:
-                self._show_projects()
 
     def _show_steps(self) -> None:
         workspace = self.workspace
@@ -379,7 +378,7 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Put the shape and what is chosen into the settings."""
-        from partenaires_desktop.ui import ask
+        from partenaires_desktop.ui.folders import remembered_folders
 
         self.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self.settings.view = self._code
@@ -388,7 +387,7 @@ class MainWindow(QMainWindow):
         if self.selection is not None and not self.is_sample:
             self.settings.project = str(self.selection.project_id or "")
             self.settings.phase = str(self.selection.phase_id or "")
-        self.settings.folders = ask.remembered_folders()
+        self.settings.folders = remembered_folders()
 
 
 def _as_id(text: str) -> uuid.UUID | None:

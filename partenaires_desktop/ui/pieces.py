@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import perf_counter
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+PAINT_MS = 20
+"""Until what was shown is on the screen."""
 PAUSE_MS = 1
 """Not 0: what is due at once may come before whatever the user did meanwhile."""
 TURN = 0.01
 """Seconds after which no further piece is begun in the same turn: small ones share one."""
+
+
+LET_PAINT: Final = "let paint"
+"""What a piece yields for what it did to be on the screen before the next is begun, however little time it took."""
 
 
 class Pieces(QObject):
@@ -23,7 +30,7 @@ class Pieces(QObject):
     done = Signal()
     """The last piece is done."""
 
-    def __init__(self, pieces: Iterator[None], parent: QObject) -> None:
+    def __init__(self, pieces: Iterator[str | None], parent: QObject) -> None:
         super().__init__(parent)
         self._pieces = pieces
         self._is_over = False
@@ -49,13 +56,12 @@ class Pieces(QObject):
             return
         until = perf_counter() + TURN
         try:
-            next(self._pieces)
-            while self._may_go_on(until):
-                next(self._pieces)
+            while (told := next(self._pieces)) is None and self._may_go_on(until):
+                pass
         except StopIteration:
             self._end()
         else:
-            self.start()
+            QTimer.singleShot(PAINT_MS if told == LET_PAINT else PAUSE_MS, self, self._next)
 
     def _may_go_on(self, until: float) -> bool:
         """A piece may have stopped the rest."""

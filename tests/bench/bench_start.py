@@ -3,9 +3,10 @@
 Each round starts four programs afresh on the same carnet: a bare window; one that also imports SQLAlchemy and runs the
 board's query before it shows; ours; ours on a carnet of 5,000 partners and 50,000 expectations in another project.
 Times are of the whole process, from its start to the first paint (ours: the outline of the window), to the furnished
-frame and to the board painted with its data; the silence is the longest of the event loop in between; memory is what
-the process holds at the end.  Everything is compiled beforehand, as in an installed copy.  The processor's time stands
-beside the clock's: of the two, it is the one that a busy computer changes least.
+frame and to the board painted with its data (what explains it stands beside it a moment later); the silence is the
+longest of the event loop in between; memory is what the process holds at the end.  Everything is compiled beforehand,
+as in an installed copy.  The processor's time stands beside the clock's: of the two, it is the one that a busy computer
+changes least.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def pulse():
         Silence.work = max(Silence.work, (work - Silence.last_work) * 1000)
     Silence.last, Silence.last_work = now, work
 def on_board(view, event):
-    if "data" not in found and view.is_settled and view.board.cards:
+    if "data" not in found and view.board.cards:
         QTimer.singleShot(0, told)
 def told():
     if "data" in found: return

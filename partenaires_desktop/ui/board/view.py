@@ -133,6 +133,12 @@ class BoardView(View):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the panel beside the cards is written too."""
+        legend = self._panel.legend
+        return legend.is_made or legend.visibleRegion().isEmpty()
+
     def refresh(self) -> None:
         """Read the board again and lay the difference on the columns."""
         same = self._shown_project == self.selection.project_id

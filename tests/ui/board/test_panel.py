@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.domain.commitment import LEVELS, PhaseWarning
 from partenaires_desktop.operations.marks import set_need
@@ -41,7 +42,8 @@ def trigger(menu: QMenu | None, words: str) -> None:
     next(action for action in menu.actions() if action.text() == words).trigger()
 
 
-def test_without_a_card_the_panel_explains_the_board(desk: Desk) -> None:
+def test_without_a_card_the_panel_explains_the_board(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.view.is_settled)
     said = words_of(desk.panel)
 
     assert "Plus à droite n’est pas mieux" in said
