@@ -45,6 +45,9 @@ class Opening(QObject):
         store: Store | None = None
         error: BaseException | None = None
         try:
+            from partenaires_desktop.store.lean_import import import_sqlalchemy
+
+            import_sqlalchemy()
             store = self._make()
             self._prepare(store)
         except BaseException as raised:  # noqa: BLE001 -- sorted in the window's thread
@@ -75,9 +78,6 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> St
 
     ``backups`` is the folder the user chose for them: a damaged carnet comes with its newest good one.
     """
-    from partenaires_desktop.store.lean_import import import_sqlalchemy
-
-    import_sqlalchemy()
     from partenaires_desktop.store.backups import Shelf
     from partenaires_desktop.store.database import BadCarnet
     from partenaires_desktop.store.store import Store

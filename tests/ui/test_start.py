@@ -47,6 +47,8 @@ def settled():
     found["view"] = view is not None and view.isVisible() or "welcome" in sys.argv
     found["said"] = [label.text() for label in one.window.stack.findChildren(QLabel)]
     found["later"] = list(sys.modules)
+    found["asyncio"] = "asyncio" in sys.modules
+    found["every class"] = "QWizard" in vars(sys.modules["PySide6.QtWidgets"])
     held = one.window.focusWidget()
     found["keyboard"] = held.objectName() if held is not None else ""
     end()
@@ -117,6 +119,8 @@ def test_the_first_paint_waits_for_its_outline_and_nothing_else(tmp_path: Path) 
     assert found["plain"], "no source is read for being imported"
     assert not found["enumerations"], "making all of Qt's takes as long as the rest of the first paint"
     assert not UNUSED & set(found["later"])
+    assert not found["asyncio"], "SQLAlchemy can do without"
+    assert not found["every class"], "a widget of Qt's own was asked for: PySide made all classes to know it"
     assert (found["collects"], found["collected"]) == (False, True)
     assert found["keyboard"].startswith("column_"), "the board begins on its cards"
 
