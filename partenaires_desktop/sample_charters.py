@@ -81,7 +81,8 @@ def _note(session: Session, row: uuid.UUID, party: dict[str, Any]) -> None:
     values = {name: party[name] for name in ("sent_on", "seen_on", "seen_by", "signed_on")}
     if party["signed_on"] is not None:
         values["signed_function"] = party["function"]
-    charter_signatures.note_signature(session, row, values)
+    last = max(day for day in (party["sent_on"], party["seen_on"], party["signed_on"]) if day is not None)
+    charter_signatures.note_signature(session, row, values, last)
 
 
 def amend_first(session: Session, data: dict[str, Any], charter: uuid.UUID, partners: Ids) -> None:

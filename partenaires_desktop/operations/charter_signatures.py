@@ -19,18 +19,21 @@ from partenaires_desktop.operations.removal import pointing, remove_records
 from partenaires_desktop.store.schema import Charter, CharterSignature, Organisation, Participation
 
 FIELDS = frozenset({"sent_on", "seen_on", "seen_by", "signed_on", "signed_by", "signed_function"})
+DAYS = frozenset({"sent_on", "seen_on", "signed_on"})
 _OPEN = (Stage.TO_SIGN, Stage.SIGNED)
 
 
 def note_signature(
-    session: Session, signature_id: uuid.UUID, values: Mapping[str, Any], version: int | None = None
+    session: Session, signature_id: uuid.UUID, values: Mapping[str, Any], today: date, version: int | None = None
 ) -> None:
-    """Change some of :data:`FIELDS` of what is noted about the signature of a party."""
+    """Change some of :data:`FIELDS` of what is noted about the signature of a party; what was done has been done."""
     unknown = set(values) - FIELDS
     if unknown:
         raise ValueError(f"no field of a signature: {sorted(unknown)}")
     row = _open_row(session, signature_id, version)
     fields = checked(CharterSignature, values, {})
+    if any(day is not None and day > today for name, day in fields.items() if name in DAYS):
+        raise UserError(_("By the clock of this computer, that day is still to come. Correct the date."))
     signed_on = fields.get("signed_on", row.signed_on)
     sent_on = fields.get("sent_on", row.sent_on)
     if signed_on is not None and sent_on is not None and signed_on < sent_on:

@@ -93,7 +93,7 @@ def _freeze(store: Store, step: Step, charter: UUID) -> None:
     data = packed(store.query(read_charter, charter, TODAY), ())
     step(charter_life.put_up_for_signature, charter_id=charter, on=TODAY, pages=b"%PDF-1.7 pages", data=data)
     first = next(one for one in _ids(store, schema.CharterSignature) if one not in known)
-    step(charter_signatures.note_signature, signature_id=first, values={"signed_on": TODAY})
+    step(charter_signatures.note_signature, signature_id=first, values={"signed_on": TODAY}, today=TODAY)
 
 
 def _ids(store: Store, kind: type[schema.Record]) -> list[UUID]:

@@ -64,7 +64,7 @@ class Desk:
 
     def sign(self, count: int, charter: uuid.UUID | None = None) -> None:
         for line in self.life(charter).signatures[:count]:
-            self.do(charter_signatures.note_signature, line.id, {"signed_on": TODAY})
+            self.do(charter_signatures.note_signature, line.id, {"signed_on": TODAY}, TODAY)
 
     def sign_whole(self) -> None:
         self.freeze()
@@ -206,7 +206,7 @@ def test_a_charter_is_signed_by_somebody(desk: Desk) -> None:
     desk.move(Stage.SIGNED)
     line = desk.life().signatures[0]
     with pytest.raises(UserError, match="seule signature"):
-        desk.do(charter_signatures.note_signature, line.id, {"signed_on": None})
+        desk.do(charter_signatures.note_signature, line.id, {"signed_on": None}, TODAY)
 
 
 def test_a_signed_charter_goes_out_of_date_by_itself(desk: Desk) -> None:
@@ -250,11 +250,24 @@ def test_signatures_are_noted_one_by_one(desk: Desk) -> None:
     line = desk.life().signatures[0]
     assert (line.sent_on, line.signed_by, line.signed_function) == (TODAY, "Camille", "direction")
     with pytest.raises(UserError, match="avant d’être envoyée"):
-        desk.do(charter_signatures.note_signature, line.id, {"signed_on": TODAY - timedelta(days=1)})
-    desk.do(charter_signatures.note_signature, line.id, {"seen_on": TODAY, "seen_by": "Le bureau"})
+        desk.do(charter_signatures.note_signature, line.id, {"signed_on": TODAY - timedelta(days=1)}, TODAY)
+    desk.do(charter_signatures.note_signature, line.id, {"seen_on": TODAY, "seen_by": "Le bureau"}, TODAY)
     assert desk.life().signatures[0].seen_by == "Le bureau"
     with pytest.raises(Conflict):
-        desk.do(charter_signatures.note_signature, line.id, {"seen_by": "x"}, line.version)
+        desk.do(charter_signatures.note_signature, line.id, {"seen_by": "x"}, TODAY, line.version)
+
+
+@pytest.mark.parametrize("name", sorted(charter_signatures.DAYS))
+def test_what_is_still_to_come_was_not_done(name: str, desk: Desk) -> None:
+    desk.freeze()
+    line = desk.life().signatures[0]
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(UserError, match="horloge de cet ordinateur"):
+        desk.do(charter_signatures.note_signature, line.id, {name: tomorrow}, TODAY)
+    desk.do(charter_signatures.note_signature, line.id, {name: tomorrow}, tomorrow)
+    desk.do(charter_signatures.note_signature, line.id, {"seen_by": "Le bureau"}, TODAY)  # the clock went back
+
+    assert desk.life().signatures[0].seen_by == "Le bureau"
 
 
 def test_scans_are_kept_as_they_are_and_come_back(desk: Desk) -> None:
@@ -292,7 +305,7 @@ def test_a_newcomer_joins_without_anyone_signing_again(desk: Desk) -> None:
         desk.do(charter_signatures.add_newcomer, desk.charter, newcomer)
     assert (desk.life().signed, len(desk.life().signatures)) == (3, 4)
     assert desk.frozen().pages == PAGES
-    desk.do(charter_signatures.note_signature, made, {"signed_on": TODAY})
+    desk.do(charter_signatures.note_signature, made, {"signed_on": TODAY}, TODAY)
     assert desk.life().signed == 4
     with pytest.raises(UserError, match="figure sur les pages"):
         desk.do(charter_signatures.remove_newcomer, desk.life().signatures[0].id)

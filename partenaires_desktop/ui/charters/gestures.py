@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from partenaires_desktop.domain.charter_life import STAGE_WORDS, Stage
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations import charter_life as life_operations
 from partenaires_desktop.operations import charter_signatures as operations
 from partenaires_desktop.ui import ask
@@ -56,9 +56,9 @@ class LifeGestures(QObject):
             self._freeze(snapshot, snapshot.charter_id)
             return
         label = _("Charter: {stage}").format(stage=_(STAGE_WORDS[stage]))
-        self._attempt(
-            label, life_operations.set_charter_stage, snapshot.charter_id, stage, self._workspace.today(), said=label
-        )
+        said = _signed_without(life) if stage is Stage.SIGNED else ""
+        today = self._workspace.today()
+        self._attempt(label, life_operations.set_charter_stage, snapshot.charter_id, stage, today, said=said or label)
 
     def amend(self) -> None:
         """Begin an amendment of the charter, and show it."""
@@ -77,7 +77,7 @@ class LifeGestures(QObject):
     def note(self, field: Field, signature_id: uuid.UUID, name: str, value: Any) -> None:
         """Write one thing about a signature; a refusal is said under the field."""
         label = _("Signature: {field}").format(field=field.caption.text())
-        self._from_field(field, label, operations.note_signature, signature_id, {name: value})
+        self._from_field(field, label, operations.note_signature, signature_id, {name: value}, self._workspace.today())
 
     def review(self, field: Field, day: Any) -> None:
         """Say when the charter is looked at again."""
@@ -175,6 +175,19 @@ class LifeGestures(QObject):
         except UserError as error:
             field.untake(before)
             field.refuse(error.message)
+
+
+def _signed_without(life: CharterLife) -> str:
+    """What becomes of the parties that have not signed yet; "" when all have."""
+    waited = len(life.signatures) - life.signed
+    words = ngettext(
+        "The charter is signed. {count} party has not signed yet: note it here when it does. "
+        "If it refuses, prepare an amendment without it.",
+        "The charter is signed. {count} parties have not signed yet: note it here when they do. "
+        "If one refuses, prepare an amendment without it.",
+        waited,
+    )
+    return words.format(count=waited) if waited else ""
 
 
 def _read(path: Path) -> bytes:

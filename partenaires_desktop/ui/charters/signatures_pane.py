@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.domain.charter import CHARTER
-from partenaires_desktop.domain.charter_life import Stage
+from partenaires_desktop.domain.charter_life import STAGE_WORDS, Stage
 from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.stages import signed_words
@@ -68,7 +68,6 @@ class SignaturesPane(QWidget):
         self.list.setAccessibleName(_("Signatures, party by party"))
         self.list.setMinimumHeight(scaled(190))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda new, _old: self._choose(new))
         self.review = DayField("review_on", _("The charter is looked at again on"), today)
@@ -136,7 +135,7 @@ class SignaturesPane(QWidget):
         self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
         ways = QWidget()
         flow = FlowLayout(ways)
-        for button in (self.sent, self.newcomer, self.form):
+        for button in (self.newcomer, self.form, self.sent):  # the last one comes and goes
             flow.addWidget(button)
         column.addWidget(ways)
         column.addWidget(self.list, 1)
@@ -239,13 +238,15 @@ class SignaturesPane(QWidget):
 
 
 def state_words(line: Signature, *, short: bool = False) -> str:
-    """How far a party is, in a few words; ``short`` leaves out by whom, and says days in figures."""
+    """How far a party is, in a few words; ``short`` is for a narrow list: what it leaves out is said under it."""
     parts: list[str] = []
 
     def on(when: date) -> str:
         return f"{when:%d/%m/%Y}" if short else day(when)
 
-    if line.signed_on is not None:
+    if line.signed_on is not None and line.scan is None and short:
+        parts.append(_(STAGE_WORDS[Stage.SIGNED]))
+    elif line.signed_on is not None:
         who = "" if short else ", ".join(part for part in (line.signed_by, line.signed_function) if part)
         words = _("signed on {day} by {who}") if who else _("signed on {day}")
         parts.append(words.format(day=on(line.signed_on), who=who))
@@ -259,7 +260,7 @@ def state_words(line: Signature, *, short: bool = False) -> str:
         parts.insert(0, _("joins afterwards"))
     if line.signed_on is not None and line.scan is None:
         parts.append(_("without scan"))
-    return " · ".join(parts)
+    return ("\n" if short and line.joined else " · ").join(parts)
 
 
 def _scan_words(name: str, size: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
@@ -37,6 +37,7 @@ from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.forms.fields import DayField
 from partenaires_desktop.ui.frame.views import ENTRIES
+from partenaires_desktop.ui.look.typography import scaled
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from tests.carnets import dump_rows
 from tests.documents.reading import text_of
@@ -144,6 +145,7 @@ def test_from_draft_to_amendment_and_back(hand: Hand, tmp_path: Path) -> None:
     assert hand.life().signed == 2
     hand.click("La charte est signée")
     hand.until(Stage.SIGNED)
+    assert f"{len(hand.life().signatures) - 2} parties n’ont pas encore signé" in hand.said()
 
     pages = hand.view.preview.pdf
     snapshot = hand.view.workspace.query(charter, hand.life().charter_id, date.today())
@@ -270,6 +272,14 @@ def _sign_one(hand: Hand) -> None:
     hand.sign(0)
 
 
+def _cut_lines(rows: QListWidget) -> list[str]:
+    """What is said of a party, and has no room in a list as wide as the panel is; names may end early."""
+    assert rows.viewport().width() < 260
+    room = rows.viewport().width() - rows.iconSize().width() - 2 * scaled(16)
+    lines = [line for row in range(rows.count()) for line in rows.item(row).text().splitlines()[1:]]
+    return [line for line in lines if rows.fontMetrics().horizontalAdvance(line) > room]
+
+
 def test_a_newcomer_joins_with_a_scan_and_nobody_signs_again(hand: Hand, tmp_path: Path) -> None:
     workspace = hand.view.workspace
     _sign_one(hand)
@@ -289,7 +299,9 @@ def test_a_newcomer_joins_with_a_scan_and_nobody_signs_again(hand: Hand, tmp_pat
     pane = _panel(hand).signatures
     pane.choose(made)
     assert pane.leave.isVisible()
+    assert _cut_lines(pane.list) == []
     hand.sign(pane.list.currentRow())
+    assert _cut_lines(pane.list) == []
     scan = tmp_path / "bulletin.png"
     scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3000))
     hand.view.gestures.attach_path(made, scan)
