@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import uuid
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -289,3 +290,16 @@ def test_any_section_of_ones_own_keeps_the_standards(tmp_path: Path, heading: st
     base = replace(snapshot(), arranged=(own,), texts={"own-1": text}, second_language="nl")
 
     check_sound(charter_pdf(base, ON).pdf, tmp_path)
+
+
+def test_what_was_agreed_with_one_who_is_no_party_stands_under_one_name(tmp_path: Path) -> None:
+    base = snapshot()
+    stranger = uuid.uuid4()
+    first = base.agreed[0]
+    lines = tuple(
+        replace(first, from_id=None, to_id=stranger, wording=wording)
+        for wording in ("Ouvrir la salle.", "Imprimer les affiches.")
+    )
+    made = charter_pdf(replace(base, actors={stranger: "Pharmacie"}, agreed=(*base.agreed, *lines)), ON).pdf
+
+    assert plain(text_of(made, tmp_path)).count("Pharmacie → ") == 1

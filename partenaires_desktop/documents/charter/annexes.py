@@ -184,10 +184,13 @@ def _others(desk: Desk) -> list[Flowable]:
     if not lines:
         return []
     out = desk.sub_head(N_("Agreed with others, who are not parties"), key="annex-others")
+    pairs: dict[str, list[Agreed]] = {}
     for line in lines:
-        pair = f"{side(desk, line.to_id)} → {side(desk, line.from_id)}"
-        head = desk.p(f"<b>{desk.ink.name(pair, limit=400)}</b>", "party_head")
-        out += [head, *_agreed(desk, line, None, of_it=True)]
+        pairs.setdefault(f"{side(desk, line.to_id)} → {side(desk, line.from_id)}", []).append(line)
+    for pair, agreed in pairs.items():
+        out.append(desk.p(f"<b>{desk.ink.name(pair, limit=400)}</b>", "party_head"))
+        for line in agreed:
+            out += _agreed(desk, line, None, of_it=True)
     return out
 
 
