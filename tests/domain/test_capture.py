@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from partenaires_desktop.domain.capture import Known, read_line, recognise, with_bars
 from partenaires_desktop.domain.date_words import find_day
+from partenaires_desktop.domain.wording import fold
 from tests.conftest import TODAY  # a Monday
+from tests.effort import at_most
 
 
 @pytest.mark.parametrize(
@@ -224,3 +226,13 @@ def test_a_day_no_calendar_has_is_said_and_dates_nothing(words: str) -> None:
 @pytest.mark.parametrize("words", ["29/2", "12/3", "3/4 des heures", "02/7890123", "le reste"])
 def test_what_is_a_day_or_none_at_all_is_no_wrong_day(words: str) -> None:
     assert not read_line(f"CPAS | ok {words}", date(2026, 3, 2)).no_day
+
+
+def test_a_line_without_bars_is_understood_at_once_among_thousands_of_names_alike() -> None:
+    common = "Maison médicale du quartier nord centre de santé intégré"
+    names = [f"{common} {number:04d}" for number in range(5000)]
+    known = [Known(uuid4(), name, "", False, (fold(name),)) for name in names]
+    line = f"{common} 0012 rencontré la coordinatrice rappeler le 12/3"
+    with at_most(1.7):
+        told = {with_bars(line[:-count] if count else line, known) for count in range(10)}
+    assert f"{common} 0012 | rencontré la coordinatrice | rappeler le 12/3" in told
