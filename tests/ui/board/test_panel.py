@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.domain.commitment import LEVELS, PhaseWarning
+from partenaires_desktop.headless import settle
 from partenaires_desktop.operations.marks import set_need
+from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.board.menus import card_menu
+from partenaires_desktop.ui.board.panel.panel import PartnerPanel
 from partenaires_desktop.ui.board.remarks.acts import ACT_LABELS, ACTS, CHOOSE, RemarkActs, acts_of
 from partenaires_desktop.ui.board.remarks.remarks import remarks
+from partenaires_desktop.ui.board.view import BoardView
 from partenaires_desktop.ui.look.elision import ElidedLabel
 from tests.board_data import cards_of
 from tests.conftest import TODAY
 from tests.ui.board.conftest import HELPS, LETS, MAKES, Desk
+from tests.ui.frame import sample_desk
 
 
 def words_of(widget: QWidget) -> str:
@@ -105,11 +110,28 @@ def test_needs_are_set_per_phase_by_menu_and_by_figure(desk: Desk) -> None:
     assert buttons[5].accessibleName() == "Pérennisation\u00a0: fait advenir"
 
 
-def test_phases_are_named_in_words_under_their_needs(desk: Desk) -> None:
+def test_phases_are_named_in_words_beside_their_needs(desk: Desk) -> None:
     desk.go("CPAS")
     labels = [label for label in desk.panel.findChildren(ElidedLabel) if label.accessibleName() == "Diagnostic"]
 
     assert [label.text()[:5] for label in labels] == ["Diagn"]
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_what_is_used_most_is_in_sight_without_scrolling(language: str, qapp: QApplication) -> None:
+    """On a small laptop: the level, its fact, the need of every phase, and a thing to do, of one with views beside."""
+    with sample_desk(qapp, Settings(language=language, text_size=10, reduced_motion=True)) as desk:
+        desk.window.show_view("continuum")
+        settle(qapp, desk.window)
+        (view,) = desk.window.findChildren(BoardView)
+        view.stage.reveal(next(card.id for card in view.board.cards if card.opinions and card.to_dos))
+        settle(qapp, desk.window)
+        (panel,) = desk.window.findChildren(PartnerPanel)
+        face = panel.partner
+        used = (face.level, face.fact, *face.needs.buttons, face.to_dos.add)
+        below = [one.mapTo(panel.viewport(), one.rect().bottomLeft()).y() for one in used]
+
+        assert max(below) <= panel.viewport().height(), list(zip(used, below, strict=True))
 
 
 # Facts ---------------------------------------------------------------------------------------------------------------

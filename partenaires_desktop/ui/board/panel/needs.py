@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
 from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.board.menus import fill_needs
 from partenaires_desktop.ui.look.elision import ElidedLabel, tooltip
-from partenaires_desktop.ui.look.typography import font, mark, scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Board, Card
     from partenaires_desktop.queries.board_rows import BoardPhase
     from partenaires_desktop.ui.board.gestures import Gestures
 
-MOST, LEAST = 3, 2
-"""How many buttons a row has: as many as let the name of each phase be read under its own."""
+IN_A_ROW = 2
+"""How many needs stand side by side: the name of each phase is read on the line of its own."""
 NONE = "–"
 
 
@@ -74,12 +74,13 @@ class Needs(QWidget):
         self._gestures = gestures
         self.buttons: list[NeedButton] = []
         self._labels: list[ElidedLabel] = []
-        self._in_a_row = 0
         self.setAccessibleName(_("Need per phase"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(scaled(4))
-        self._grid.setVerticalSpacing(scaled(2))
+        self._grid.setVerticalSpacing(scaled(4))
+        for column in range(IN_A_ROW):
+            self._grid.setColumnStretch(2 * column + 1, 1)
 
     def show_card(self, board: Board, card: Card) -> None:
         """Show the needs of ``card``."""
@@ -95,33 +96,14 @@ class Needs(QWidget):
             widget.hide()
             widget.deleteLater()
         self.buttons, self._labels = [], []
-        self._in_a_row = 0
-        for phase in board.phases:
+        for number, phase in enumerate(board.phases):
             button = NeedButton(self._gestures)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as its column
+            button.setFixedWidth(scaled(28))
             label = ElidedLabel("smallest", 2)
             label.set_text(phase.name)
-            label.setMinimumWidth(scaled(48))  # three fit the panel beside its scroll bar
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            label.setMinimumWidth(scaled(60))  # two fit the panel beside its scroll bar
             self.buttons.append(button)
             self._labels.append(label)
-        self._lay_out()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many in a row as their names have room for."""
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        metrics, gap = QFontMetrics(font("smallest")), self._grid.horizontalSpacing()
-        widest = max((metrics.horizontalAdvance(label.accessibleName()) for label in self._labels), default=0)
-        in_a_row = max(LEAST, min(MOST, (self.width() + gap) // (widest + gap + 4)))
-        if in_a_row == self._in_a_row:
-            return
-        self._in_a_row = in_a_row
-        for column in range(MOST):
-            self._grid.setColumnStretch(column, int(column < in_a_row))
-        for number, (button, label) in enumerate(zip(self.buttons, self._labels, strict=True)):
-            row, column = divmod(number, in_a_row)
-            self._grid.addWidget(button, 2 * row, column)
-            self._grid.addWidget(label, 2 * row + 1, column)
+            row, column = divmod(number, IN_A_ROW)
+            self._grid.addWidget(button, row, 2 * column)
+            self._grid.addWidget(label, row, 2 * column + 1)

@@ -71,7 +71,7 @@ class PartnerFace(QWidget):
         self._why = WhyLabel(role="secondary")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(scaled(6))
+        self._column.setSpacing(scaled(4))
         for widget in (self._name, self._about, self._why):
             self._column.addWidget(widget)
         self._add_place()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import Status
 from partenaires_desktop.domain.steps import steps
@@ -14,6 +14,7 @@ from partenaires_desktop.ui.board import words
 from partenaires_desktop.ui.follow_ups.row import framed, small_button
 from partenaires_desktop.ui.follow_ups.rows import TaskRows
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,13 +71,12 @@ class ToDos(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(6))
         for title in (self._planned, self._title):
-            title.setContentsMargins(0, scaled(6), 0, 0)
-        below = QHBoxLayout()
-        below.addWidget(self.add)
-        below.addStretch()
-        self._column.addWidget(self._planned)
+            title.setContentsMargins(0, scaled(4), 0, 0)
+        head = FlowLayout()  # beside its title while there is room: there it is in sight without scrolling
+        head.addWidget(self._planned)
+        head.addWidget(self.add)
+        self._column.addLayout(head)
         self._column.addWidget(self.tasks)
-        self._column.addLayout(below)
         self._column.addWidget(self._title)
 
     @property
