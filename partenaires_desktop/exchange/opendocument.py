@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.archives import FAULTS, check_archive, damaged
+from partenaires_desktop.exchange.own_tables import sheet_of_organisations
 from partenaires_desktop.exchange.rows import MAX_COLUMNS, MAX_EMPTY, Found, Line, Reading, Table, Tick, build
 from partenaires_desktop.i18n import _
 
@@ -51,7 +52,8 @@ def read(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
 
 def _table(sheets: list[_Sheet], name: str, how: Reading) -> Table:
     names = tuple(sheet.name for sheet in sheets)
-    chosen = [sheet for sheet in sheets if sheet.name == how.sheet] or sheets
+    wanted = how.sheet or sheet_of_organisations((sheet.name, next(iter(sheet.lines), ())) for sheet in sheets)
+    chosen = [sheet for sheet in sheets if sheet.name == wanted] or sheets
     refusal: UserError | None = None
     for sheet in chosen:
         try:

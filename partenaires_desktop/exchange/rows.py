@@ -53,7 +53,7 @@ class Found:
     """A quotation mark is opened and never closed: each line was read by itself."""
     broken_signs: int = 0
     """Signs that could not be read in the encoding."""
-    fields: tuple[str, ...] = ()
+    fields: tuple[str | None, ...] = ()
     """What the columns hold, when the kind of file says so."""
 
 

@@ -160,14 +160,25 @@ def sheets(rows: Rows, layer: Layer, language: str) -> tuple[Sheet, ...]:
     for (table, _row), image in rows.items():
         by_table.setdefault(table, []).append(image)
     found = []
-    for table, columns in COLUMNS.items():
+    for table in COLUMNS:
         images = by_table.get(table)
-        kept = columns if layer is Layer.INTERNAL else _shared(table, columns)
+        kept = columns_of(table, layer)
         if images and kept:
             lines = sorted((tuple(words.cell(table, column, image) for column in kept) for image in images), key=_order)
-            headers = tuple(words.header(table, column) for column in kept)
+            headers = titles_of(table, layer, language)
             found.append(Sheet(table, words.gettext(FILE_WORDS[table]), headers, tuple(lines)))
     return tuple(found)
+
+
+def columns_of(table: str, layer: Layer) -> tuple[str, ...]:
+    """The columns of a table that go out."""
+    return COLUMNS[table] if layer is Layer.INTERNAL else _shared(table, COLUMNS[table])
+
+
+def titles_of(table: str, layer: Layer, language: str) -> tuple[str, ...]:
+    """What those columns are called; the titles of organisations are the ones an import knows."""
+    words = Words({}, language)
+    return tuple(words.header(table, column) for column in columns_of(table, layer))
 
 
 class Words:

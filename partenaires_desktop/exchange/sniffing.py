@@ -22,6 +22,7 @@ _MARKUP = N_(
     "“{file}” is a web page or another marked-up text, not a list. Open it in the program it comes from and save it as "
     "CSV or Excel (XLSX)."
 )
+_CALENDAR = N_("“{file}” is a calendar, not a list of organisations. It is opened in a calendar program.")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", _PDF),
     (b"\xd0\xcf\x11\xe0", _OLD_EXCEL),
@@ -34,6 +35,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", _ARCHIVE),
     (b"Rar!", _ARCHIVE),
     (b"PK\x05\x06", _ARCHIVE),
+    (b"BEGIN:VCALENDAR", _CALENDAR),
 )
 _BEGINS_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}

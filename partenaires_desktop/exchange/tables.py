@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.exchange import delimited, json_records, sniffing, vcards
+from partenaires_desktop.exchange import delimited, json_records, own_tables, sniffing, vcards
 from partenaires_desktop.exchange.rows import Found, Reading, Row, Table, Tick
 from partenaires_desktop.i18n import _
 
@@ -40,7 +40,8 @@ def read_file(path: Path, reading: Reading | None = None, tick: Tick | None = No
         return vcards.read(delimited.decode(content, encoding), name, tick, encoding=encoding)
     if json_records.looks_like_records(delimited.decode(content[:400], encoding)):
         return json_records.read(delimited.decode(content, encoding), name, tick, encoding=encoding)
-    return delimited.read_bytes(content, name, how, tick)
+    own_tables.refuse_report(delimited.decode(content[:1000], encoding), name)
+    return own_tables.recognised(delimited.read_bytes(content, name, how, tick))
 
 
 def _read_workbook(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
@@ -50,7 +51,7 @@ def _read_workbook(file: IO[bytes], name: str, how: Reading, tick: Tick | None) 
     parts = archives.check_archive(file, name)
     file.seek(0)
     read = opendocument.read if archives.is_opendocument(parts) else workbook.read
-    return read(file, name, how, tick)
+    return own_tables.recognised(read(file, name, how, tick))
 
 
 def read_text(text: str, reading: Reading | None = None, tick: Tick | None = None) -> Table:
@@ -61,7 +62,7 @@ def read_text(text: str, reading: Reading | None = None, tick: Tick | None = Non
         return vcards.read(text, "", tick)
     if json_records.looks_like_records(text):
         return json_records.read(text, "", tick)
-    return delimited.read_pasted(text, reading or Reading(), tick)
+    return own_tables.recognised(delimited.read_pasted(text, reading or Reading(), tick))
 
 
 def _check_place(path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.exchange.archives import FAULTS, check_archive, damaged
+from partenaires_desktop.exchange.own_tables import sheet_of_organisations
 from partenaires_desktop.exchange.rows import Found, Line, Reading, Table, Tick, build
 from partenaires_desktop.i18n import _
 
@@ -40,7 +41,8 @@ def _read(file: IO[bytes], name: str, how: Reading, tick: Tick | None) -> Table:
 
 
 def _first_filled(book: Workbook, sheets: tuple[str, ...], name: str, how: Reading, tick: Tick | None) -> Table:
-    chosen = (how.sheet,) if how.sheet in sheets else sheets
+    wanted = how.sheet or sheet_of_organisations((title, next(_lines(book, title), ())) for title in sheets)
+    chosen = (wanted,) if wanted in sheets else sheets
     refusal: UserError | None = None
     for title in chosen:
         try:
