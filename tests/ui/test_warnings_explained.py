@@ -162,7 +162,7 @@ def test_a_remark_of_the_board_by_mouse_and_by_key(window: MainWindow, qtbot: Qt
     assert kind_at(line) == "remark.mass"
 
 
-def test_f1_on_a_card_explains_the_card(window: MainWindow, qtbot: QtBot) -> None:
+def test_f1_explains_the_view_until_a_card_is_chosen_then_the_card(window: MainWindow, qtbot: QtBot) -> None:
     window.show_view("continuum")
     cards = [
         view
@@ -170,9 +170,19 @@ def test_f1_on_a_card_explains_the_card(window: MainWindow, qtbot: QtBot) -> Non
         if view.isVisible() and view.model().rowCount()
     ]
     view = cards[0]
+    window.selection.choose_partners(())  # type: ignore[union-attr]
+    view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     assert view.currentIndex().data(WHY) in EXPLAINED
-    assert kind_at(view) == view.currentIndex().data(WHY)
+    assert kind_at(view) == ""
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    shown = help_of(window)
+    assert not shown.page.toPlainText().startswith("Les avertissements")
+    shown.close()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    chosen = next(one for one in cards if one.selectedIndexes())
+    assert kind_at(chosen) == chosen.currentIndex().data(WHY)
 
 
 def test_a_label_that_warns_takes_the_keyboard_and_says_so(window: MainWindow, qtbot: QtBot) -> None:

@@ -39,12 +39,18 @@ def explain(widget: QWidget, kind: str) -> None:
 def kind_at(widget: QWidget | None) -> str:
     """The kind of warning under the keyboard, "" when there is none."""
     while widget is not None:
-        found = widget.currentIndex().data(WHY) if isinstance(widget, QAbstractItemView) else None
+        found = _kind_of_chosen(widget) if isinstance(widget, QAbstractItemView) else None
         found = found or widget.property(_WHY)
         if found:
             return str(found)
         widget = None if widget.isWindow() else widget.parentWidget()
     return ""
+
+
+def _kind_of_chosen(view: QAbstractItemView) -> object:
+    """What warns of the item the keyboard stands on, once somebody chose it: before, one asks about the view."""
+    index, chosen = view.currentIndex(), view.selectionModel()
+    return index.data(WHY) if chosen is not None and chosen.isSelected(index) else None
 
 
 def add_why(menu: QMenu, widget: QWidget, kind: str) -> None:
