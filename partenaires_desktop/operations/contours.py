@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partenaires_desktop.domain.organisations import CONTOUR_KINDS
+from partenaires_desktop.domain.written_dates import write_date
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.operations.placing import check_party, number, place, worded
@@ -115,6 +116,7 @@ def agree_contours(
     versions = _versions(session, project_id, participation_id)
     if versions and _frozen(session, versions[-1]) == [_values(line) for line in lines]:
         raise UserError(_("Nothing has changed since version {number}.").format(number=versions[-1].number))
+    _check_order(versions, len(versions), on or today)
     values = checked(ContourVersion, {"agreed_by": by, "how": how}, {})
     version = ContourVersion(
         project_id=project_id,
@@ -143,6 +145,9 @@ def correct_contour_version(
     version = found(session, ContourVersion, contour_version_id)
     if on is not None and on > today:
         raise UserError(_("An agreement cannot be dated in the future. Nothing was changed."))
+    if on is not None:
+        versions = _versions(session, version.project_id, version.participation_id)
+        _check_order(versions, versions.index(version), on)
     given: dict[str, Any] = {"agreed_on": on, "agreed_by": by, "how": how}
     write(version, checked(ContourVersion, {name: value for name, value in given.items() if value is not None}, {}))
 
@@ -153,6 +158,18 @@ def remove_contour_version(session: Session, contour_version_id: uuid.UUID) -> N
     if _versions(session, version.project_id, version.participation_id)[-1] is not version:
         raise UserError(_("Only the last version can be taken away: the others are history."))
     remove_contour_versions(session, [version])
+
+
+def _check_order(versions: Sequence[ContourVersion], place: int, on: date) -> None:
+    """Refuse a day that would put the version at ``place`` before an earlier one, or after a later one."""
+    for number, other in enumerate(versions):
+        day = other.agreed_on
+        if number != place and day is not None and (on < day if number < place else on > day):
+            words = _(
+                "Version {number} was agreed on {date}: one follows the other. "
+                "Check the date, and the clock of this computer."
+            )
+            raise UserError(words.format(number=other.number, date=write_date(day)))
 
 
 def _change_side(session: Session, contour: Contour, side: str, on: date | None) -> None:

@@ -277,9 +277,9 @@ def _mark_rows(
 
 
 def _too_early(session: Session, one: Participation, day: date) -> str:
-    return _("{name} has a mark of {date}: an earlier day would not count. Check the date.").format(
-        name=_name(session, one), date=write_date(day)
-    )
+    return _(
+        "{name} has a mark of {date}: an earlier day would not count. Check the date, and the clock of this computer."
+    ).format(name=_name(session, one), date=write_date(day))
 
 
 def _name(session: Session, one: Participation) -> str:

@@ -88,6 +88,26 @@ def test_nothing_new_is_not_agreed_again_and_nothing_at_all_never(store: Store, 
         store.perform("agree", does.agree_contours, project.id, TODAY)
 
 
+def test_versions_follow_each_other_in_time(store: Store, project: Project) -> None:
+    """A clock that was set back would put a version before the one it follows."""
+    _add(store, project, "in", "La place")
+    store.perform("agree", does.agree_contours, project.id, TODAY)
+    _add(store, project, "in", "Le parc")
+    before = TODAY - timedelta(days=1)
+    with pytest.raises(UserError, match="version 1.*horloge"):
+        store.perform("agree", does.agree_contours, project.id, before)
+    store.perform("agree", does.agree_contours, project.id, TODAY + timedelta(days=3))
+
+    first, second = _scope(store, project).versions
+    with pytest.raises(UserError, match="version 1"):
+        store.perform("correct", does.correct_contour_version, second.id, TODAY, on=before)
+    with pytest.raises(UserError, match="version 2"):
+        store.perform("x", does.correct_contour_version, first.id, TODAY + timedelta(9), on=TODAY + timedelta(4))
+    store.perform("correct", does.correct_contour_version, first.id, TODAY, on=before)
+
+    assert [one.agreed_on for one in _scope(store, project).versions] == [before, TODAY + timedelta(days=3)]
+
+
 def test_versions_of_a_partnership_are_its_own(store: Store, project: Project) -> None:
     _add(store, project, "in", "La place")
     _add(store, project, "out", "Les dossiers", partner=0)
@@ -99,7 +119,7 @@ def test_versions_of_a_partnership_are_its_own(store: Store, project: Project) -
 
 def test_only_the_last_version_can_be_taken_away_and_corrected_dates_stay(store: Store, project: Project) -> None:
     _add(store, project, "in", "La place")
-    first = store.perform("agree", does.agree_contours, project.id, TODAY)
+    first = store.perform("agree", does.agree_contours, project.id, TODAY, on=TODAY - timedelta(days=20))
     _add(store, project, "in", "Le parc")
     second = store.perform("agree", does.agree_contours, project.id, TODAY)
     with pytest.raises(UserError, match="dernière"):
