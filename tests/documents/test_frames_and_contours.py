@@ -121,6 +121,15 @@ def test_any_words_make_sound_pages(store: Store, tmp_path: Path, language: str)
         check_sound(made.pdf, tmp_path)
 
 
+def test_the_contours_of_the_project_name_it_once(store: Store, tmp_path: Path) -> None:
+    project = fill_project(store, ("CPAS",))
+    store.perform("x", contours.add_contour, project.id, "in", "La place.", on=ON)
+    drawn = store.query(project_contours, project.id, ON)
+    text = plain(text_of(contours_pdf(drawn, drawn.scopes, ON, "fr").pdf, tmp_path))
+
+    assert text.split("Dedans")[0].count(drawn.project) == 1
+
+
 def test_the_first_meeting_has_twelve_questions_on_two_pages(tmp_path: Path) -> None:
     for language in i18n.LANGUAGES:
         pdf = first_meeting_pdf("Cœur de Quartier", "", ON, language).pdf

@@ -96,7 +96,8 @@ def _blanks(desk: PlainDesk) -> Table:
 
 def _scope(desk: PlainDesk, scope: Scope, key: str) -> Iterator[Flowable]:
     own = scope.participation_id is not None
-    yield from desk.head(scope.full_name if own else scope.name, desk.gettext(TITLE), key)
+    title = desk.gettext(TITLE)
+    yield from desk.head(scope.full_name if own else title, title if own else "", key)
     yield desk.p(desk.ink.name(_agreed(desk, scope), limit=600))
     yield from _three_columns(desk, scope)
     for side in _BELOW:

@@ -67,7 +67,8 @@ class PlainDesk:
         yield self.p(self.ink.name(self.project, limit=200), "kicker")
         style = self.styles["title" if len(title) <= 60 else "long_title"]
         yield Heading(self.ink.name(title, limit=400, line=34), style, key=key, outline=self.ink.plain(title, limit=80))
-        yield self.p(self.ink.name(subtitle), "subtitle")
+        if subtitle:
+            yield self.p(self.ink.name(subtitle), "subtitle")
         yield Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=0, spaceAfter=9)
 
     def furniture(self, title: str, name: str = "") -> Furniture:
