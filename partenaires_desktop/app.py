@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from partenaires_desktop import i18n, settings
+from partenaires_desktop import i18n, paths, settings
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
@@ -191,13 +191,30 @@ class Desk(QObject):
         self._application.setWindowIcon(brand_icon())  # drawn in many sizes
 
     def _refused(self, path: Path | None, error: UserError) -> None:
+        """Say why; the next start tries the carnet that was open last, not one that never opened."""
         _log.warning("carnet not opened")
-        if path is not None and not path.exists():
+        if path is not None and str(path) != self._settings.carnet and not path.exists():
             self._settings.forget_carnet(path)
-        elif path is not None and self.workspace is None:
-            self._settings.carnet = str(path)
-        self.window.refuse(error.message, self._rescue_ways(error))
+        ways = self._rescue_ways(error)
+        if self.workspace is None:
+            ways += self._way_back(path)
+        self.window.refuse(error.message, lambda: self._try_again(path), ways)
         self.settled.emit()
+
+    def _try_again(self, path: Path | None) -> None:
+        if path is None:
+            self.open_sample()
+        else:
+            self.open(path, may_make=path == paths.default_carnet())
+
+    def _way_back(self, path: Path | None) -> list[Way]:
+        """The carnet that was open before ``path``."""
+        known = map(Path, filter(None, (self._settings.carnet, *self._settings.recent)))
+        before = next((one for one in known if one != path and one.is_file()), None)
+        if before is None:
+            return []
+        words = _("Open “{name}”").format(name=before.stem[:60])
+        return [("folder-open", words, _("The carnet that was open before this one."), lambda: self.open(before))]
 
     def _rescue_ways(self, error: UserError) -> list[Way]:
         from partenaires_desktop.store.database import BadCarnet

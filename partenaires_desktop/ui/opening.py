@@ -85,7 +85,12 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> St
     if not may_make and not os.path.lexists(path):
         from partenaires_desktop.i18n import _
 
-        raise UserError(_("“{file}” is no longer there.").format(file=path.name))
+        raise UserError(
+            _(
+                "“{file}” is no longer in the folder “{folder}”. If it is on a key or a shared disk, connect it and "
+                "try again."
+            ).format(file=path.name, folder=path.parent)
+        )
     shelf = Shelf(path, backups)
     try:
         return Store.open(path, shelf=shelf)

@@ -78,12 +78,6 @@ class WindowCommands(QObject):
         """Open this carnet."""
         self._window.carnet_wanted.emit(path, False)
 
-    def retry(self) -> None:
-        """Open the carnet that would not open once more."""
-        settings = self._window.settings
-        path = Path(settings.carnet) if settings.carnet else paths.default_carnet()
-        self._window.carnet_wanted.emit(path, path == paths.default_carnet())
-
     def restore_backup(self, chosen: Path | None = None) -> None:
         """Let the user restore a backup of the open carnet."""
         window = self._window

@@ -1,0 +1,94 @@
+"""A carnet that will not open: why, what there is instead, and which one the next start tries."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop import paths, start
+from partenaires_desktop.app import Desk
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.widgets.page import Page
+from tests.ui.frame import PLAIN, put_back, take_away
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "Bon.partenaires"
+    with closing(Store.open(path)):
+        return path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, good: Path) -> Iterator[Desk]:
+    """A window that had the good carnet open the last time."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    looks = application.styleSheet(), application.palette(), application.font()
+    chosen = Settings(reduced_motion=True, language="fr")
+    chosen.remember_carnet(good)
+    desk = Desk(application, chosen, settings_file=None, entries=PLAIN)
+    desk.window.resize(1366, 768)
+    desk.window.show()
+    yield desk
+    desk.window.closed.disconnect()
+    desk.window.close()
+    take_away(desk)
+    put_back(application, looks)
+
+
+def page_of(qtbot: QtBot, desk: Desk) -> Page:
+    qtbot.waitUntil(lambda: isinstance(desk.window.stack.currentWidget(), Page), timeout=20_000)
+    page = desk.window.stack.currentWidget()
+    assert isinstance(page, Page)
+    return page
+
+
+def press(page: Page, words: str) -> None:
+    next(button for button in page.buttons if button.accessibleName() == words).click()
+
+
+def begin(desk: Desk) -> None:
+    """What a start opens that was given no carnet."""
+    start._open_first(desk, argparse.Namespace(sample=False, carnet=None), desk.window.settings, "")
+
+
+def test_one_that_never_opened_is_not_the_carnet_of_the_next_start(
+    qtbot: QtBot, desk: Desk, good: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "Lettre.partenaires"
+    bad.write_text("Bonjour", encoding="utf-8")
+    desk.open(bad)
+    page = page_of(qtbot, desk)
+    assert desk.window.settings.carnet == str(good)
+    press(page, "Ouvrir « Bon »".replace(" ", "\u202f").replace("Ouvrir\u202f", "Ouvrir "))
+    qtbot.waitUntil(lambda: desk.workspace is not None, timeout=20_000)
+    assert desk.workspace is not None
+    assert desk.workspace.store.path == good
+    assert bad.read_text(encoding="utf-8") == "Bonjour"
+
+
+def test_one_on_a_key_that_is_not_there_is_asked_for_and_not_replaced(
+    qtbot: QtBot, desk: Desk, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTENAIRES_HOME", str(tmp_path / "home"))
+    elsewhere = good.rename(tmp_path / "elsewhere")
+    begin(desk)
+    page = page_of(qtbot, desk)
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "Bon.partenaires" in said
+    assert "réessayez" in said
+    assert desk.window.settings.carnet == str(good)
+    assert not paths.default_carnet().exists()
+    elsewhere.rename(good)
+    press(page, "Réessayer")
+    qtbot.waitUntil(lambda: desk.workspace is not None, timeout=20_000)
+    assert desk.workspace is not None
+    assert desk.workspace.store.path == good
