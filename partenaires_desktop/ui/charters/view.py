@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter_life import STAGE_WORDS, written_stage
@@ -43,6 +43,9 @@ from partenaires_desktop.ui.widgets.why import WhyLabel
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
+
+ROOMY = 760
+"""From this width on all buttons of the bar have words."""
 
 
 class ChartersView(View):
@@ -81,6 +84,11 @@ class ChartersView(View):
             self.pages.start_search()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce, printing is said by its sign: the bar stays on one line."""
+        super().resizeEvent(event)
+        self._print.setText(_("Print…") if self.width() >= scaled(ROOMY) else "")
 
     def panel(self) -> QWidget:
         """What the charter lacks, its details, parties and texts."""
@@ -281,11 +289,13 @@ class ChartersView(View):
     def _head(self) -> QWidget:
         self._choice = QuietCombo()
         self._choice.setAccessibleName(_("Charter shown"))
-        self._choice.setMinimumContentsLength(5)
+        self._choice.setMinimumContentsLength(13)  # its number and its stage can be read
         self._choice.activated.connect(lambda _index: self.reveal(self._choice.currentData()))
         self._new = QPushButton(icon("plus"), _("New charter"))
         self._new.clicked.connect(self.create_charter)
         self._print = QPushButton(icon("printer"), _("Print…"))
+        self._print.setAccessibleName(_("Print…"))
+        self._print.setToolTip(_("Print…"))
         self._print.clicked.connect(self.print_charter)
         self._export = QPushButton(icon("download", "on_fill"), _("Export…"))
         formats = QMenu(self._export)

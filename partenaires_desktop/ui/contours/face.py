@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.organisations import CONTOUR_KIND_LABELS
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 TOP = ("in", "open", "out")
 BELOW = ("public", "territory", "evolution")
+LOW = 480
+"""Under this height two rows of columns would show hardly more than a line each."""
 
 
 class ContoursFace(QWidget):
@@ -158,22 +161,23 @@ class ContoursFace(QWidget):
         for button in (self._agree, self._versions, self._print):
             head.addWidget(button)
         self._notes = WhyLabel("contour.notes")
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        mark(sheet, "page")
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
         column.addLayout(head)
         column.addWidget(self.agreed)
         column.addWidget(self._notes)
-        column.addWidget(self._columns_area(), 1)
+        column.addLayout(self._columns_grid(), 1)
         hint = _("Drag a line to another column · Ctrl+← and Ctrl+→ carry it · Alt+↑ and Alt+↓ order · Enter opens it")
         column.addWidget(text_label(hint, "smallest"))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scrolling(sheet))
 
-    def _columns_area(self) -> QScrollArea:
-        """The six columns; where room is scarce, they scroll."""
-        grid_holder = QWidget()
-        mark(grid_holder, "page")
-        grid = QGridLayout(grid_holder)
-        grid.setContentsMargins(0, 0, 0, 0)
+    def _columns_grid(self) -> QGridLayout:
+        grid = QGridLayout()
         grid.setSpacing(scaled(10))
         for row, sides in enumerate((TOP, BELOW)):
             for place, side in enumerate(sides):
@@ -182,14 +186,24 @@ class ContoursFace(QWidget):
                 grid.setColumnMinimumWidth(place, scaled(150))
         grid.setRowStretch(0, 3)
         grid.setRowStretch(1, 2)
-        area = QScrollArea()
+        return grid
+
+    def _scrolling(self, sheet: QWidget) -> QScrollArea:
+        """Where room is scarce the whole page scrolls, so that no column need scroll within it."""
+        area = self.area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(grid_holder)
+        area.setWidget(sheet)
         area.viewport().setAutoFillBackground(False)
-        grid_holder.setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window lists are as high as their lines."""
+        super().resizeEvent(event)
+        for column in self.columns.values():
+            column.list.show_all(whole=self.height() < scaled(LOW))
 
     def _fill_scopes(self) -> None:
         self.which.clear()
@@ -231,6 +245,13 @@ class ContoursFace(QWidget):
                 column.list.choose_none()
         self._show_line(line_id)
 
+    def _bring_into_sight(self, column: ContourColumn) -> None:
+        """Scroll the page to the line the keyboard is on."""
+        lines = column.list
+        rect = lines.visualItemRect(lines.currentItem())
+        middle = lines.viewport().mapTo(self.area.widget(), rect.center())
+        self.area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + scaled(8))
+
     def _focus_current(self) -> None:
         for column in self.columns.values():
             if column.list.current_id() is not None:
@@ -251,6 +272,7 @@ class ContoursFace(QWidget):
         lines.removed.connect(self._remove)
         lines.opened.connect(self._open)
         lines.chosen.connect(lambda line: self._choose(column.side, line))
+        lines.reached.connect(lambda: self._bring_into_sight(column))
 
     def place(self, line_id: uuid.UUID, side: str, position: int) -> None:
         """Put a line on a side, and say so."""

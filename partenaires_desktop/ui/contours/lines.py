@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QPainter,
@@ -59,6 +60,8 @@ class ContourList(QListWidget):
     opened = Signal()
     """Enter or a double click: the line is to be edited."""
     chosen = Signal(object)
+    reached = Signal()
+    """The keyboard has come to a line."""
 
     def __init__(self, side: str, *, read_only: bool) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class ContourList(QListWidget):
         self.side = side
         self._read_only = read_only
         self._filling = False
+        self._whole = False
         self.setAccessibleName(_(CONTOUR_KIND_LABELS[side]))
         self.setItemDelegate(_Cards(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -96,6 +100,19 @@ class ContourList(QListWidget):
         self._filling = False
         if kept is not None:
             self.go_to(kept)
+        self._grow()
+
+    def show_all(self, *, whole: bool) -> None:
+        """Be as high as all lines when ``whole``, and scroll otherwise."""
+        if whole != self._whole:
+            self._whole = whole
+            scarce = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(scarce)
+            self._grow()
+
+    def _grow(self) -> None:
+        lines = sum(max(0, self.sizeHintForRow(row)) for row in range(self.count())) if self._whole else 0
+        self.setMinimumHeight(max(scaled(64), lines + scaled(4)))
 
     def current_line(self) -> LiveLine | None:
         """The line the keyboard is on."""
@@ -151,6 +168,14 @@ class ContourList(QListWidget):
         """Words wrap elsewhere in another width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The line the keyboard comes back to is to be seen."""
+        super().focusInEvent(event)
+        if self.current_line() is not None:
+            self.reached.emit()
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the line; the view removes nothing by itself."""
@@ -205,6 +230,8 @@ class ContourList(QListWidget):
     def _tell(self, item: QListWidgetItem | None) -> None:
         if not self._filling and item is not None:
             self.chosen.emit(item.data(LINE_ROLE).id)
+            if self.hasFocus():
+                self.reached.emit()
 
 
 class _Cards(QStyledItemDelegate):

@@ -1,0 +1,62 @@
+"""The largest text on the screen of a small laptop: comfortable, not merely uncut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionComboBox
+from pytestqt.qtbot import QtBot
+
+from partenaires_desktop.app import Desk
+from partenaires_desktop.headless import settle
+from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.charters.view import ChartersView
+from partenaires_desktop.ui.contours.view import ContoursView
+from partenaires_desktop.ui.forms.fields import QuietCombo
+from tests.conftest import PATIENCE
+from tests.ui.frame import sample_desk
+
+
+@pytest.fixture(params=["fr", "nl"])
+def desk(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Desk]:
+    """The window of a small laptop on the sample, with text twice as large."""
+    with sample_desk(qapp, Settings(language=request.param, text_size=20, reduced_motion=True)) as made:
+        yield made
+
+
+def test_no_column_of_contours_scrolls_within_the_page(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
+    desk.window.show_view("contours")
+    settle(qapp, desk.window)
+    (view,) = desk.window.findChildren(ContoursView)
+    face = view.contours
+    lists = [column.list for column in face.columns.values()]
+
+    qtbot.waitUntil(lambda: not any(lines.verticalScrollBar().maximum() for lines in lists), timeout=PATIENCE)
+
+    last = face.columns["evolution"].list
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(last, Qt.Key.Key_End)
+    line = last.visualItemRect(last.currentItem())
+    top = last.viewport().mapTo(face.area.viewport(), line.topLeft()).y()
+    assert line.height() > 0
+    assert 0 <= top, "the line the keyboard is on is above what is seen"
+    assert top + line.height() <= face.area.viewport().height(), "it is below what is seen"
+
+
+def test_number_and_stage_of_the_charter_shown_can_be_read(desk: Desk, qapp: QApplication) -> None:
+    desk.window.show_view("charters")
+    settle(qapp, desk.window)
+    (view,) = desk.window.findChildren(ChartersView)
+    choice = next(one for one in view.findChildren(QuietCombo) if one.isVisible())
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    style, control = choice.style(), QStyle.ComplexControl.CC_ComboBox
+    room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, choice).width()
+    first, _rest = choice.currentText().split(" · ", 1)
+
+    assert room >= choice.fontMetrics().horizontalAdvance(first + "…")
+    beside = [one for one in view.findChildren(QPushButton) if one.isVisible() and one.y() == choice.y()]
+    assert len(beside) >= 3, "a button went on to a line of its own"
