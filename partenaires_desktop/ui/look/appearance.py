@@ -20,6 +20,7 @@ _DRAWINGS = {
     "arrow_left": "arrow-left",
     "arrow_right": "arrow-right",
     "tick": "tick",
+    "more": "more",
 }
 _DRAWINGS_ON_FILL = {"check": "check", "dash": "dash", "arrow_on_fill": "arrow"}
 
