@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.charter import ANSWER_LABELS, ANSWERS_OF
 from partenaires_desktop.domain.clauses import clause_code
@@ -26,6 +26,7 @@ from partenaires_desktop.ui.charters.texts_pane import TextsPane
 from partenaires_desktop.ui.forms.fields import Field
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from partenaires_desktop.domain.readiness import Readiness
@@ -107,8 +108,7 @@ class CharterPanel(QWidget):
                 (self.signatures, _("Signatures")),
             )
         ):
-            button = QPushButton(title)
-            button.setCheckable(True)
+            button = Pill(title)
             mark(button, "pill")
             self._ways.addButton(button, number)
             ways.addWidget(button)

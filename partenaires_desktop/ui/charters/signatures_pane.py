@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.domain.charter import CHARTER
-from partenaires_desktop.domain.charter_life import STAGE_WORDS, Stage
+from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.charters.stages import signed_words
@@ -29,6 +29,7 @@ from partenaires_desktop.ui.forms.fields import DayField, Field, TextField
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
+from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from datetime import date
@@ -127,11 +128,11 @@ class SignaturesPane(QWidget):
         column.setSpacing(scaled(10))
         column.addWidget(self.progress)
         column.addWidget(self._bar)
-        self.sent = QPushButton(icon("mail"), _("Sent to all today"))
+        self.sent = WrappingButton(icon("mail"), _("Sent to all today"))
         self.sent.clicked.connect(lambda _checked=False: self.sent_wanted.emit())
-        self.newcomer = QPushButton(icon("user-plus"), _("Someone joins…"))
+        self.newcomer = WrappingButton(icon("user-plus"), _("Someone joins…"))
         self.newcomer.clicked.connect(lambda _checked=False: self.newcomer_wanted.emit())
-        self.form = QPushButton(icon("file-text"), _("Form of adhesion…"))
+        self.form = WrappingButton(icon("file-text"), _("Form of adhesion…"))
         self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
         ways = QWidget()
         flow = FlowLayout(ways)
@@ -164,7 +165,7 @@ class SignaturesPane(QWidget):
 
     def _scan_row(self) -> QHBoxLayout:
         self._scan = text_label("", "secondary")
-        self.attach = QPushButton(icon("upload"), _("Attach the scan…"))
+        self.attach = WrappingButton(icon("upload"), _("Attach the scan…"))
         self.attach.clicked.connect(lambda _checked=False: self.scan_wanted.emit(self._chosen))
         self.open = QPushButton(_("Open the scan"))
         self.open.clicked.connect(lambda _checked=False: self.scan_opened.emit(self._chosen))
@@ -245,7 +246,7 @@ def state_words(line: Signature, *, short: bool = False) -> str:
         return f"{when:%d/%m/%Y}" if short else day(when)
 
     if line.signed_on is not None and line.scan is None and short:
-        parts.append(_(STAGE_WORDS[Stage.SIGNED]))
+        parts.append(_("signed, no scan"))
     elif line.signed_on is not None:
         who = "" if short else ", ".join(part for part in (line.signed_by, line.signed_function) if part)
         words = _("signed on {day} by {who}") if who else _("signed on {day}")
@@ -258,7 +259,7 @@ def state_words(line: Signature, *, short: bool = False) -> str:
         parts.append(_("not sent yet"))
     if line.joined:
         parts.insert(0, _("joins afterwards"))
-    if line.signed_on is not None and line.scan is None:
+    if line.signed_on is not None and line.scan is None and not short:
         parts.append(_("without scan"))
     return ("\n" if short and line.joined else " · ").join(parts)
 

@@ -10,6 +10,7 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled, tell_stylesheet
 from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.pill import Pill
 from partenaires_desktop.ui.widgets.why import explain
 
 
@@ -26,11 +27,9 @@ class DirectoryBar(QWidget):
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
-        self.inside = QPushButton()
-        self.everyone = QPushButton()
+        self.inside, self.everyone = Pill(""), Pill("")
         self._group = QButtonGroup(self)
         for button in (self.inside, self.everyone):
-            button.setCheckable(True)
             mark(button, "pill")
             self._group.addButton(button)
             button.clicked.connect(lambda _checked: self.scope_changed.emit())

@@ -10,6 +10,7 @@ from partenaires_desktop.domain.import_plan import Action, Plan
 from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.ui.import_.column_boxes import QuietCombo
 from partenaires_desktop.ui.look.typography import Role, Weight, font, mark, scaled
+from partenaires_desktop.ui.widgets.pill import Pill
 
 Code = Action | str | None
 
@@ -90,8 +91,7 @@ class Filters(QWidget):
         row.setSpacing(scaled(8))
         group = QButtonGroup(self)
         for code, label in FILTERS:
-            button = QPushButton(_(label))
-            button.setCheckable(True)
+            button = Pill(_(label))
             button.setAutoDefault(False)
             mark(button, "pill")
             group.addButton(button)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,6 +39,7 @@ from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.forms.fields import DayField
 from partenaires_desktop.ui.frame.views import ENTRIES
 from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.widgets.pill import Pill
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from tests.carnets import dump_rows
 from tests.documents.reading import text_of
@@ -300,6 +302,11 @@ def test_a_newcomer_joins_with_a_scan_and_nobody_signs_again(hand: Hand, tmp_pat
     pane.choose(made)
     assert pane.leave.isVisible()
     assert _cut_lines(pane.list) == []
+    assert pane.minimumSizeHint().width() <= scaled(200), "words that do not wrap make the panel scroll sideways"
+    (way,) = (each for each in _panel(hand).findChildren(Pill) if each.isVisible())
+    strong = QFont(way.font())
+    strong.setWeight(QFont.Weight.DemiBold)
+    assert way.width() >= QFontMetrics(strong).horizontalAdvance(way.text()) + 2 * scaled(16)
     hand.sign(pane.list.currentRow())
     assert _cut_lines(pane.list) == []
     scan = tmp_path / "bulletin.png"
