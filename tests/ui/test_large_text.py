@@ -42,7 +42,7 @@ def test_no_column_of_contours_scrolls_within_the_page(desk: Desk, qapp: QApplic
     line = last.visualItemRect(last.currentItem())
     top = last.viewport().mapTo(face.area.viewport(), line.topLeft()).y()
     assert line.height() > 0
-    assert 0 <= top, "the line the keyboard is on is above what is seen"
+    assert top >= 0, "the line the keyboard is on is above what is seen"
     assert top + line.height() <= face.area.viewport().height(), "it is below what is seen"
 
 
