@@ -9,15 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from partenaires_desktop.app import Desk
 from partenaires_desktop.headless import settle
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.store.schema import Organisation
 from partenaires_desktop.ui.charters.view import ChartersView
 from partenaires_desktop.ui.contours.view import ContoursView
 from partenaires_desktop.ui.forms.fields import QuietCombo
+from partenaires_desktop.ui.partner.sheet import PartnerSheet
 from tests.conftest import PATIENCE
 from tests.ui.frame import sample_desk
+from tests.ui.test_every_view import too_wide
 
 
 @pytest.fixture(params=["fr", "nl"])
@@ -60,3 +64,21 @@ def test_number_and_stage_of_the_charter_shown_can_be_read(desk: Desk, qapp: QAp
     assert room >= choice.fontMetrics().horizontalAdvance(first + "…")
     beside = [one for one in view.findChildren(QPushButton) if one.isVisible() and one.y() == choice.y()]
     assert len(beside) >= 3, "a button went on to a line of its own"
+
+
+def test_no_page_of_the_sheet_of_any_partner_is_wider_than_its_place(desk: Desk, qapp: QApplication) -> None:
+    assert desk.workspace is not None
+    desk.window.show_view("partners")
+    settle(qapp, desk.window)
+    (sheet,) = desk.window.findChildren(PartnerSheet)
+    every = desk.workspace.query(lambda session: session.scalars(select(Organisation.id)).all())
+    wide = []
+    for organisation in every:
+        sheet.show_organisation(organisation)
+        for place in range(sheet.tabs.count()):
+            sheet.tabs.setCurrentIndex(place)
+            qapp.processEvents()
+            wide += [(sheet.name.text(), place, one) for one in too_wide(sheet)]
+
+    assert len(every) > 10
+    assert wide == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from partenaires_desktop.documents.typesetting.logos import LARGEST_FILE, prepared_logo
 from partenaires_desktop.errors import UserError
@@ -19,6 +19,7 @@ from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.cards import Card
+from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Workspace
@@ -71,15 +72,12 @@ class LogoCard(Card):
         for button in (self.choose, self.drop):
             button.setEnabled(not workspace.read_only)
         self.said = text_label(_("PNG, JPEG or SVG. It stands on the title page of charters."), "secondary")
-        row = QHBoxLayout()
+        holder = QWidget()
+        row = FlowLayout(holder)  # with large text the buttons go on under the picture
         row.setSpacing(scaled(8))
-        row.addWidget(self.picture)
-        row.addStretch(1)
+        row.add_growing(self.picture)
         row.addWidget(self.choose)
         row.addWidget(self.drop)
-        holder = QWidget()
-        holder.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(holder)
         self.body.addWidget(self.said)
 
