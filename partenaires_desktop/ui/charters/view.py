@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, Q
 
 from partenaires_desktop.domain.charter_life import STAGE_WORDS, written_stage
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, language
 from partenaires_desktop.operations.charters import create_charter, delete_charter
 from partenaires_desktop.operations.conventions import create_convention
 from partenaires_desktop.queries import charter as query
@@ -167,7 +167,7 @@ class ChartersView(View):
 
     def show_library(self) -> None:
         """Read and word the clauses of the library, in the language of the charter shown."""
-        dialog = LibraryDialog(self, self.workspace, self._snapshot.language if self._snapshot else "fr")
+        dialog = LibraryDialog(self, self.workspace, self._language)
         dialog.exec()
         dialog.deleteLater()
 
@@ -199,12 +199,17 @@ class ChartersView(View):
         if self._snapshot is not None and self._life is not None:
             export_adhesion(self, self.workspace, self._snapshot, self._life, self._panel.signatures.chosen)
 
+    @property
+    def _language(self) -> str:
+        """What a new charter is written in at first: as the one shown, else as the window."""
+        return self._snapshot.language if self._snapshot is not None else language()
+
     def create_charter(self) -> None:
         """Add a charter to the project and show it."""
         project_id = self.selection.project_id
         if project_id is None:
             return
-        made = self.workspace.perform(_("New charter"), create_charter, project_id)
+        made = self.workspace.perform(_("New charter"), create_charter, project_id, self._language)
         if made is not None:
             self.reveal(made)
 
@@ -213,7 +218,7 @@ class ChartersView(View):
         project_id = self.selection.project_id
         partner = choose_partner(self, self.workspace, project_id) if project_id is not None else None
         if partner is not None:
-            made = self.workspace.perform(_("New specific agreement"), create_convention, partner)
+            made = self.workspace.perform(_("New specific agreement"), create_convention, partner, self._language)
             if made is not None:
                 self.reveal(made)
 

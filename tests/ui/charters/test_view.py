@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
@@ -14,8 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from partenaires_desktop import sample
+from partenaires_desktop import i18n, sample
 from partenaires_desktop.documents.charter.document import charter_pdf
+from partenaires_desktop.operations.charters import set_charter_details
 from partenaires_desktop.operations.projects import change_project, create_project
 from partenaires_desktop.queries import charter as query
 from partenaires_desktop.ui.charters.output import export_charter
@@ -28,6 +30,9 @@ from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 from tests.conftest import TODAY
 from tests.documents.reading import page_count, text_of
+
+SPEAK: Any = set_charter_details
+"""Loosely typed: a checker would take one of its fields for the session."""
 
 
 @dataclass
@@ -257,3 +262,26 @@ def _version(session: object, project: uuid.UUID) -> int:
     found = session.get(Project, project)
     assert found
     return found.version
+
+
+def test_a_new_charter_speaks_as_the_one_shown_and_the_first_as_the_window(desk: Desk) -> None:
+    def languages() -> list[str]:
+        return [line.language for line in desk.workspace.query(query.charters, desk.project)]
+
+    had = languages()
+    for line in desk.workspace.query(query.charters, desk.project):
+        if line.id == desk.view._charter_id:
+            desk.workspace.attempt("x", SPEAK, line.id, language="nl")
+    desk.settle()
+    desk.view.create_charter()
+    assert sorted(languages()) == sorted([*had[1:], "nl", "nl"])
+
+    desk.view.selection.choose_project(desk.workspace.attempt("x", create_project, "Nieuw project"))
+    desk.view.refresh_now()
+    i18n.use("nl")
+    try:
+        desk.view.create_charter()
+    finally:
+        i18n.use("fr")
+    assert desk.view._snapshot is not None
+    assert desk.view._snapshot.language == "nl"
