@@ -58,9 +58,9 @@ class DirectoryBar(QWidget):
         self.doubles = self._make_doubles()
         self._words = {button: button.text() for button in (self.new, self.bring)}
         self._tips = {button: button.toolTip() for button in (self.new, self.bring)}
-        for button in (self.new, self.bring):
-            button.setAccessibleName(button.text())
-            button.setEnabled(not read_only)
+        for verb in (self.new, self.bring):
+            verb.setAccessibleName(verb.text())
+            verb.setEnabled(not read_only)
         self._lay_out()
 
     def _make_doubles(self) -> QPushButton:
