@@ -303,6 +303,7 @@ class ContoursFace(QWidget):
             participation_id=self._scope_id,
             on=self._workspace.today(),
         )
+        self.columns[side].list.scrollToBottom()
 
     def _remove(self, line_id: object) -> None:
         label = _("Remove a line of the contours")

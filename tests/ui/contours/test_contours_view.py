@@ -95,6 +95,16 @@ def test_lines_are_written_and_carried_by_keyboard_alone(desk: Desk) -> None:
     assert desk.sides() == [("open", "La place"), ("open", NASTY)]
 
 
+def test_a_line_that_was_added_is_in_sight(desk: Desk) -> None:
+    for number in range(30):
+        _write(desk, "in", f"Ligne {number}")
+    column = desk.column("in")
+    place = column.visualItemRect(column.item(29))
+
+    assert column.verticalScrollBar().maximum() > 0
+    assert column.viewport().rect().contains(place)
+
+
 def test_a_line_let_go_between_two_others_stays_there(desk: Desk) -> None:
     for words in ("a", "b"):
         _write(desk, "in", words)
