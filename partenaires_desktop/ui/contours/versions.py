@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QTextBrowser, QWidget
@@ -134,7 +135,7 @@ class VersionsDialog(ask.Sheet):
             return
         lines: Sequence[ContourLine] = versions[row].lines if is_version else now
         before = versions[row - 1].lines if row else None
-        self.page.setPlainText("\n".join(_told(lines, before, versions[row - 1].number if row else 0)))
+        self.page.setHtml("".join(_told(lines, before, versions[row - 1].number if row else 0)))
 
     def _correct(self) -> None:
         version = self.scope.versions[self.list.currentRow()]
@@ -159,18 +160,28 @@ def version_words(version: Version) -> str:
 
 
 def _told(lines: Sequence[ContourLine], before: Sequence[ContourLine] | None, number: int) -> list[str]:
-    """What changed, then all the lines by side."""
+    """What changed, then all the lines by side, each a paragraph of markup."""
     out: list[str] = []
     if before is not None:
-        out.append(_("Since version {number}:").format(number=number))
-        out += [f"  • {one.sentence}" for one in differences(before, lines)] or [f"  • {_('nothing changed')}"]
-        out.append("")
+        out.append(_name(_("Since version {number}:").format(number=number)))
+        out += [_under("•", one.sentence) for one in differences(before, lines)]
+        out += [] if len(out) > 1 else [_under("•", _("nothing changed"))]
     for side in CONTOUR_KINDS:
         own = [line for line in lines if line.side == side]
         if own:
-            out.append(_(CONTOUR_KIND_LABELS[side]))
-            out += [f"  – {_line_words(line)}" for line in own]
+            out.append(_name(_(CONTOUR_KIND_LABELS[side])))
+            out += [_under("–", _line_words(line)) for line in own]
     return out
+
+
+def _name(words: str) -> str:
+    return f'<p style="margin: {scaled(8)}px 0 {scaled(2)}px 0"><b>{escape(words)}</b></p>'
+
+
+def _under(sign: str, words: str) -> str:
+    """A line under a name; what goes on below begins under its first word."""
+    place = f"margin: {scaled(2)}px 0 {scaled(2)}px {scaled(18)}px; text-indent: -{scaled(10)}px"
+    return f'<p style="{place}">{sign}\u00a0{escape(words)}</p>'
 
 
 def _line_words(line: ContourLine) -> str:

@@ -140,7 +140,7 @@ def test_contours_are_agreed_and_versions_compared_in_words(desk: Desk, qtbot: Q
     dialog.by.line.setText("le comité de pilotage")
     dialog.accept()
     assert "le comité de pilotage" in face.agreed.text()
-    _write(desk, "out", "Les soins")
+    _write(desk, "out", "Les <i>soins</i>")
     assert "1 changement" in face.agreed.text()
 
     scope = face.scope
@@ -153,7 +153,11 @@ def test_contours_are_agreed_and_versions_compared_in_words(desk: Desk, qtbot: Q
     versions = VersionsDialog(face, desk.workspace, desk.project.id, scope)
     qtbot.addWidget(versions)
     assert versions.list.count() == 2
-    assert "Les soins" in versions.page.toPlainText().split("\n\n")[0]
+    since, all_lines = versions.page.toPlainText().split("\nDedans\n")
+    assert "Les <i>soins</i>" in since
+    assert all_lines.splitlines() == ["– La place", "Dehors", "– Les <i>soins</i>"]
+    left = versions.page.document().lastBlock().blockFormat()
+    assert 0 < -left.textIndent() < left.leftMargin(), "a line that goes on begins under its first word"
 
 
 def test_each_partnership_has_contours_of_its_own(desk: Desk) -> None:
