@@ -82,3 +82,19 @@ def test_no_page_of_the_sheet_of_any_partner_is_wider_than_its_place(desk: Desk,
 
     assert len(every) > 10
     assert wide == []
+
+
+def test_all_pages_of_a_sheet_are_in_sight_and_named(desk: Desk, qapp: QApplication) -> None:
+    desk.window.show_view("partners")
+    settle(qapp, desk.window)
+    (sheet,) = desk.window.findChildren(PartnerSheet)
+    bar = sheet.tabs.tabBar()
+    for place in range(bar.count()):
+        sheet.tabs.setCurrentIndex(place)
+        qapp.processEvents()
+
+        assert bar.tabText(place), "the page shown is not named in words"
+        seen = [bar.rect().contains(bar.tabRect(one)) for one in range(bar.count())]
+        assert all(seen), f"an arrow must be pressed: {seen}"
+        assert all(bar.tabText(one) or not bar.tabIcon(one).isNull() for one in range(bar.count()))
+        assert all(bar.accessibleTabName(one) and bar.tabToolTip(one) for one in range(bar.count()))

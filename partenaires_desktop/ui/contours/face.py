@@ -161,7 +161,7 @@ class ContoursFace(QWidget):
         for button in (self._agree, self._versions, self._print):
             head.addWidget(button)
         self._notes = WhyLabel("contour.notes")
-        sheet = QWidget()
+        sheet = self._sheet = QWidget()
         mark(sheet, "page")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -249,7 +249,7 @@ class ContoursFace(QWidget):
         """Scroll the page to the line the keyboard is on."""
         lines = column.list
         rect = lines.visualItemRect(lines.currentItem())
-        middle = lines.viewport().mapTo(self.area.widget(), rect.center())
+        middle = lines.viewport().mapTo(self._sheet, rect.center())
         self.area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + scaled(8))
 
     def _focus_current(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import WEIGHT_LABELS
 from partenaires_desktop.domain.roles import PARTICIPANT_KIND_LABELS, SECTOR_LABELS
@@ -25,6 +25,7 @@ from partenaires_desktop.ui.partner.frame import FramePage
 from partenaires_desktop.ui.partner.identity import IdentityPage, called
 from partenaires_desktop.ui.partner.notes import NotesPage
 from partenaires_desktop.ui.partner.people import PeoplePage
+from partenaires_desktop.ui.partner.tabs import SheetTabs
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.partner import PartnerSheet as Sheet
@@ -60,20 +61,16 @@ class PartnerSheet(QWidget):
         self.frame = FramePage(workspace)
         self.analysis = AnalysisPage(workspace)
         self.notes = NotesPage(workspace)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)  # where room is scarce: a word cut short says nothing
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        for page, words, whole in (
-            (self.identity, _("Identity"), _("Identity")),
-            (self.engagement, _("In the project"), _("In the project")),
-            (self.frame, _("Frame"), _("Limits and openings")),
-            (self.analysis, _("Analysis"), _("Analysis of the partnership, and its test")),
-            (self.people, _("People"), _("People")),
-            (self.notes, _("Exchanges"), _("Exchanges and notes")),
+        self.tabs = SheetTabs()
+        for page, sign, words, whole in (
+            (self.identity, "contact", _("Identity"), _("Identity")),
+            (self.engagement, "waypoints", _("In the project"), _("In the project")),
+            (self.frame, "flag", _("Frame"), _("Limits and openings")),
+            (self.analysis, "eye", _("Analysis"), _("Analysis of the partnership, and its test")),
+            (self.people, "user", _("People"), _("People")),
+            (self.notes, "mail", _("Exchanges"), _("Exchanges and notes")),
         ):
-            self.tabs.setTabToolTip(self.tabs.addTab(page, words), whole)
+            self.tabs.add_page(page, sign, words, whole)
         self._lay_out()
         self._wire()
 
@@ -179,7 +176,7 @@ class PartnerSheet(QWidget):
         self._lacks.setVisible(bool(missing))
         people = sum(not person.past for person in sheet.people)
         title = _("People ({count})").format(count=people) if people else _("People")
-        self.tabs.setTabText(self.tabs.indexOf(self.people), title)
+        self.tabs.name_page(self.people, title)
 
     def _go_to_missing(self) -> None:
         if self.sheet is not None:
