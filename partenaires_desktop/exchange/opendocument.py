@@ -17,6 +17,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_EMPTY: Line = ("",)
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 
 
@@ -88,6 +89,8 @@ def _sheets(content: IO[bytes], tick: Tick | None) -> Iterator[_Sheet]:
             element.clear()
         elif event == "end" and element.tag == f"{_TABLE}table" and sheet is not None:
             element.clear()
+            while sheet.lines and sheet.lines[-1] == _EMPTY:  # the ground below the list: LibreOffice writes a million
+                sheet.lines.pop()
             yield sheet
             sheet = None
 
@@ -103,7 +106,7 @@ def _add(sheet: _Sheet, row: Any) -> None:
     while cells and not cells[-1]:
         cells.pop()
     times = _count(row, "number-rows-repeated")
-    line = tuple(cells) or ("",)
+    line = tuple(cells) or _EMPTY
     sheet.lines.extend([line] * min(times, 100_001 if cells else MAX_EMPTY + 1))
 
 
