@@ -70,8 +70,7 @@ class ToDos(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(6))
-        for title in (self._planned, self._title):
-            title.setContentsMargins(0, scaled(4), 0, 0)
+        self._title.setContentsMargins(0, scaled(4), 0, 0)
         head = FlowLayout()  # beside its title while there is room: there it is in sight without scrolling
         head.addWidget(self._planned)
         head.addWidget(self.add)
