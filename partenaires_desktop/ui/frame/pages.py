@@ -61,7 +61,12 @@ def refused(
             *first,
             ("folder-open", _("Open another carnet…"), _("Choose another file on this computer."), open_other),
             ("file-plus", _("New carnet…"), _("Begin an empty carnet under another name."), make_new),
-            ("refresh-cw", _("Try again"), _("For instance once the other window is closed, or the key is connected."), retry),
+            (
+                "refresh-cw",
+                _("Try again"),
+                _("For instance once the other window is closed, or the key is connected."),
+                retry,
+            ),
         ],
     )
 
