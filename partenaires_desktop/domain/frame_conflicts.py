@@ -130,7 +130,7 @@ def _decision(facts: Facts, request: Request, today: date) -> Iterator[Conflict]
         if who
         else _("Too late: it takes {days} days to decide, so it had to be asked by {day}.")
     )
-    yield Conflict("decision", sentence.format(who=who, days=facts.decision_days, day=f"{last:%d.%m.%Y}"))
+    yield Conflict("decision", sentence.format(who=who, days=facts.decision_days, day=f"{last:%d/%m/%Y}"))
 
 
 def _open(facts: Facts, wording: str) -> Iterator[Conflict]:

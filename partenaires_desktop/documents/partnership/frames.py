@@ -81,7 +81,7 @@ def _topic(desk: PlainDesk, rows: list[FrameRow], topic: str) -> Iterator[Flowab
         parts = [desk.ink.user(said, limit=600, line=60)] if said else []
         for line in lines:
             side = desk.ink.name(desk.gettext(LINE_SIDE_LABELS[line.side]))
-            day = f" ({line.said_on:%d.%m.%Y})" if line.said_on else ""
+            day = f" ({line.said_on:%d/%m/%Y})" if line.said_on else ""
             parts.append(f"<b>{side}</b>{day} – {desk.ink.user(line.wording, limit=1500, line=60)}")
         if parts:
             name = desk.p(f"<b>{desk.ink.name(row.name, limit=120, line=22)}</b>", "cell")
