@@ -8,10 +8,12 @@ from functools import lru_cache
 from reportlab.pdfbase import pdfmetrics
 
 from partenaires_desktop.documents.typesetting import fonts
+from partenaires_desktop.documents.typesetting.styles import HYPHENATION
 from partenaires_desktop.documents.typesetting.text import Ink, one_line, typography, visual
 
 _ELLIPSIS = "…"
 _LIMIT = 4000
+_LONGEST_WORD = 80
 
 
 class Pen:
@@ -42,8 +44,10 @@ class Pen:
             if end < len(rest) and len(made) == lines - 1:
                 return [*made, self._cut(rest, width / size, bold)]
             taken = rest if end >= len(rest) else self._at_space(rest[:end], rest)
-            made.append(taken.strip())
-            rest = rest[len(taken) :].strip()
+            broken = len(taken) < len(rest) and taken[-1].isalpha() and rest[len(taken)].isalpha()
+            begun = self._at_syllable(rest, width / size, bold) if broken else ""
+            made.append(f"{begun}-" if begun else taken.strip())
+            rest = rest[len(begun or taken) :].strip()
         return made
 
     def _room(self, text: str, room: float, bold: bool) -> int:
@@ -58,6 +62,14 @@ class Pen:
     def _cut(self, text: str, room: float, bold: bool) -> str:
         kept = text[: self._room(text, room - _width(self, _ELLIPSIS, bold), bold)].rstrip()
         return kept + _ELLIPSIS
+
+    def _at_syllable(self, text: str, room: float, bold: bool) -> str:
+        """The beginning of a word wider than the line, before its hyphen; nothing where it has no syllables."""
+        import pyphen  # few names need it
+
+        word = text.split(" ", 1)[0][:_LONGEST_WORD]
+        places = reversed(pyphen.Pyphen(lang=HYPHENATION[self.language]).positions(word))
+        return next((word[:place] for place in places if _width(self, word[:place] + "-", bold) <= room), "")
 
     @staticmethod
     def _at_space(start: str, whole: str) -> str:

@@ -45,7 +45,7 @@ PORTRAIT = Paper(*A4)
 WIDE = {"a4": Paper(A4[1], A4[0]), "a3": Paper(A3[1], A3[0])}
 """Sheets lying on their side, for tables of many columns."""
 
-_HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
+HYPHENATION = {"fr": "fr", "nl": "nl_NL", "en": "en_GB"}
 PDF_LANGUAGE = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
 
 _BASE = ParagraphStyle(
@@ -129,4 +129,4 @@ class Styles:
 
 def _cut_words(settings: dict[str, Any], language: str) -> dict[str, Any]:
     """Where words may be cut: in styles that ask for it only."""
-    return {"hyphenationLang": _HYPHENATION[language]} if "embeddedHyphenation" in settings else {}
+    return {"hyphenationLang": HYPHENATION[language]} if "embeddedHyphenation" in settings else {}
