@@ -49,8 +49,8 @@ def kind_at(widget: QWidget | None) -> str:
 
 def _kind_of_chosen(view: QAbstractItemView) -> object:
     """What warns of the item the keyboard stands on, once somebody chose it: before, one asks about the view."""
-    index, chosen = view.currentIndex(), view.selectionModel()
-    return index.data(WHY) if chosen is not None and chosen.isSelected(index) else None
+    index = view.currentIndex()
+    return index.data(WHY) if index.isValid() and view.selectionModel().isSelected(index) else None
 
 
 def add_why(menu: QMenu, widget: QWidget, kind: str) -> None:
