@@ -81,7 +81,7 @@ def _legend(desk: Desk) -> list[Flowable]:
         for letter, label in LETTER_LABELS.items()
         if letter in used
     ]
-    return [desk.p(" · ".join(parts), "quiet")]
+    return [desk.p("\u00a0· ".join(parts), "quiet")]
 
 
 def _dates(desk: Desk, phase: PhaseLine) -> str:
@@ -129,7 +129,7 @@ def _agreed(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> Iterator
 
 def _note(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> list[Flowable]:
     notes = list(_notes(desk, line, other, of_it=of_it))
-    return [desk.p(" · ".join(notes), "item_note")] if notes else []
+    return [desk.p("\u00a0· ".join(notes), "item_note")] if notes else []
 
 
 def _notes(desk: Desk, line: Agreed, other: object, *, of_it: bool) -> Iterator[str]:

@@ -280,7 +280,8 @@ def _habits(desk: Desk, party: Party) -> list[Flowable]:
     said = [(TOPIC_LABELS[topic], fact(found.facts, topic, desk.gettext)) for topic in _HABITS]
     said.append((_RHYTHM, found.rhythm if not party.bearer else ""))
     words = [f"{desk.gettext(label)}{desk.colon}{text}" for label, text in said if text.strip()]
-    return [desk.p(" · ".join(desk.ink.name(one, limit=600, line=60) for one in words), "item_note")] if words else []
+    shown = "\u00a0· ".join(desk.ink.name(one, limit=600, line=60) for one in words)
+    return [desk.p(shown, "item_note")] if words else []
 
 
 _HABITS = ("hours", "decision", "time", "language", "territory", "secrecy")
