@@ -162,9 +162,9 @@ def remove_contour_version(session: Session, contour_version_id: uuid.UUID) -> N
 
 def _check_order(versions: Sequence[ContourVersion], place: int, on: date) -> None:
     """Refuse a day that would put the version at ``place`` before an earlier one, or after a later one."""
-    for number, other in enumerate(versions):
+    for other_place, other in enumerate(versions):
         day = other.agreed_on
-        if number != place and day is not None and (on < day if number < place else on > day):
+        if other_place != place and day is not None and (on < day if other_place < place else on > day):
             words = _(
                 "Version {number} was agreed on {date}: one follows the other. "
                 "Check the date, and the clock of this computer."
