@@ -94,7 +94,7 @@ def test_versions_follow_each_other_in_time(store: Store, project: Project) -> N
     store.perform("agree", does.agree_contours, project.id, TODAY)
     _add(store, project, "in", "Le parc")
     before = TODAY - timedelta(days=1)
-    with pytest.raises(UserError, match="version 1.*horloge"):
+    with pytest.raises(UserError, match=r"version 1.*horloge"):
         store.perform("agree", does.agree_contours, project.id, before)
     store.perform("agree", does.agree_contours, project.id, TODAY + timedelta(days=3))
 
