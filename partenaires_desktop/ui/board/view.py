@@ -136,8 +136,7 @@ class BoardView(View):
     @property
     def is_settled(self) -> bool:
         """Whether the panel beside the cards is written too."""
-        legend = self._panel.legend
-        return legend.is_made or legend.visibleRegion().isEmpty()
+        return self._panel.legend.is_made or not self._panel.legend.isVisible()
 
     def refresh(self) -> None:
         """Read the board again and lay the difference on the columns."""

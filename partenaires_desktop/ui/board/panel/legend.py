@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from partenaires_desktop.domain.commitment import LEVEL_ANCHORS, LEVELS, Level
@@ -15,7 +15,8 @@ from partenaires_desktop.ui.look import typography
 from partenaires_desktop.ui.look.diamonds import diamonds_width, paint_diamonds
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import Weight, scaled, text_label
-from partenaires_desktop.ui.pieces import PAINT_MS
+
+_BEHIND_MS = 60  # by then the cards are painted
 
 
 class Sign(QWidget):
@@ -81,24 +82,22 @@ class Swatch(QWidget):
 
 
 class Legend(QWidget):
-    """A few sentences, the signs, and what one observes at each level; made behind the cards, once they are painted."""
+    """A few sentences, the signs, and what one observes at each level; made once it is shown, behind the cards."""
 
     def __init__(self) -> None:
         super().__init__()
         self._is_begun = False
         self.is_made = False
         """Whether there is something to read."""
-        self.setMinimumHeight(1)  # what has no height is not painted
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Be filled when the cards beside it are on the screen."""
-        super().paintEvent(event)
+        super().showEvent(event)
         if not self._is_begun:
             self._is_begun = True
-            QTimer.singleShot(PAINT_MS, self, self._make)
+            QTimer.singleShot(_BEHIND_MS, self, self._make)
 
     def _make(self) -> None:
-        self.setMinimumHeight(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
