@@ -22,7 +22,7 @@ from partenaires_desktop.store.store import Store
 from tests import network
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from partenaires_desktop.ui.workspace import Workspace
@@ -77,7 +77,7 @@ def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     Each widget left makes every change of style slower, and one that the collector takes apart piece by piece while
     its window still lives fails in whatever test comes then.
     What nobody holds any more is collected here, and in no thread of a test, as in the program
-    (:mod:`partenaires_desktop.ui.garbage`).
+    (:mod:`partenaires_desktop.ui.garbage`), whose own collecting a test that shows the whole window does not leave on.
     """
     has_window = "qapp" in request.fixturenames
     if has_window:
@@ -85,6 +85,10 @@ def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
+        garbage = sys.modules.get("partenaires_desktop.ui.garbage")
+        collecting = garbage and core.QCoreApplication.instance().findChild(garbage.Collector)
+        if collecting:
+            collecting.deleteLater()
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
     if has_window:
         gc.collect(0)
@@ -108,14 +112,27 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """pytest-qt's own, with more patience than its five seconds."""
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """pytest-qt's own, with more patience than its five seconds, and holding its windows until they are closed.
+
+    Of itself it only remembers them: once the function of a test ends, the collector may take one apart that is in
+    sight, in any order, and what Qt then asks of its pieces fails.
+    """
     from pytestqt.qtbot import QtBot
 
     bot = QtBot(request)
+    held: list[QWidget] = []
+    add = bot.addWidget
+
+    def hold(widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None) -> None:
+        held.append(widget)
+        add(widget, before_close_func=before_close_func)
+
+    setattr(bot, "addWidget", hold)  # noqa: B010 - a method, which mypy lets nobody replace by name
     for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
         setattr(bot, wait, partial(getattr(bot, wait), timeout=PATIENCE))
-    return bot
+    yield bot
+    held.clear()
 
 
 @pytest.fixture
