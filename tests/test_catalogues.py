@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 import string
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
+
+from partenaires_desktop import i18n
+from partenaires_desktop.resources import resource_path
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {
@@ -131,6 +135,24 @@ def test_dutch_is_spaced_as_dutch_is() -> None:
     wrong = re.compile(r"[\s\u00a0\u202f][;!?:](?=\s|$)|[«»]")
 
     assert [text for message in messages("nl") for text in forms(message.string) if wrong.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_reads_what_was_translated(language: str) -> None:
+    said = i18n.translation(language)
+    compiled = resource_path("i18n")
+    by_python = gettext.translation(i18n.DOMAIN, compiled, [language], class_=_ReadByPython)
+
+    assert vars(said)["_catalog"] == vars(by_python)["_catalog"]
+    for number in range(3):
+        assert said.ngettext("{count} partner", "{count} partners", number) == by_python.ngettext(
+            "{count} partner", "{count} partners", number
+        )
+    assert said.gettext("never translated") == "never translated"
+
+
+class _ReadByPython(gettext.GNUTranslations):
+    """Python keeps what it read by class: this one was never read by the program."""
 
 
 def _fields(text: str) -> set[str]:
