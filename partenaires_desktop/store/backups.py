@@ -13,11 +13,10 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Engine, text
@@ -53,8 +52,7 @@ class Reason(StrEnum):
     ASKED = "demande"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup, as its name tells. ``reason`` may be a word of a later version."""
 
     path: Path
@@ -62,8 +60,7 @@ class Backup:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Where the backups of one carnet are kept: beside it, and in the folder the user chose, when it is there."""
 
     carnet: Path

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """The rows of one commit, as (table name, row id)."""
 
     rows: frozenset[tuple[str, uuid.UUID]]

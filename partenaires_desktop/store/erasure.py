@@ -16,9 +16,8 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, String, Table, select, update
 from sqlalchemy.exc import DBAPIError
@@ -35,8 +34,7 @@ EMPTIED = ("function", "contact_role", "email", "phone", "notes")
 UNDATED = ("from_date", "to_date", "keep_until")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A text of another record that holds the person's name."""
 
     table: str

@@ -15,8 +15,8 @@ import socket
 import threading
 import uuid
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -33,8 +33,7 @@ class InUse(UserError):
     """The carnet is open elsewhere; it can still be opened for reading only."""
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a carnet open."""
 
     host: str
@@ -137,7 +136,7 @@ def _sign(path: Path, *, locked: bool) -> Holder | None:
     holder, file = Holder.here(), holder_file(path)
     draft = companion(path, f".{holder.token[:8]}")
     try:
-        draft.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+        draft.write_text(json.dumps(holder._asdict()), encoding="utf-8")
         present = _read_holder(path)
         # Both times were given by the same disk: the clocks of two computers need not agree.
         age = draft.stat().st_mtime - file.stat().st_mtime if present is not None else STALE

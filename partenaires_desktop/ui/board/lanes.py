@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partenaires_desktop.domain.collation import alphabetical
 from partenaires_desktop.domain.lanes import ALWAYS_SHOWN, LANE_LABELS, LANE_VALUES
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A band across the columns: those whose ``field`` is ``value``."""
 
     field: str

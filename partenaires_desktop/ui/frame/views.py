@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.ui.view import View
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A view of the rail. ``load`` imports it: queries and SQLAlchemy come along, so never before the first paint."""
 
     code: str

@@ -8,23 +8,21 @@ contrast of at least 4.5, and a test says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-@dataclass(frozen=True)
-class LevelColours:
+class LevelColours(NamedTuple):
     """The tint of a level of commitment and the text on it."""
 
     tint: str
     text: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours, as ``#rrggbb``."""
 
     name: str
@@ -250,7 +248,7 @@ def from_system(window: str, text: str, base: str, highlight: str, on_highlight:
         bar=text,
         bar_ink=window,
         bar_accent=window,
-        **{entry.name: plain for entry in fields(Theme) if entry.name.startswith("level_")},
+        **{name: plain for name in Theme._fields if name.startswith("level_")},
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -23,8 +22,7 @@ LONGEST = 600
 """No card shows more of a name than this, however wide it is."""
 
 
-@dataclass(frozen=True)
-class CardType:
+class CardType(NamedTuple):
     """The fonts of a card and the lengths that follow from them."""
 
     name: QFont

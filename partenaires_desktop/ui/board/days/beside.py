@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partenaires_desktop.domain.commitment import Level
 from partenaires_desktop.i18n import _
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 SIGN = "◌"
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """See the module."""
 
     day: date

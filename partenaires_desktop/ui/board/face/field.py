@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -36,8 +35,7 @@ _EDGE = 44
 _FASTEST = 22
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A column, the row before which something would land, and in which lane."""
 
     column: int

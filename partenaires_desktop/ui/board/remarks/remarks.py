@@ -5,8 +5,7 @@ A click chooses the partners a remark is about; beside it stands what helps most
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 _ASIDE, _ACT, _ALL, _WHY = "aside-", "act", "all", "why"
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(NamedTuple):
     """A sentence, whether it asks for attention, and the partners it is about."""
 
     text: str
