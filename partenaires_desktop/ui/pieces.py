@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-PAINT_MS = 20
+PAINT_MS = 50
 """Until what was shown is on the screen."""
 PAUSE_MS = 1
 """Not 0: what is due at once may come before whatever the user did meanwhile."""
