@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 PAINT_MS = 50
 """Until what was shown is on the screen."""
-PAUSE_MS = 1
-"""Not 0: what is due at once may come before whatever the user did meanwhile."""
 TURN = 0.01
 """Seconds after which no further piece is begun in the same turn: small ones share one."""
 
@@ -34,10 +32,13 @@ class Pieces(QObject):
         super().__init__(parent)
         self._pieces = pieces
         self._is_over = False
+        # A timer, even of no time at all, lets what the user did come first; what is merely posted does not.
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._next)
 
     def start(self) -> None:
         """Do the first pieces in the next turn, and so on."""
-        QTimer.singleShot(PAUSE_MS, self, self._next)
+        self._turn.start(0)
 
     def finish(self) -> None:
         """Do whatever is left at once."""
@@ -61,7 +62,7 @@ class Pieces(QObject):
         except StopIteration:
             self._end()
         else:
-            QTimer.singleShot(PAINT_MS if told == LET_PAINT else PAUSE_MS, self, self._next)
+            self._turn.start(PAINT_MS if told == LET_PAINT else 0)
 
     def _may_go_on(self, until: float) -> bool:
         """A piece may have stopped the rest."""
