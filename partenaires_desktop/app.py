@@ -205,7 +205,7 @@ class Desk(QObject):
         if path is None:
             self.open_sample()
         else:
-            self.open(path, may_make=path == paths.default_carnet())
+            self.open(path, may_make=path == paths.default_carnet() and not self._settings.carnet)
 
     def _way_back(self, path: Path | None) -> list[Way]:
         """The carnet that was open before ``path``."""

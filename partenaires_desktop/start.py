@@ -150,7 +150,7 @@ def _open_first(desk: Desk, args: argparse.Namespace, chosen: Settings, fault: s
         desk.open(handed)
     elif args.carnet is not None:
         desk.open(args.carnet.absolute(), may_make=True)
-    elif chosen.carnet and Path(chosen.carnet) != paths.default_carnet():
-        desk.open(Path(chosen.carnet))  # on a key that is not there, say so: an empty carnet would look like a loss
+    elif chosen.carnet:
+        desk.open(Path(chosen.carnet))  # if it is gone, say so: an empty carnet would look like a loss
     else:
         desk.open(paths.default_carnet(), may_make=True)

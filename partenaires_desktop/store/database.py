@@ -39,6 +39,7 @@ _log = logging.getLogger(__name__)
 class Fault(Enum):
     """Why a file cannot be opened as a carnet."""
 
+    GONE = "gone"
     FOLDER = "folder"
     UNREADABLE = "unreadable"
     LOCKED = "locked"
@@ -62,7 +63,7 @@ class BadCarnet(UserError):
     """A file that is no sound carnet; it was left as it was."""
 
     def __init__(self, fault: Fault, path: Path) -> None:
-        super().__init__(_fault_sentence(fault).format(file=_shown(path)))
+        super().__init__(_fault_sentence(fault).format(file=_shown(path), folder=path.parent))
         self.fault = fault
         self.path = path
         self.backup: Backup | None = None
@@ -78,6 +79,10 @@ class BadCarnet(UserError):
 
 def _fault_sentence(fault: Fault) -> str:
     return {
+        Fault.GONE: _(
+            "“{file}” is no longer in the folder “{folder}”. If it is on a key or a shared disk, connect it and "
+            "try again."
+        ),
         Fault.FOLDER: _("“{file}” is a folder, not a carnet. Choose a file that ends in .partenaires."),
         Fault.UNREADABLE: _("“{file}” cannot be read. Check that it is still there and that you may open it."),
         Fault.LOCKED: _(

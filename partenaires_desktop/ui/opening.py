@@ -74,26 +74,20 @@ class Opening(QObject):
 
 
 def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> Store:
-    """The store at ``path``; raises UserError for a file that is not there, unless it may be made.
+    """The store at ``path``; raises BadCarnet for a file that is not there, unless it may be made.
 
-    ``backups`` is the folder the user chose for them: a damaged carnet comes with its newest good one.
+    ``backups`` is the folder the user chose for them: a damaged or missing carnet comes with its newest good one.
     """
     from partenaires_desktop.store.backups import Shelf
-    from partenaires_desktop.store.database import BadCarnet
+    from partenaires_desktop.store.database import BadCarnet, Fault
     from partenaires_desktop.store.store import Store
 
-    if not may_make and not os.path.lexists(path):
-        from partenaires_desktop.i18n import _
-
-        raise UserError(
-            _(
-                "“{file}” is no longer in the folder “{folder}”. If it is on a key or a shared disk, connect it and "
-                "try again."
-            ).format(file=path.name, folder=path.parent)
-        )
     shelf = Shelf(path, backups)
     try:
+        if not may_make and not os.path.lexists(path):
+            raise BadCarnet(Fault.GONE, path)
         return Store.open(path, shelf=shelf)
     except BadCarnet as error:
-        error.backup = shelf.newest_good()
+        if path.parent.is_dir():  # on a key that is away, there is nowhere to put what a backup holds
+            error.backup = shelf.newest_good()
         raise

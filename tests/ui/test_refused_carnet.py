@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import paths, start
 from partenaires_desktop.app import Desk
+from partenaires_desktop.operations.projects import create_project
+from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.store.backups import Reason, Shelf
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.widgets.page import Page
 from tests.ui.frame import PLAIN, put_back, take_away
@@ -92,3 +95,26 @@ def test_one_on_a_key_that_is_not_there_is_asked_for_and_not_replaced(
     qtbot.waitUntil(lambda: desk.workspace is not None, timeout=20_000)
     assert desk.workspace is not None
     assert desk.workspace.store.path == good
+
+
+def test_the_usual_one_that_is_gone_is_not_begun_anew_and_its_backup_is_offered(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTENAIRES_HOME", str(tmp_path / "home"))
+    usual = paths.default_carnet()
+    with closing(Store.open(usual)) as store:
+        store.perform("project", create_project, "Cœur de Quartier")
+        Shelf(usual).keep(store.copy_to, Reason.ASKED)
+    usual.unlink()
+    desk.window.settings.remember_carnet(usual)
+    begin(desk)
+    page = page_of(qtbot, desk)
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert str(usual.parent) in said
+    press(page, "Réessayer")
+    page = page_of(qtbot, desk)
+    assert not usual.exists()
+    press(page, "Ouvrir sa dernière sauvegarde")
+    qtbot.waitUntil(lambda: desk.workspace is not None)
+    assert desk.workspace is not None
+    assert [line.name for line in desk.workspace.query(overview)] == ["Cœur de Quartier"]
