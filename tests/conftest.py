@@ -121,11 +121,13 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]
     from pytestqt.qtbot import QtBot
 
     bot = QtBot(request)
-    held: list[QWidget] = []
+    held: dict[int, QWidget] = {}
     add = bot.addWidget
 
     def hold(widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None) -> None:
-        held.append(widget)
+        name = id(widget)
+        held[name] = widget
+        widget.destroyed.connect(lambda: held.pop(name, None))  # its own window took it along
         add(widget, before_close_func=before_close_func)
 
     setattr(bot, "addWidget", hold)  # noqa: B010 - a method, which mypy lets nobody replace by name
