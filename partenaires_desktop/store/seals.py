@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,12 +17,38 @@ from partenaires_desktop import __version__
 from partenaires_desktop.store.locks import companion
 
 
+class Reading:
+    """The digest of a sealed carnet, begun in a thread of its own while what opens carnets is still being imported."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._found = ""
+        self._state: tuple[int, ...] | None = None
+        self._thread: threading.Thread | None = None
+        if os.path.lexists(seal_file(path)):
+            self._state = _state(path)
+            self._thread = threading.Thread(target=self._read, name="seal", daemon=True)
+            self._thread.start()
+
+    def is_intact(self) -> bool:
+        """As :func:`is_intact`, now: a carnet that was written to since is read again."""
+        if self._thread is None:
+            return is_intact(self._path)
+        self._thread.join()
+        if not self._found or self._state is None or self._state != _state(self._path):
+            return is_intact(self._path)
+        return _is_known(self._path, self._found)
+
+    def _read(self) -> None:
+        with suppress(OSError):
+            self._found = _digest(self._path)
+
+
 def is_intact(path: Path) -> bool:
     """Whether the carnet at ``path`` is, byte for byte, the one that was closed."""
     try:
-        known = seal_file(path).read_text(encoding="ascii")
-        return known == _digest(path)
-    except (OSError, ValueError):
+        return _is_known(path, _digest(path))
+    except OSError:
         return False
 
 
@@ -38,9 +65,29 @@ def seal_file(path: Path) -> Path:
     return companion(path, ".seal")
 
 
+def _is_known(path: Path, digest: str) -> bool:
+    try:
+        return seal_file(path).read_text(encoding="ascii") == digest
+    except (OSError, ValueError):
+        return False
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """What changes as a carnet is written to; None for a file that cannot be asked."""
+    try:
+        asked = path.stat()
+    except OSError:
+        return None
+    return asked.st_ino, asked.st_size, asked.st_mtime_ns, os.path.lexists(_journal(path))
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
 def _digest(path: Path) -> str:
     """Of the version of the program and of every byte; a journal left beside the file means that it is not whole."""
-    if os.path.lexists(path.with_name(f"{path.name}-journal")):
+    if os.path.lexists(_journal(path)):
         raise OSError("a journal waits to be rolled back")
     digest = hashlib.sha256(__version__.encode())
     with path.open("rb") as file:

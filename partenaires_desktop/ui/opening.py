@@ -78,6 +78,9 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> St
 
     ``backups`` is the folder the user chose for them: a damaged or missing carnet comes with its newest good one.
     """
+    from partenaires_desktop.store import seals
+
+    reading = seals.Reading(path)  # read while the tables are imported
     from partenaires_desktop.store.backups import Shelf
     from partenaires_desktop.store.database import BadCarnet, Fault
     from partenaires_desktop.store.store import Store
@@ -86,7 +89,7 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> St
     try:
         if not may_make and not os.path.lexists(path):
             raise BadCarnet(Fault.GONE, path)
-        return Store.open(path, shelf=shelf)
+        return Store.open(path, shelf=shelf, reading=reading)
     except BadCarnet as error:
         if path.parent.is_dir():  # on a key that is away, there is nowhere to put what a backup holds
             error.backup = shelf.newest_good()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from partenaires_desktop import sample
 from partenaires_desktop.store.database import BadCarnet
-from partenaires_desktop.store.seals import is_intact, seal, seal_file
+from partenaires_desktop.store.seals import Reading, is_intact, seal, seal_file
 from partenaires_desktop.store.store import Store
 
 
@@ -73,3 +74,23 @@ def test_a_journal_left_behind_and_a_spoilt_seal_mean_reading_whole(closed: Path
     journal.unlink()
     seal_file(closed).write_bytes(b"\xff\xfe nonsense")
     assert not is_intact(closed)
+
+
+def test_a_carnet_read_beforehand_is_read_again_once_it_was_written_to(closed: Path) -> None:
+    os.utime(closed, ns=(0, 0))  # long before it is written to
+    reading = Reading(closed)
+    assert reading.is_intact()
+    Store.open(closed, reading=reading).close()
+    content = closed.read_bytes()
+    closed.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    assert not reading.is_intact()
+    closed.write_bytes(content)
+    assert reading.is_intact()
+    closed.with_name(f"{closed.name}-journal").touch()
+    assert not reading.is_intact()
+
+
+def test_a_carnet_without_a_seal_is_not_read_beforehand(closed: Path) -> None:
+    seal_file(closed).unlink()
+    assert not Reading(closed).is_intact()
+    assert not Reading(closed.with_name("absent.partenaires")).is_intact()
