@@ -16,6 +16,10 @@ from pathlib import Path
 from partenaires_desktop import __version__
 from partenaires_desktop.store.locks import companion
 
+_PIECE = 8 << 20
+"""Bytes read at once.  Between two pieces the thread waits for its turn among those that import: few pieces, few waits
+(80 MB took 160 ms beside a start in pieces of 1 MB, 97 ms in these)."""
+
 
 class Reading:
     """The digest of a sealed carnet, begun in a thread of its own while what opens carnets is still being imported."""
@@ -90,7 +94,8 @@ def _digest(path: Path) -> str:
     if os.path.lexists(_journal(path)):
         raise OSError("a journal waits to be rolled back")
     digest = hashlib.sha256(__version__.encode())
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
+    room = memoryview(bytearray(_PIECE))
+    with path.open("rb", buffering=0) as file:
+        while read := file.readinto(room):
+            digest.update(room[:read])
     return digest.hexdigest()
