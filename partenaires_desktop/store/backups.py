@@ -1,7 +1,8 @@
 """Copies of a carnet, made by SQLite itself and checked: a live file is never copied byte by byte.
 
 They are ordinary carnets, in a folder beside the carnet or in one the user chose, named after the carnet, the moment
-and the reason; nothing of what is in the carnet shows in a name.
+and the reason; nothing of what is in the carnet shows in a name.  Once the clock of the computer was set back, moments
+no longer tell which backup is the newest: from then on a number of the sequence they belong to stands in their names.
 """
 
 from __future__ import annotations
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
     from partenaires_desktop.store.store import Store
 
 FOLDER = "Sauvegardes"
-_NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d\dh\d\dm\d\d)(?: \(\d+\))? (?P<reason>[\w-]+)", re.DOTALL)
+_NAME = re.compile(
+    r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d\dh\d\dm\d\d)(?: suite (?P<sequence>\d{1,9}))?(?: \(\d+\))? "
+    r"(?P<reason>[\w-]+)",
+    re.DOTALL,
+)
 _FORMAT = "%Y-%m-%d %Hh%Mm%S"
 _ROOM = 60
 """Bytes of a name that the moment, the reason and SQLite's own ending may take."""
@@ -53,11 +58,14 @@ class Reason(StrEnum):
 
 
 class Backup(NamedTuple):
-    """One backup, as its name tells. ``reason`` may be a word of a later version."""
+    """One backup, as its name tells. ``reason`` may be a word of a later version; ``sequence`` grows by one each time
+    the clock was found set back.
+    """
 
     path: Path
     at: datetime
     reason: str
+    sequence: int = 1
 
 
 class Shelf(NamedTuple):
@@ -82,19 +90,20 @@ class Shelf(NamedTuple):
         return self.chosen / f"{self._stem(self.chosen)} {tag}", beside
 
     def backups(self) -> tuple[Backup, ...]:
-        """What is there, newest first."""
+        """What is there, the last one made first, whatever the clock said meanwhile."""
         found = [backup for folder in self.folders for backup in self._in(folder)]
-        return tuple(sorted(found, key=lambda backup: (backup.at, _written(backup.path)), reverse=True))
+        return tuple(sorted(found, key=lambda backup: (*made_at(backup), _written(backup.path)), reverse=True))
 
     def keep(self, write: Callable[[Path], None], reason: Reason | str, now: datetime | None = None) -> Backup:
         """Make a verified backup with ``write`` (``store.copy_to``); raises UserError when none can be made."""
         error: UserError | None = None
         moment = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
+        sequence = self._sequence(moment)
         for folder in self.folders:
             try:
-                target = self._free_name(folder, moment, reason)
+                target = self._free_name(folder, moment, reason, sequence)
                 write(target)
-                return Backup(target, moment, str(reason))
+                return Backup(target, moment, str(reason), sequence)
             except (UserError, OSError) as failed:
                 _log.warning("no backup in one of the folders: %s", type(failed).__name__)
                 error = failed if isinstance(failed, UserError) else None
@@ -137,9 +146,16 @@ class Shelf(NamedTuple):
     def _stem(self, folder: Path) -> str:
         return cut(self.carnet.stem, name_room(folder) - _ROOM)
 
-    def _free_name(self, folder: Path, moment: datetime, reason: str) -> Path:
+    def _sequence(self, moment: datetime) -> int:
+        """The one to which a backup made at ``moment`` belongs."""
+        last = next(iter(self.backups()), None)
+        if last is None:
+            return 1
+        return last.sequence + 1 if moment < last.at else last.sequence
+
+    def _free_name(self, folder: Path, moment: datetime, reason: str, sequence: int) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        stem = f"{self._stem(folder)} {moment.strftime(_FORMAT)}"
+        stem = f"{self._stem(folder)} {moment.strftime(_FORMAT)}" + (f" suite {sequence}" if sequence > 1 else "")
         target, number = folder / f"{stem} {reason}{database.SUFFIX}", 1
         while target.exists():
             number += 1
@@ -158,8 +174,13 @@ class Shelf(NamedTuple):
             if match and match["stem"] == stem:
                 with suppress(ValueError):  # a date nobody ever saw
                     moment = datetime.strptime(match["at"], _FORMAT)  # noqa: DTZ007 -- the local time of a name
-                    backups.append(Backup(path, moment, match["reason"]))
+                    backups.append(Backup(path, moment, match["reason"], int(match["sequence"] or 1)))
         return backups
+
+
+def made_at(backup: Backup) -> tuple[int, datetime]:
+    """What grows from one backup of a carnet to the next."""
+    return backup.sequence, backup.at
 
 
 def _written(path: Path) -> int:

@@ -65,6 +65,25 @@ def test_a_backup_is_made_only_when_something_changed(store: Store, shelf: Shelf
     assert len(shelf.backups()) == 3
 
 
+def test_after_the_clock_was_set_back_the_last_one_made_is_still_the_newest(store: Store, shelf: Shelf) -> None:
+    add(store, "CPAS")
+    ahead = shelf.keep(store.copy_to, Reason.OPENING, NOW + timedelta(days=30))
+    add(store, "Maison médicale")
+    back = shelf.keep_if_changed(store, now=NOW)
+    assert back is not None
+    assert shelf.keep_if_changed(store, now=NOW + timedelta(minutes=5)) is None  # the last one holds all of it
+    add(store, "École")
+    right = shelf.keep(store.copy_to, Reason.ASKED, NOW + timedelta(days=60))
+    twin = shelf.keep(store.copy_to, Reason.ASKED, NOW + timedelta(days=60))
+
+    assert back.path.stem == "carnet 2026-03-02 09h30m05 suite 2 ouverture"
+    assert {backup.path for backup in shelf.backups()[:2]} == {right.path, twin.path}
+    assert shelf.backups()[2:] == (back, ahead)
+    right.path.unlink()
+    twin.path.unlink()
+    assert shelf.newest_good() == back
+
+
 def test_a_damaged_backup_is_not_relied_on(store: Store, shelf: Shelf) -> None:
     add(store, "CPAS")
     good = shelf.keep(store.copy_to, Reason.OPENING, NOW)

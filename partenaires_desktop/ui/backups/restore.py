@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from partenaires_desktop.i18n import _
-from partenaires_desktop.store.backups import Backup, Reason
+from partenaires_desktop.store.backups import Backup, Reason, made_at
 from partenaires_desktop.store.conflicts import conflicted_copies
 from partenaires_desktop.store.reading import glance, read
 from partenaires_desktop.ui import ask
@@ -208,8 +208,10 @@ class RestoreDialog(Sheet):
 def list_backups(workspace: Workspace) -> list[Backup]:
     """Backups, and copies that sync services left beside the carnet, newest first."""
     found = list(workspace.shelf.backups()) if workspace.shelf is not None else []
-    found += [_file_as_backup(path, CONFLICT) for path in conflicted_copies(workspace.store.path)]
-    return sorted(found, key=lambda backup: backup.at, reverse=True)
+    sequence = found[0].sequence if found else 1
+    for path in conflicted_copies(workspace.store.path):
+        found.append(_file_as_backup(path, CONFLICT)._replace(sequence=sequence))
+    return sorted(found, key=made_at, reverse=True)
 
 
 def restore_backup(workspace: Workspace, parent: QWidget, chosen: Path | None = None) -> Backup | None:
