@@ -20,6 +20,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store import passwords
+from partenaires_desktop.ui.attempt import Attempt
 from partenaires_desktop.ui.crash import CrashHook
 from partenaires_desktop.ui.folders import remember_folders
 from partenaires_desktop.ui.frame.views import ENTRIES, Entry
@@ -64,6 +65,7 @@ class Desk(QObject):
         self._application = application
         self._settings = chosen
         self._settings_file = settings_file
+        self._attempt = Attempt(settings_file.parent if settings_file is not None else None)
         self._override = language
         self._chosen_language = chosen.language
         self._entries = entries
@@ -107,7 +109,8 @@ class Desk(QObject):
                 self._refused(path, BadCarnet(Fault.LOCKED, path))
             return
         backups = Path(self._settings.backup_folder) if self._settings.backup_folder else None
-        self._start(lambda: open_store(path, may_make=may_make, backups=backups), path)
+        died = self._attempt.died_with(path)
+        self._start(lambda: open_store(path, may_make=may_make, backups=backups, died=died), path)
 
     def _unlock(self, path: Path) -> bool:
         from partenaires_desktop.ui.password import unlock
@@ -154,11 +157,14 @@ class Desk(QObject):
         if self._pieces is not None:
             self._pieces.stop()
         self._memory.stop()
+        self._attempt.end()
         self._application.removeTranslator(self._translator)
         self._close_carnet()
 
     def _start(self, make: Callable[[], Store], path: Path | None) -> None:
         """Open in a thread; without a path, it is the sample."""
+        if path is not None:
+            self._attempt.begin(path)
         self._opening = Opening(make, prepare=self._load_view, parent=self)
         self._opening.opened.connect(lambda store: self._show_in_pieces(store, sample=path is None))
         self._opening.failed.connect(lambda error: self._refused(path, error))
@@ -177,6 +183,7 @@ class Desk(QObject):
 
     def _shown(self) -> None:
         self._pieces = None
+        QTimer.singleShot(WHEN_PAINTED_MS, self, self._attempt.end)
         self.settled.emit()
 
     def _after_the_start(self) -> None:
@@ -193,6 +200,7 @@ class Desk(QObject):
     def _refused(self, path: Path | None, error: UserError) -> None:
         """Say why; the next start tries the carnet that was open last, not one that never opened."""
         _log.warning("carnet not opened")
+        self._attempt.end()
         if path is not None and str(path) != self._settings.carnet and not path.exists():
             self._settings.forget_carnet(path)
         ways = self._rescue_ways(error)

@@ -40,6 +40,8 @@ class Fault(Enum):
     """Why a file cannot be opened as a carnet."""
 
     GONE = "gone"
+    DIED = "died"
+    """The program died while it was opening it."""
     FOLDER = "folder"
     UNREADABLE = "unreadable"
     LOCKED = "locked"
@@ -82,6 +84,10 @@ def _fault_sentence(fault: Fault) -> str:
         Fault.GONE: _(
             "“{file}” is no longer in the folder “{folder}”. If it is on a key or a shared disk, connect it and "
             "try again."
+        ),
+        Fault.DIED: _(
+            "The last time, the program stopped while it was opening “{file}”. The carnet is as it was saved: "
+            "try again, or open another one."
         ),
         Fault.FOLDER: _("“{file}” is a folder, not a carnet. Choose a file that ends in .partenaires."),
         Fault.UNREADABLE: _("“{file}” cannot be read. Check that it is still there and that you may open it."),

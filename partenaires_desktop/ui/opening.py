@@ -73,8 +73,9 @@ class Opening(QObject):
             )
 
 
-def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> Store:
-    """The store at ``path``; raises BadCarnet for a file that is not there, unless it may be made.
+def open_store(path: Path, *, may_make: bool, backups: Path | None = None, died: bool = False) -> Store:
+    """The store at ``path``; raises BadCarnet for a file that is not there, unless it may be made, and for one with
+    which the program ``died`` the last time.
 
     ``backups`` is the folder the user chose for them: a damaged or missing carnet comes with its newest good one.
     """
@@ -89,6 +90,8 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None) -> St
     try:
         if not may_make and not os.path.lexists(path):
             raise BadCarnet(Fault.GONE, path)
+        if died and os.path.lexists(path):
+            raise BadCarnet(Fault.DIED, path)
         return Store.open(path, shelf=shelf, reading=reading)
     except BadCarnet as error:
         if path.parent.is_dir():  # on a key that is away, there is nowhere to put what a backup holds

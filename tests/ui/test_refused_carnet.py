@@ -18,6 +18,7 @@ from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.backups import Reason, Shelf
 from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.attempt import Attempt
 from partenaires_desktop.ui.widgets.page import Page
 from tests.ui.frame import PLAIN, put_back, take_away
 
@@ -30,14 +31,20 @@ def good(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, good: Path) -> Iterator[Desk]:
+def killed(tmp_path: Path, good: Path) -> None:
+    """What a program leaves that was killed while it opened the good carnet."""
+    Attempt(tmp_path / "settings").begin(good)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, good: Path, tmp_path: Path) -> Iterator[Desk]:
     """A window that had the good carnet open the last time."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     looks = application.styleSheet(), application.palette(), application.font()
     chosen = Settings(reduced_motion=True, language="fr")
     chosen.remember_carnet(good)
-    desk = Desk(application, chosen, settings_file=None, entries=PLAIN)
+    desk = Desk(application, chosen, settings_file=tmp_path / "settings" / "settings.json", entries=PLAIN)
     desk.window.resize(1366, 768)
     desk.window.show()
     yield desk
@@ -118,3 +125,17 @@ def test_the_usual_one_that_is_gone_is_not_begun_anew_and_its_backup_is_offered(
     qtbot.waitUntil(lambda: desk.workspace is not None)
     assert desk.workspace is not None
     assert [line.name for line in desk.workspace.query(overview)] == ["Cœur de Quartier"]
+
+
+@pytest.mark.usefixtures("killed")
+def test_one_with_which_the_program_died_is_asked_about_before_it_is_tried_again(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    begin(desk)
+    page = page_of(qtbot, desk)
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "s’est arrêté pendant l’ouverture" in said
+    assert desk.workspace is None
+    press(page, "Réessayer")
+    qtbot.waitUntil(lambda: desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not list((tmp_path / "settings").glob("opening*")), timeout=20_000)
