@@ -28,6 +28,15 @@ def text_of(pdf: bytes, folder: Path) -> str:
     return plain(done.stdout.decode("utf-8"))
 
 
+def pages_of(pdf: bytes, folder: Path) -> list[str]:
+    """The text of each page, as :func:`text_of` reads it."""
+    need("pdftotext")
+    path = folder / "pages.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    return [plain(page_) for page_ in done.stdout.decode("utf-8").split("\f")[:-1]]
+
+
 def plain(text: str) -> str:
     """``text`` in NFC on one line, as a reader sees it."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()

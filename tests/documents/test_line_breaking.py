@@ -77,3 +77,23 @@ def test_ordinary_words_take_the_short_way() -> None:
     found = broken(made, [300, 300])
 
     assert len(found.lines) > 4
+
+
+def test_a_cell_cuts_only_words_that_no_line_can_hold() -> None:
+    made: Any = Paragraph("<b>relais</b> vers le public<br/>garant institutionnel", styles("fr")["cell"])
+    made.wrap(64, 500)
+
+    assert [words_of(line) for line in made.blPara.lines] == ["relais vers le", "public", "garant", "institutionnel"]
+
+
+def test_a_word_wider_than_its_cell_is_cut_with_three_letters_at_least_on_each_line() -> None:
+    made: Any = Paragraph("garant, accompagnement, vendredi", styles("fr")["cell"])
+    made.wrap(46, 500)
+
+    assert [words_of(line) for line in made.blPara.lines] == ["garant,", "accompa-", "gnement,", "vendredi"]
+
+
+def words_of(line: Any) -> str:
+    """A line of either of reportlab's two kinds."""
+    words = line.words if hasattr(line, "words") else line[1]
+    return " ".join(getattr(word, "text", word).strip() for word in words).strip()

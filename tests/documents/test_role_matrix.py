@@ -17,7 +17,7 @@ from partenaires_desktop.queries.role_sheet import RoleSheet, role_sheet
 from partenaires_desktop.sample import throw_away
 from partenaires_desktop.store.store import Store
 from tests.documents.hidden import COUNT, ON, SENTINELS, STORED, hide, internal_words
-from tests.documents.reading import check_sound, page_count, plain, text_of
+from tests.documents.reading import check_sound, page_count, pages_of, plain, text_of
 
 
 @settings(max_examples=12)
@@ -57,6 +57,20 @@ def test_the_sample_is_sound_and_says_words(tmp_path: Path, size: str, pages: in
     assert "borg" in read
     assert "Buurtanalyse" in read
     assert read.count("Mise en œuvre") == 0
+
+
+@pytest.mark.parametrize("size", ["a4", "a3"])
+def test_a_page_has_one_header_and_whole_rows(tmp_path: Path, size: str) -> None:
+    store = throw_away("fr")
+    found = store.query(role_sheet, store.query(project_named, ""), ON)
+    pages = pages_of(role_matrix_pdf(found, ON, "fr", size).pdf, tmp_path)
+    store.close()
+    matrix = [page for page in pages if "Pérennisation 09/2027" in page or "Exploratoire Diagnostic" in page]
+
+    assert len(matrix) > 1
+    assert [page.count("Exploratoire Diagnostic") for page in matrix] == [1] * len(matrix)
+    assert sum("Centre de rencontre et" in page and "Voorbeeld" in page for page in matrix) == 1
+    assert not any("pu-" in page or "institution-" in page for page in matrix)  # no word is cut that fits on a line
 
 
 def test_an_empty_project_has_no_matrix() -> None:

@@ -55,6 +55,8 @@ SECTIONS = (
 _NUMBER, _BOX = 8 * mm, 31 * mm
 _OURS = 62 * mm
 _THEIRS = TEXT_WIDTH - _NUMBER - _BOX - _OURS
+_CELL_SIDES = 10
+"""Empty at both sides of a cell, in points."""
 _LINES = 3
 _BRIEF = 600
 """Characters of an item that surely fit above the signature on one page."""
@@ -157,15 +159,18 @@ def _head(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
 def _row(desk: _Desk, item: Item, number: int) -> list[Flowable]:
     return [
         desk.p(f"<b>{number}</b>", "cell"),
-        _cell([*_ours(desk, item)]),
-        _cell([*_theirs(desk, item)]),
+        _cell([*_ours(desk, item)], _OURS),
+        _cell([*_theirs(desk, item)], _THEIRS),
         _Boxes(desk),
     ]
 
 
-def _cell(content: list[Flowable]) -> Flowable:
-    """Several paragraphs as one: a table cell that may break across pages."""
-    made = Table([[one] for one in content], colWidths=["100%"], splitInRow=1)
+def _cell(content: list[Flowable], width: float) -> Flowable:
+    """Several paragraphs as one: a table cell that may break across pages.
+
+    Its width is said: reportlab breaks a cell for the whole column, and lines of another width are of another height.
+    """
+    made = Table([[one] for one in content], colWidths=[width - _CELL_SIDES], splitInRow=1)
     made.setStyle(
         TableStyle(
             [
@@ -281,7 +286,7 @@ def _table(desk: _Desk, rows: list[list[Flowable]], *, header: bool = True, spac
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
                 *(_HEADED if header else ()),
                 ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_SIDES - 4),
                 ("TOPPADDING", (0, 0), (-1, -1), 5),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
             ]

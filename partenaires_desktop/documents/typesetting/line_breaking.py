@@ -6,16 +6,22 @@ Both give what reportlab gives, or None for anything out of the ordinary, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab import platypus
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import paragraph as paragraph_module
 
 _TOKENS = re.compile(r"(<b>|</b>|<br/>|&amp;|&lt;|&gt;)")
 _SIGNS = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _SOFT_HYPHEN = "\u00ad"
+_SPACES = re.compile(r"[ \t\n]+")
+_SIGNS_ROUND = "'\"([{}])?!.,;:«»‘’“”¿"
+"""What reportlab leaves aside when it looks how long a word is."""
+_CELLS = frozenset({"cell", "head_cell"})
+"""Styles of tables, whose columns may be narrower than a word."""
 
 
 def plain_frag(style: Any, *, bold: bool = False) -> Any:
@@ -79,6 +85,7 @@ def _lines(words: Sequence[str], rooms: Sequence[float], frag: Any, style: Any) 
     size = frag.fontSize
     space = width_of(" ", size)
     shrink = style.spaceShrinkage * space
+    cell = style.name in _CELLS
     lines: list[tuple[float, list[str]]] = []
     room, line, used = rooms[0], list[str](), -space
     for word in words:
@@ -88,12 +95,42 @@ def _lines(words: Sequence[str], rooms: Sequence[float], frag: Any, style: Any) 
             line.append(word)
             used = wider
             continue
-        if not line or style.embeddedHyphenation or width > min(room, rooms[1]):
+        if not line or width > min(room, rooms[1]) or (style.embeddedHyphenation and (not cell or "-" in word)):
             return None
         lines.append((room - used, line))
         room, line, used = rooms[1], [word], width
     lines.append((room - used, line))
     return lines
+
+
+def cut_where_needed(paragraph: Any, style: Any, widths: Any) -> Any:
+    """``style``, or one that cuts only the words no line can hold: in a cell a cut word that fits is a blemish."""
+    if style.name not in _CELLS:
+        return style
+    room = min(widths) if isinstance(widths, list | tuple) else widths
+    wide = [word for word, width in _words(paragraph.frags) if width > room]
+    shortest = min((len(word.strip(_SIGNS_ROUND)) for word in wide), default=0)
+    made = style.__dict__.setdefault("cutting", {})
+    if shortest not in made:
+        cutting = {"hyphenationMinWordLength": shortest, "embeddedHyphenation": 2}  # 2: on the next line where need be
+        made[shortest] = style.clone(f"{style.name} {shortest}", **(cutting if shortest else {"hyphenationLang": ""}))
+    return made[shortest]
+
+
+def _words(frags: Sequence[Any]) -> Iterator[tuple[str, float]]:
+    """Words with how wide they are; a word of several looks is one word."""
+    word, wide = "", 0.0
+    for frag in frags:
+        if getattr(frag, "lineBreak", False):
+            yield word, wide
+            word, wide = "", 0.0
+        for place, piece in enumerate(_SPACES.split(getattr(frag, "text", None) or "")):
+            if place:
+                yield word, wide
+                word, wide = "", 0.0
+            word += piece
+            wide += stringWidth(piece, frag.fontName, frag.fontSize)
+    yield word, wide
 
 
 def _is_plain_style(style: Any) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+import pyphen
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A3, A4
@@ -127,6 +129,21 @@ class Styles:
         return self._made[name]
 
 
+@cache
+def _dictionary(language: str) -> Any:
+    """Where words of a language may be cut, three letters at least on each line; read when first wanted."""
+    return pyphen.Pyphen(lang=HYPHENATION[language], left=3, right=3)
+
+
+def _syllables(language: str, word: str) -> Iterator[tuple[str, str]]:
+    """Both parts of ``word`` at every place it may be cut, the last first."""
+    pairs: Iterator[tuple[str, str]] = _dictionary(language).iterate(word)
+    return pairs
+
+
+_SYLLABLES = {language: partial(_syllables, language) for language in HYPHENATION}
+
+
 def _cut_words(settings: dict[str, Any], language: str) -> dict[str, Any]:
     """Where words may be cut: in styles that ask for it only."""
-    return {"hyphenationLang": HYPHENATION[language]} if "embeddedHyphenation" in settings else {}
+    return {"hyphenationLang": _SYLLABLES[language]} if "embeddedHyphenation" in settings else {}

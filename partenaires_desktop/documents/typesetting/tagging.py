@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from reportlab import platypus
+from reportlab.lib.units import mm
 from reportlab.platypus import paragraph as paragraph_module
 
 from partenaires_desktop.documents.typesetting import fonts
 from partenaires_desktop.documents.typesetting.drawing import written, written_bullet
-from partenaires_desktop.documents.typesetting.line_breaking import broken, read
+from partenaires_desktop.documents.typesetting.line_breaking import broken, cut_where_needed, read
 
 ROLES = {
     "title": "H1",
@@ -34,6 +35,9 @@ ROLES = {
     "party_line": "Note",
 }
 """What a paragraph is by the name of its style; all others are plain paragraphs.  "Note" goes on with a list's item."""
+
+_TALL, _WORTH_CUTTING = 70 * mm, 40 * mm
+"""A row as high as this may be cut before the end of a page, where there is this much room under the header."""
 
 
 class Element:
@@ -191,10 +195,14 @@ class Paragraph(platypus.Paragraph):
     def breakLines(self, width: Any) -> Any:  # noqa: N802 -- reportlab's name
         """The lines, in the short way where there is one."""
         lines = broken(self, width) if isinstance(width, list | tuple) else None
-        if lines is None:
-            parent: Any = super()
-            lines = parent.breakLines(width)
-        return lines
+        if lines is not None:
+            return lines
+        parent: Any = super()
+        style, self.style = self.style, cut_where_needed(self, self.style, width)
+        try:
+            return parent.breakLines(width)
+        finally:
+            self.style = style
 
     def split(self, available: float, height: float) -> list[Any]:
         """Both parts are the same element."""
@@ -292,6 +300,22 @@ class Table(platypus.Table):
         super().__init__(*args, **settings)
         # even an empty cell names a font, and one that is not in the file is not allowed
         self.setStyle(platypus.TableStyle([("FONTNAME", (0, 0), (-1, -1), fonts.BODY)]))
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803 -- reportlab's names
+        """Cut between rows; a row is cut only if no page would hold it, or if much of this one would stay empty."""
+        whole: Any = super()
+        in_row, self.splitInRow = self.splitInRow, 0
+        parts: list[Any] = whole.split(availWidth, availHeight)
+        for part in (self, *parts):
+            part.splitInRow = in_row
+        if parts or not in_row:
+            return parts
+        heights: list[float] = self.__dict__["_rowHeights"]
+        head = sum(heights[: self.repeatRows])
+        may_wait = not hasattr(self, "_postponed") and (
+            heights[self.repeatRows] < _TALL or availHeight - head < _WORTH_CUTTING
+        )
+        return [] if may_wait else list(whole.split(availWidth, availHeight))
 
     def _drawBkgrnd(self) -> None:  # noqa: N802 -- reportlab's name
         with artifact(self.canv):
