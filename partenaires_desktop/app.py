@@ -203,17 +203,28 @@ class Desk(QObject):
         self._attempt.end()
         if path is not None and str(path) != self._settings.carnet and not path.exists():
             self._settings.forget_carnet(path)
-        ways = self._rescue_ways(error)
-        if self.workspace is None:
-            ways += self._way_back(path)
-        self.window.refuse(error.message, lambda: self._try_again(path), ways)
+        self.window.refuse(error.message, *self._ways_on(path, error))
         self.settled.emit()
 
-    def _try_again(self, path: Path | None) -> None:
-        if path is None:
-            self.open_sample()
-        else:
-            self.open(path, may_make=path == paths.default_carnet() and not self._settings.carnet)
+    def _ways_on(self, path: Path | None, error: UserError) -> tuple[list[Way], list[Way]]:
+        """What can be done, first and last."""
+        from partenaires_desktop.store.database import BadCarnet, Fault
+        from partenaires_desktop.ui.backups.rescue import Rescue
+
+        def again() -> None:
+            if path is None:
+                self.open_sample()
+            else:
+                self.open(path, may_make=path == paths.default_carnet() and not self._settings.carnet)
+
+        bad = error if isinstance(error, BadCarnet) else None
+        ways = Rescue(bad, self.window, self.open).ways() if bad is not None else []
+        if self.workspace is None:
+            ways += self._way_back(path)
+        if bad is not None and bad.fault is Fault.DIED:
+            return [("refresh-cw", _("Try again"), _("Most often it opens the second time."), again), *ways], []
+        told = _("For instance once the other window is closed, or the key is connected.")
+        return ways, [("refresh-cw", _("Try again"), told, again)]
 
     def _way_back(self, path: Path | None) -> list[Way]:
         """The carnet that was open before ``path``."""
@@ -223,12 +234,6 @@ class Desk(QObject):
             return []
         words = _("Open “{name}”").format(name=before.stem[:60])
         return [("folder-open", words, _("The carnet that was open before this one."), lambda: self.open(before))]
-
-    def _rescue_ways(self, error: UserError) -> list[Way]:
-        from partenaires_desktop.store.database import BadCarnet
-        from partenaires_desktop.ui.backups.rescue import Rescue
-
-        return Rescue(error, self.window, self.open).ways() if isinstance(error, BadCarnet) else []
 
     # Backups ---------------------------------------------------------------------------------------------------------
 

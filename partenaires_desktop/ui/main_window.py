@@ -9,7 +9,7 @@ that touches them.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -156,13 +156,13 @@ class MainWindow(QMainWindow):
         )
         self.notice.setVisible(workspace.read_only)
 
-    def refuse(self, sentence: str, retry: Callable[[], None], ways: Sequence[Way] = ()) -> None:
-        """Say why the carnet could not be opened, with the ways out; an open carnet stays open."""
+    def refuse(self, sentence: str, ways: Sequence[Way] = (), last: Sequence[Way] = ()) -> None:
+        """Say why the carnet was not opened, with the ways out, the best first; an open carnet stays open."""
         from partenaires_desktop.ui import ask
         from partenaires_desktop.ui.frame import pages
 
         if self.workspace is not None:
-            title = _("This carnet cannot be opened")
+            title = _("This carnet was not opened")
             if not ways:
                 ask.tell(self, sentence, title=title)
                 return
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
                 ways[chosen][3]()
             return
         does = self.commands
-        self.frame.show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, retry, ways))
+        self.frame.show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, ways, last))
 
     def say(self, sentence: str) -> None:
         """Say something quietly."""

@@ -50,23 +50,18 @@ def refused(
     sentence: str,
     open_other: Callable[[], None],
     make_new: Callable[[], None],
-    retry: Callable[[], None],
     first: Sequence[Way] = (),
+    last: Sequence[Way] = (),
 ) -> Page:
-    """What is shown when the carnet cannot be opened: why, and the ways out, those that fit best ``first``."""
+    """What is shown when the carnet was not opened: why, and the ways out, those that fit best ``first``."""
     return Page(
-        _("This carnet cannot be opened"),
+        _("This carnet was not opened"),
         [sentence],
         [
             *first,
             ("folder-open", _("Open another carnet…"), _("Choose another file on this computer."), open_other),
             ("file-plus", _("New carnet…"), _("Begin an empty carnet under another name."), make_new),
-            (
-                "refresh-cw",
-                _("Try again"),
-                _("For instance once the other window is closed, or the key is connected."),
-                retry,
-            ),
+            *last,
         ],
     )
 
