@@ -20,7 +20,7 @@ from partenaires_desktop.resources import resource_path
 _FACES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
 _SLANTED = ("NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf")
 FAMILY = "Noto Sans"
-SIGN_GAP = 6  # between the sign of a button and its words, in design pixels
+SIGN_GAP = 8  # between the sign of a button and its words, in design pixels
 QT_SIGN_GAP = 4  # what Qt puts there at any size; the sign is given the rest as room
 BASE_POINTS = 10.0  # the text size at which a design pixel is a pixel (96 dots per inch)
 
