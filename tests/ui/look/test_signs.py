@@ -55,7 +55,7 @@ def test_the_sign_of_a_button_keeps_clear_of_its_words(
     columns = [place for place in inked(button.grab().toImage()) if frame <= place < button.width() - frame]
     gap = [on - back - 1 for back, on in pairwise(columns) if on - back > 1][-1]
 
-    assert scaled(6) <= gap <= scaled(11)  # the sign and the letter have a little room of their own
+    assert scaled(8) <= gap <= scaled(13)  # the sign and the letter have a little room of their own
 
 
 @SIZES
