@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from partenaires_desktop import sample
 from partenaires_desktop.documents.charter.words import signing_pages
@@ -21,6 +21,7 @@ from partenaires_desktop.resources import resource_path
 from partenaires_desktop.store.store import Store
 
 TEAL, CLAY, OCHRE, INK = "#0b5f66", "#a8431c", "#b98a2f", "#1f2a2e"
+_PAPER = 5
 _FINE = 4
 """Points are drawn this much finer, then made smooth."""
 
@@ -53,7 +54,9 @@ def _sign(language: str) -> None:
 def _drawn(width: int, height: int, draw: Callable[[Any], None], colours: int) -> bytes:
     canvas = Image.new("RGB", (width * _FINE, height * _FINE), "white")
     draw(_Pen(ImageDraw.Draw(canvas)))
-    small = canvas.resize((width, height), Image.Resampling.LANCZOS).quantize(colours)
+    small = canvas.resize((width, height), Image.Resampling.LANCZOS)
+    inked = ImageOps.invert(small.convert("L")).point(lambda ink: 255 if ink > _PAPER else 0).getbbox()
+    small = small.crop(inked).quantize(colours)  # as a logo is when it comes in
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()

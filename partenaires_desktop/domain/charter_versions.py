@@ -27,8 +27,8 @@ class Pair:
 
     @property
     def is_same(self) -> bool:
-        """Whether both say the very same."""
-        return self.before == self.after
+        """Whether both say the very same: where their lines end says nothing."""
+        return self.before == self.after or self.before.split() == self.after.split()
 
 
 def side_by_side(before: Text, after: Text) -> tuple[Pair, ...]:

@@ -158,3 +158,19 @@ def test_a_logo_follows_a_merge(store: Store) -> None:
     store.perform("c", merge_organisations, kept, merged, {})
 
     assert store.query(logo_of, kept) == logo
+
+
+def test_white_around_a_picture_is_cut_off_and_a_white_one_stays_whole() -> None:
+    drawn = Image.new("RGB", (300, 200), "white")
+    drawn.paste((10, 90, 100), (120, 60, 180, 140))
+    blank = Image.new("RGB", (300, 200), (254, 255, 253))
+
+    sizes = [Image.open(io.BytesIO(prepared_logo(_png(picture), "logo.png"))).size for picture in (drawn, blank)]
+
+    assert sizes == [(60, 80), (300, 200)]
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

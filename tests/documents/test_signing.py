@@ -74,6 +74,13 @@ def test_an_amendment_begins_with_what_changes(tmp_path: Path) -> None:
     assert "École becomes a party." in said
 
 
+def test_names_of_one_cell_stand_on_lines_of_their_own() -> None:
+    front = dict(charter_text(snapshot(), ON))[""]
+    named = next(line for line in front if line.startswith("Parties · "))
+
+    assert named.removeprefix("Parties · ").split("\n") == [party.name for party in snapshot().parties]
+
+
 def test_the_words_are_those_of_the_pages(tmp_path: Path) -> None:
     printed = "".join(text_of(charter_pdf(snapshot(), ON).pdf, tmp_path).split())
     for heading, lines in charter_text(snapshot(), ON):

@@ -48,9 +48,11 @@ def _page(desk: Desk, party: Party | None, fingerprint: str) -> Iterable[Flowabl
         "party from the date of its signature and of the agreement below; the other parties do not sign again."
     )
     yield desk.p(ink.user(said.format(title=one_line(snapshot.title, 300), number=snapshot.number)))
-    if fingerprint:
+    note = ink.name(desk.gettext("Model: {notice}.").format(notice=desk.library.notice))
+    if fingerprint:  # with the note, which would not leave the form on one page at its foot
         words = desk.gettext("Fingerprint (SHA-256) of the pages: {fingerprint}")
-        yield desk.p(ink.name(words.format(fingerprint=" ".join(_in_fours(fingerprint))), line=90), "quiet")
+        digits = ink.name(words.format(fingerprint=" ".join(_in_fours(fingerprint))), line=90)
+        yield desk.p(f"{digits}\u00a0· {note}", "quiet")
     joining = desk.clause("joining")
     if joining:
         yield desk.p(ink.name(desk.gettext("What the charter says of it")), "sub")
@@ -58,8 +60,8 @@ def _page(desk: Desk, party: Party | None, fingerprint: str) -> Iterable[Flowabl
     yield desk.p(ink.name(desk.gettext("What is agreed with it")), "sub")
     yield _table(desk, [(desk.gettext(label), "") for label in _BRINGS], lines=2)
     yield KeepTogether([Spacer(1, 1 * mm), _boxes(desk, party)])
-    note = desk.gettext("Model: {notice}.").format(notice=desk.library.notice)
-    yield desk.p(ink.name(note), "quiet")
+    if not fingerprint:
+        yield desk.p(note, "quiet")
 
 
 def _known(desk: Desk, party: Party | None) -> list[tuple[str, str]]:
@@ -78,7 +80,7 @@ def _known(desk: Desk, party: Party | None) -> list[tuple[str, str]]:
 
 def _table(desk: Desk, rows: list[tuple[str, str]], *, lines: int = 1) -> Table:
     """Labels and what is known, or dotted lines to write on."""
-    empty = "<br/>".join([desk.dots("", TEXT_WIDTH - _LABELS_WIDTH + 6)] * lines)
+    empty = "<br/>".join([desk.dots("", TEXT_WIDTH - _LABELS_WIDTH + 17)] * lines)
     cells = [
         [
             desk.p(desk.ink.name(label), "head_cell"),
@@ -86,12 +88,13 @@ def _table(desk: Desk, rows: list[tuple[str, str]], *, lines: int = 1) -> Table:
         ]
         for label, text in rows
     ]
-    made = Table(cells, colWidths=[_LABELS_WIDTH, TEXT_WIDTH - _LABELS_WIDTH], splitInRow=1, spaceAfter=7)
+    made = Table(cells, colWidths=[_LABELS_WIDTH, TEXT_WIDTH - _LABELS_WIDTH], splitInRow=1, spaceAfter=4)
     made.setStyle(
         TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (1, 0), (1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ]
@@ -141,7 +144,7 @@ def _box(desk: Desk, title: str, party: Party | None) -> list[Flowable]:
         line("Function:", party.signatory_function if party else ""),
         line("Date:", ""),
         desk.p(desk.ink.name(desk.gettext("Signature:")), "box"),
-        Spacer(1, 13 * mm),
+        Spacer(1, 10 * mm),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from partenaires_desktop.documents.charter.desk import Desk, Row
 from partenaires_desktop.documents.charter.further_annexes import (
@@ -28,6 +28,8 @@ from partenaires_desktop.queries.overview import PhaseLine
 
 _ROOM = 42 * mm
 """What the name of a phase needs below it: the header and a few rows."""
+_TOGETHER = 14
+"""Parties of a phase that stand together on a page; where more take part, the header says the phase on each page."""
 _TITLES = (N_("Party"), N_("Role"), N_("Part taken"))
 _ACTION_TITLES = (N_("Action"), N_("Phase"), N_("Who"))
 
@@ -66,11 +68,15 @@ def _lines_of(desk: Desk, phase: PhaseLine) -> list[RoleLine]:
 
 def _phase(desk: Desk, phase: PhaseLine, lines: Sequence[RoleLine]) -> list[Flowable]:
     head = desk.p(f"<b>{desk.ink.name(desk.phase_name(phase))}</b>{_dates(desk, phase)}", "party_head")
-    rows = [desk.header(*_TITLES), *(_role_row(desk, line) for line in lines)]
+    header = desk.header(*_TITLES)
+    if len(lines) > _TOGETHER:
+        header[0] = desk.both(lambda one: f"{one.gettext(_TITLES[0])} · {one.phase_name(phase)}", "head_cell")
+    rows = [header, *(_role_row(desk, line) for line in lines)]
     made: Table = table(rows, (TEXT_WIDTH - 76 * mm, 46 * mm, 30 * mm))
+    made.spaceAfter = 16
     kept: Any = head
     kept.keepWithNext = 0  # a table that may be cut is kept with its name by the room there must be for both
-    return [CondPageBreak(_ROOM), head, made]
+    return [KeepTogether([head, made])] if len(lines) <= _TOGETHER else [CondPageBreak(_ROOM), head, made]
 
 
 def _legend(desk: Desk) -> list[Flowable]:
@@ -158,7 +164,9 @@ def _actions(desk: Desk) -> list[Flowable]:
         return []
     rows = [desk.header(*_ACTION_TITLES), *(_action(desk, line) for line in desk.snapshot.actions)]
     made = table(rows, (TEXT_WIDTH - 104 * mm, 32 * mm, 72 * mm))
-    return [*desk.sub_head(N_("Actions"), key="annex-actions"), made]
+    head: Any = desk.sub_head(N_("Actions"), key="annex-actions")
+    head[0].keepWithNext = 0  # kept by the room there must be: the table may be cut
+    return [CondPageBreak(_ROOM), *head, made]
 
 
 def _action(desk: Desk, line: ActionSaid) -> Row:

@@ -186,7 +186,9 @@ class Desk:
     def dots(self, before: str, width: float) -> str:
         """A dotted line to write on, after the words ``before``, as long as a box of ``width`` lets it be."""
         room = width - 16 - stringWidth(f"{before} ", fonts.BODY, 10)
-        return "…" * max(10, int(room / stringWidth("…", fonts.BODY, 10)))
+        three, one = (stringWidth(dots, fonts.BODY, 10) for dots in ("…", "."))
+        many = max(10, int(room / three))
+        return "…" * many + "." * max(0, int((room - many * three) / one))
 
     def period(self, start: date | None, end: date | None) -> str:
         """``from 1 May 2025 to 31 October 2025``; "" when neither day is known."""

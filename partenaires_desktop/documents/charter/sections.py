@@ -208,7 +208,8 @@ def phase_cell(desk: Desk, phase: PhaseLine) -> list[Flowable]:
 
 def _means(desk: Desk) -> list[Flowable]:
     out = desk.clause("means")
-    lines = desk.snapshot.means
+    order = [party.participation_id for party in desk.snapshot.parties]
+    lines = sorted(desk.snapshot.means, key=lambda line: order.index(line.to_id) if line.to_id else len(order))
     if lines:
         header = desk.header(N_("Party"), N_("Kind of means"), N_("What is brought"))
         rows = [header, *(_means_row(desk, line) for line in lines)]

@@ -44,7 +44,7 @@ def _paragraphs(flowable: Any) -> Iterator[str]:
     kept = getattr(flowable, "_content", None)
     if rows is not None:
         for row in rows:
-            cells = (" ".join(_of(cell)) for cell in row)
+            cells = ("\n".join(_of(cell)) for cell in row)
             line = " · ".join(cell for cell in cells if cell)
             if line:
                 yield line

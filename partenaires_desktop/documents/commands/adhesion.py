@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from partenaires_desktop.documents.charter.adhesion import TITLE, adhesion_pdf
 from partenaires_desktop.documents.commands.asked import Written
-from partenaires_desktop.documents.files import sheet_stem
+from partenaires_desktop.documents.files import file_stem, sheet_stem
 from partenaires_desktop.domain.charter import CHARTER
 from partenaires_desktop.queries.charter import charter, charters, default_charter, project_named
 from partenaires_desktop.queries.charter_frozen import frozen
@@ -24,9 +25,13 @@ def export_adhesion(store: Store, project: str, folder: Path, *, on: date, langu
     lines = [line for line in store.query(charters, project_id) if line.kind == CHARTER]
     snapshots = [store.query(charter, line.id, on) for line in lines] or [store.query(default_charter, project_id, on)]
     written = Written(folder)
+    stems = Counter(sheet_stem(TITLE, language or one.language, one.project) for one in snapshots)
     for snapshot in snapshots:
         kept = store.query(frozen, snapshot.charter_id) if snapshot.charter_id else None
         speech = language or snapshot.language
         made = adhesion_pdf(snapshot, on, fingerprint=kept.fingerprint if kept else "", language=speech)
-        written.add(sheet_stem(TITLE, speech, snapshot.project), made.pdf, made.missing_characters)
+        stem = sheet_stem(TITLE, speech, snapshot.project)
+        if stems[stem] > 1:  # of several charters: each is told by its version
+            stem = file_stem(stem, f"v{snapshot.number}")
+        written.add(stem, made.pdf, made.missing_characters)
     return written.answer()

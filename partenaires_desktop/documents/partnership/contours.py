@@ -117,9 +117,10 @@ def _agreed(desk: PlainDesk, scope: Scope) -> str:
     said = desk.gettext(N_("Version {number}, agreed on {day}")).format(
         number=last.number, day=desk.day(last.agreed_on)
     )
-    parts = [said if last.agreed_on else desk.gettext(N_("Version {number}")).format(number=last.number)]
-    parts += [part for part in (last.agreed_by, last.how) if part]
-    told = ", ".join(parts) + "."
+    told = said if last.agreed_on else desk.gettext(N_("Version {number}")).format(number=last.number)
+    if last.agreed_by:
+        told += " " + desk.gettext(N_("by {who}")).format(who=last.agreed_by)
+    told += f" ({last.how})." if last.how else "."
     if scope.since_agreed:
         told += " " + desk.gettext(N_("What is shown here has changed since."))
     return told

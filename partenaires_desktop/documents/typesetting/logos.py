@@ -26,6 +26,8 @@ LARGEST_FILE = 10 * 1024 * 1024
 _MOST_POINTS = 40_000_000
 _WIDEST, _HIGHEST = 900, 450
 """Points of what is kept: 300 to the inch at the size it is printed."""
+_WHITE = 250
+"""As light as this is paper: a scan is never quite white."""
 _FORMATS = ("PNG", "JPEG")
 
 
@@ -62,9 +64,17 @@ def _on_white(opened: Any) -> bytes:
     picture.thumbnail((_WIDEST, _HIGHEST))
     flat = Image.new("RGB", picture.size, "white")
     flat.paste(picture, mask=picture.getchannel("A"))
+    flat = flat.crop(_inked(flat))
     out = io.BytesIO()
     flat.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _inked(picture: Any) -> tuple[int, int, int, int] | None:
+    """Where there is anything but the white around it; None for a picture that is white all over."""
+    dark = picture.convert("L").point(lambda grey: 255 if grey < _WHITE else 0)
+    found: tuple[int, int, int, int] | None = dark.getbbox()
+    return found
 
 
 class Picture(Flowable):

@@ -99,7 +99,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "contents_head": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
     "sub": {"fontName": fonts.BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "spaceAfter": 4},
     "party_head": {"spaceBefore": 9, "spaceAfter": 2, "keepWithNext": 1},
-    "direction": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceBefore": 3, "spaceAfter": 2},
+    "direction": {"fontSize": 10, "leading": 14, "textColor": QUIET, "spaceBefore": 6, "spaceAfter": 2},
     "cell": {"fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
     "name_cell": {"fontSize": 10, "leading": 13.6},
     "head_cell": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},

@@ -155,4 +155,4 @@ def _marked(text: str, spans: Sequence[Span], look: str) -> str:
         out.append(f'<span style="{look}">{escape(text[start:end])}</span>')
         place = end
     out.append(escape(text[place:]))
-    return "".join(out)
+    return "".join(out).replace("\n", "<br>")
