@@ -11,12 +11,13 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from partenaires_desktop import i18n
 from partenaires_desktop.domain.roles import PARTICIPANT_KINDS
 from partenaires_desktop.queries.board import Card
 from partenaires_desktop.ui.board import words, zoom
 from partenaires_desktop.ui.board.card.lettering import lines_of, type_now
 from partenaires_desktop.ui.board.card.painting import CardState, card_pixmap
-from partenaires_desktop.ui.board.card.words import CardWords
+from partenaires_desktop.ui.board.card.words import INTO_EDGE, CardWords
 from partenaires_desktop.ui.board.tableau.column import NARROWEST
 from partenaires_desktop.ui.look import theme, typography
 from tests.board_data import cards_of
@@ -61,6 +62,25 @@ def test_an_aged_card_with_a_long_name_shows_the_whole_of_what_is_needed(
             taken += drawn.width_of(drawn.sign) if drawn._paint_sign in beside else 0.0
             assert taken <= inner.width() + 1
     painter.end()
+
+
+@pytest.mark.parametrize("points", [9, 10, 14, 20])
+def test_no_language_has_a_need_too_long_for_a_narrow_column_that_scrolls(text_size: QApplication, points: int) -> None:
+    text_size.setFont(typography.base_font(points))
+    type_ = type_now()
+    bar = zoom.scaled(8)
+    inner = zoom.scaled(NARROWEST) - 2 * zoom.scaled(4) - bar - 2 * type_.pad - 2 * zoom.scaled(1)
+    before = i18n.language()
+    cut = []
+    for language in ("fr", "nl", "en"):
+        i18n.use(language)
+        for level in (0, 1, 2, 3):
+            need = f"{words.RIGHT} {words.level_word(level)}"
+            shown = lines_of(need, type_.need.toString(), int(inner) + zoom.scaled(INTO_EDGE), 1)[0]
+            cut += [shown] if shown != need else []
+    i18n.use(before)
+
+    assert cut == []
 
 
 def test_the_need_of_the_last_phase_is_there_from_the_first(desk: Desk) -> None:

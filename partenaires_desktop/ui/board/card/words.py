@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from partenaires_desktop.queries.board import Card
     from partenaires_desktop.ui.look.theme import Theme
 
+INTO_EDGE = 3
+"""How far a long need may reach into the margin of its card rather than be cut, in pixels of the design."""
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -72,7 +74,8 @@ class CardWords:
         if not self.need:
             self._paint_quiet(self._last, words.role_word(card), taken)
         else:
-            need = lines_of(self.need, self._type.need.toString(), int(self._last.width() - taken) + 1, 1)[0]
+            room = int(self._last.width() - taken) + scaled(INTO_EDGE)
+            need = lines_of(self.need, self._type.need.toString(), room, 1)[0]
             draw_line(self._painter, self._last, need, self._type.need, self._tone, _LEFT)
             if len(self._name) == 1:
                 between = self._last.translated(0, -self._type.small_line)
