@@ -48,11 +48,9 @@ def trigger(menu: QMenu | None, words: str) -> None:
 
 
 def test_without_a_card_the_panel_explains_the_board(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.view.is_settled)
-    said = words_of(desk.panel)
+    qtbot.waitUntil(lambda: "donne du temps, une salle" in words_of(desk.panel).casefold(), timeout=20_000)
 
-    assert "Plus à droite n’est pas mieux" in said
-    assert "donne du temps, une salle".casefold() in said.casefold()
+    assert "Plus à droite n’est pas mieux" in words_of(desk.panel)
 
 
 def test_one_partner_is_told_in_full(desk: Desk) -> None:
