@@ -254,7 +254,6 @@ def _list_widget() -> QTreeWidget:
     tree.setAccessibleName(_("Backups"))
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
-    tree.setAllColumnsShowFocus(True)
     tree.setHeaderLabels([_("Made"), _("Why"), _("Projects"), _("Partners"), _("Last step")])
     tree.setStyleSheet(f"QTreeView::item {{ padding: {scaled(5)}px {scaled(6)}px; }}")
     header = tree.header()
