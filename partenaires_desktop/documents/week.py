@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.drawn.shapes import (
     INK,
@@ -31,7 +33,9 @@ _WIDTH, _HEIGHT = 210 * MM, 148.5 * MM
 _SIDE, _TOP = 13 * MM, 12 * MM
 _BOX = 9
 _COLUMN = 118 * MM
-_REST, _LINES = 7, 3
+_REST, _LINES, _MOST_LINES = 7, 3, 6
+_LOWEST = _HEIGHT - 9 * MM - 20
+"""Where the last line may stand, over the foot."""
 _REST_KINDS = frozenset(Kind) - {Kind.MOBILISE, Kind.RETENTION}
 
 
@@ -72,8 +76,8 @@ class _Half:
     def _matters(self, top: float) -> None:
         y = top
         shown = self._week.shown
-        for one in shown:
-            y = self._matter(one, y)
+        for one, most in zip(shown, self._most_lines(shown, _LOWEST - top), strict=True):
+            y = self._matter(one, y, most)
         if not shown:
             sentence = self.gettext("Nothing presses this week")
             self._drawing.add(Text(_SIDE, y, sentence, 12, bold=True))
@@ -83,7 +87,7 @@ class _Half:
             self._drawing.add(Rule(_SIDE + 18, y + 2, _SIDE + _COLUMN - 10, y + 2, LINE, 0.6))
             y += 30
 
-    def _matter(self, one: Matter, y: float) -> float:
+    def _matter(self, one: Matter, y: float, most: int) -> float:
         told = said(one, self._week.today, self._language)
         room = _COLUMN - 30
         self._box(y)
@@ -91,19 +95,32 @@ class _Half:
         for line in self._pen.wrap(told.title, room, 11, bold=True, lines=2):
             add(Text(_SIDE + 18, y, line, 11, bold=True))
             y += 13.5
-        for line in self._reason(told, room):
+        for line in self._reason(told, room, most):
             add(Text(_SIDE + 18, y, line, 10, colour=QUIET))
             y += 12.5
         return y + 8
 
-    def _reason(self, told: Said, room: float) -> list[str]:
-        """Why it is there, and as much of the moment as goes whole on three lines."""
+    def _most_lines(self, shown: Sequence[Matter], high: float) -> list[int]:
+        """How many lines each reason may have: three, and more where it would be cut and the page has room."""
+        room, most = _COLUMN - 30, [_LINES] * len(shown)
+        left = high + 20.5  # what comes after the last line
+        for told in map(self._said, shown):
+            titles = self._pen.wrap(told.title, room, 11, bold=True, lines=2)
+            left -= 13.5 * len(titles) + 12.5 * len(self._reason(told, room, _LINES)) + 8
+        for place, told in enumerate(map(self._said, shown)):
+            needed = len(self._pen.wrap(f"{capital(told.kind)}. {told.why}", room, 10, lines=_MOST_LINES))
+            more = min(max(0, needed - _LINES), max(0, int(left / 12.5)))
+            most[place], left = _LINES + more, left - more * 12.5
+        return most
+
+    def _reason(self, told: Said, room: float, most: int) -> list[str]:
+        """Why it is there, and as much of the moment as goes whole on ``most`` lines."""
         why = f"{capital(told.kind)}. {told.why}"
         for count in range(len(told.moment), 0, -1):
-            lines = self._pen.wrap(" ".join((why, *told.moment[:count])), room, 10, lines=4)
-            if len(lines) <= _LINES:
+            lines = self._pen.wrap(" ".join((why, *told.moment[:count])), room, 10, lines=most + 1)
+            if len(lines) <= most:
                 return lines
-        return self._pen.wrap(why, room, 10, lines=_LINES)
+        return self._pen.wrap(why, room, 10, lines=most)
 
     def _box(self, y: float) -> None:
         self._drawing.add(Box(_SIDE, y - _BOX, _BOX, _BOX, line=INK, thick=0.9))
@@ -154,7 +171,7 @@ class _Half:
         return y + 9
 
     def _foot(self) -> None:
-        y = _HEIGHT - 9 * MM
+        y = _HEIGHT - 7 * MM
         gettext = self.gettext
         made = gettext("Internal document, {date}").format(date=long_date(self._week.today, self._language))
         self._drawing.add(

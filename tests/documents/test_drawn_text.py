@@ -20,3 +20,11 @@ def test_nothing_is_lost_of_a_word_without_end(text: str) -> None:
 
     assert "".join(line for line in lines).replace("-", "") == pen.clean(text).replace("-", "")
     assert all(pen.width(line, 9.5) <= 61 for line in lines)
+
+
+def test_a_name_that_is_too_long_gives_way_to_the_short_one_people_use() -> None:
+    pen, full = Pen("fr"), "Centre de rencontre et d’accompagnement pour aînés de l’Exemple"
+
+    assert pen.name(full, "Centre des aînés", 114, 9.5) == ["Centre des aînés"]
+    assert pen.name(full, "", 114, 9.5)[-1].endswith("…")
+    assert pen.name("Maison médicale de l’Exemple", "MM", 114, 9.5) == ["Maison médicale de", "l’Exemple"]

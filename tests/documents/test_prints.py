@@ -155,6 +155,14 @@ def test_the_week_names_the_partners_of_the_worked_example(filled: Store, tmp_pa
         assert name in text
 
 
+def test_nothing_is_cut_that_has_room(filled: Store) -> None:
+    assert re.search(r"elle a \d mois\.", words_of(pages(filled, "week")).replace("\u00a0", " "))
+    assert "Institut d’étude des quartiers de l’Exemple" in words_of(pages(filled, "ladder"))
+    named = words_of(pages(filled, "cards"))
+    assert "Centre des aînés" in named
+    assert "…" not in named + words_of(pages(filled, "ladder")) + words_of(pages(filled, "target"))
+
+
 def test_the_half_page_is_an_a5_sheet_or_the_top_of_an_a4(filled: Store) -> None:
     a4, a5 = (pages(filled, "week", paper=paper).pages for paper in ("a4", "a5"))
     assert (len(a4), len(a5)) == (1, 1)

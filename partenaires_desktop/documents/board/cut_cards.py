@@ -75,7 +75,7 @@ class _Maker:
         size = min(34.0, room / max(0.1, self._pen.width(code, 1, bold=True)))
         add(Text(x + 4 * MM, y + 14 * MM, code, size, bold=True, colour=TEAL))
         line_y = y + 21 * MM
-        for line in self._pen.wrap(one.name, room, 11, bold=True, lines=2):
+        for line in self._pen.name(one.name, one.short_name, room, 11, lines=3):
             add(Text(x + 4 * MM, line_y, line, 11, bold=True, colour=INK))
             line_y += 13
         sector = self.gettext(SECTOR_LABELS[one.sector]) if one.sector in SECTOR_LABELS and one.sector else ""

@@ -23,6 +23,7 @@ from partenaires_desktop.domain.commitment import LEVEL_LABELS, LEVELS, Level
 from partenaires_desktop.queries.board import Board, Card
 
 _NAME, _WEIGHT, _LEVEL, _ROW = 190.0, 92.0, 76.0, 25.0
+_WIDEST_NAME = 420.0
 _BLOCK = _NAME + _WEIGHT + _LEVEL * len(LEVELS)
 _BETWEEN = 26.0
 _TOP, _HEAD, _LEGEND = 70.0, 36.0, 34.0
@@ -34,12 +35,13 @@ def ladder(board: Board, heading: Heading, language: str, aspect: float) -> Draw
     cards = board.cards if not board.order else _in_order(board)
     blocks = _blocks(len(cards), aspect)
     rows = max(1, ceil(len(cards) / blocks))
-    width = blocks * _BLOCK + (blocks - 1) * _BETWEEN
-    drawing = Drawing(width, _TOP + _HEAD + rows * _ROW + _LEGEND)
-    chart = _Chart(drawing, language)
+    width, high = blocks * _BLOCK + (blocks - 1) * _BETWEEN, _TOP + _HEAD + rows * _ROW + _LEGEND
+    wider = min(_WIDEST_NAME - _NAME, max(0.0, (high * aspect - width) / blocks))  # names take what the sheet has left
+    drawing = Drawing(width + wider * blocks, high)
+    chart = _Chart(drawing, language, _NAME + wider)
     chart.title(heading)
     for block in range(blocks):
-        chart.block(block * (_BLOCK + _BETWEEN), cards[block * rows : (block + 1) * rows])
+        chart.block(block * (_BLOCK + wider + _BETWEEN), cards[block * rows : (block + 1) * rows])
     chart.signs(_TOP + _HEAD + rows * _ROW + 22)
     return drawing
 
@@ -60,10 +62,15 @@ def _blocks(count: int, aspect: float) -> int:
 class _Chart(Desk):
     """Draws rows and marks."""
 
+    def __init__(self, drawing: Drawing, language: str, named: float) -> None:
+        super().__init__(drawing, language)
+        self.named = named
+        """How wide the column of names is."""
+
     def block(self, x: float, cards: Sequence[Card]) -> None:
         """The head with the words of the levels, and the rows under it."""
         add = self.drawing.add
-        start, high = x + _NAME + _WEIGHT, _HEAD + len(cards) * _ROW
+        start, high = x + self.named + _WEIGHT, _HEAD + len(cards) * _ROW
         add(Box(start, _TOP, _LEVEL * len(LEVELS), high, TINT, "", 0))
         for place, level in enumerate(LEVELS):
             left = start + place * _LEVEL
@@ -72,17 +79,18 @@ class _Chart(Desk):
             for number, line in enumerate(lines):
                 y = _TOP + (14 if len(lines) > 1 else 20) + number * 11.5
                 add(Text(left + _LEVEL / 2, y, line, 9.5, bold=True, anchor="middle"))
-        add(Rule(x, _TOP + _HEAD, x + _BLOCK, _TOP + _HEAD, INK, 1))
+        add(Rule(x, _TOP + _HEAD, start + _LEVEL * len(LEVELS), _TOP + _HEAD, INK, 1))
         for number, card in enumerate(cards):
             self.row(x, _TOP + _HEAD + number * _ROW, card)
 
     def row(self, x: float, y: float, card: Card) -> None:
         """A name, its weight, its two marks and the way between them."""
         middle = y + _ROW / 2
-        name = self.pen.fit(card.name, _NAME - 10, 10, bold=True)
-        self.drawing.add(Rule(x, y + _ROW, x + _BLOCK, y + _ROW, LINE, 0.5), Text(x, middle + 3.5, name, 10, bold=True))
-        self.weight(x + _NAME, middle, card.weight)
-        start = x + _NAME + _WEIGHT
+        name = next(iter(self.pen.name(card.name, card.short_name, self.named - 10, 10, lines=1)), "")
+        end = x + self.named + _BLOCK - _NAME
+        self.drawing.add(Rule(x, y + _ROW, end, y + _ROW, LINE, 0.5), Text(x, middle + 3.5, name, 10, bold=True))
+        self.weight(x + self.named, middle, card.weight)
+        start = x + self.named + _WEIGHT
         if card.present is not None or card.need is not None:
             self.marks(start, middle, card)
 

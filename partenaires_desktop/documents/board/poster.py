@@ -110,7 +110,7 @@ class Desk:
         frame = Box(x, y, CARD_WIDTH, CARD_HEIGHT, WHITE, INK, 0.8, _ROUND, card.is_impression, told)
         add(frame)
         line_y = y + 14
-        for line in self.pen.wrap(card.name, room, 10, bold=True, lines=2):
+        for line in self.pen.name(card.name, card.short_name, room, 10):
             add(Text(x + _PAD, line_y, line, 10, bold=True))
             line_y += 12
         facts = [self.gettext(SECTOR_LABELS[card.sector])] if card.sector in SECTOR_LABELS and card.sector else []

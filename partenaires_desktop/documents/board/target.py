@@ -168,7 +168,7 @@ class _Map:
     def _member(self, drawing: Drawing, x: float, y: float, one: Member) -> None:
         """A name and what it is in the project."""
         drawing.add(Box(x, y, _WIDE, _HIGH, WHITE, INK, 0.9, 8))
-        lines = self._pen.wrap(one.name, _WIDE - 14, 9.5, bold=True, lines=2)
+        lines = self._pen.name(one.name, one.short_name, _WIDE - 14, 9.5)
         role = self._role(one)
         line_y = y + (16 if len(lines) + bool(role) > 2 else 20 if len(lines) + bool(role) > 1 else 27)
         for line in lines:

@@ -32,7 +32,7 @@ def fitted(drawing: Drawing, paper: str, foot: Foot) -> tuple[Page, ...]:
     room = (width - 2 * MARGIN, height - 2 * MARGIN - _FOOT)
     scale = min(room[0] / drawing.width, room[1] / drawing.height, LARGEST)
     x = MARGIN + (room[0] - drawing.width * scale) / 2
-    return (Page(width, height, (Placed(drawing, x, MARGIN, scale), _foot(foot, width, height))),)
+    return (Page(width, height, (Placed(drawing, x, MARGIN, scale), _foot(foot, width, height, x))),)
 
 
 def tiled(drawing: Drawing, paper: str, foot: Foot, across: int = 2) -> tuple[Page, ...]:
@@ -69,7 +69,7 @@ def _tile(
         (
             Placed(drawing, x, y, scale, window),
             Placed(marks),
-            _foot(Foot(foot.left, f"{foot.right} · {label}"), *paper),
+            _foot(Foot(foot.left, f"{foot.right} · {label}".removeprefix(" · ")), *paper, MARGIN + 8),
         ),
     )
 
@@ -85,15 +85,16 @@ def _marks(window: tuple[float, float, float, float]) -> Iterator[Rule]:
         yield Rule(at_x, y - _MARK, at_x, y - 2, QUIET, 0.4, dashed=True)
 
 
-def _foot(foot: Foot, width: float, height: float) -> Placed:
+def _foot(foot: Foot, width: float, height: float, side: float) -> Placed:
+    """The foot, as far from the ``side`` as what stands over it, or as marks to cut along need it to be."""
     y = height - MARGIN + 1
     return Placed(
         Drawing(
             width,
             height,
             [
-                Text(MARGIN + 8, y, foot.left, 8, colour=QUIET),
-                Text(width - MARGIN - 8, y, foot.right, 8, bold=True, colour=QUIET, anchor="end"),
+                Text(side, y, foot.left, 8, colour=QUIET),
+                Text(width - side, y, foot.right, 8, bold=True, colour=QUIET, anchor="end"),
             ],
         )
     )

@@ -50,6 +50,14 @@ class Pen:
             rest = rest[len(begun or taken) :].strip()
         return made
 
+    def name(self, full: str, short: str, width: float, size: float, *, lines: int = 2) -> list[str]:
+        """A name in bold: whole where it fits, else the short one people use, rather than the full one cut."""
+        made = self.wrap(full, width, size, bold=True, lines=lines)
+        if not short.strip() or not made or not made[-1].endswith(_ELLIPSIS):
+            return made
+        brief = self.wrap(short, width, size, bold=True, lines=lines)
+        return brief if brief and not brief[-1].endswith(_ELLIPSIS) else made
+
     def _room(self, text: str, room: float, bold: bool) -> int:
         """How many characters fit."""
         used = 0.0
