@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
@@ -70,7 +71,7 @@ def shortened_line(text: str, most: int) -> str:
 def fold(text: str) -> str:
     """A key for comparing and finding: no accents, no case, œ as oe, punctuation as single spaces."""
     if _USUAL.fullmatch(text):
-        return " ".join(text.translate(_FOLDED).split())
+        return " ".join(text.translate(_folded()).split())
     return _fold(text)
 
 
@@ -84,7 +85,10 @@ def _fold(text: str) -> str:
 
 _USUAL = re.compile("[\x00-\u024f\u2010-\u2019\u201c\u201d\u2022\u2026\u202f\u20ac]*")
 """Signs that fold one by one, whatever stands beside them: a table is four times quicker."""
-_FOLDED = {
-    ord(sign): "".join(_fold(f"a{sign}a")[1:-1])
-    for sign in map(chr, (*range(0x250), *range(0x2010, 0x201A), 0x201C, 0x201D, 0x2022, 0x2026, 0x202F, 0x20AC))
-}
+
+
+@cache
+def _folded() -> dict[int, str]:
+    """What each usual sign becomes; made with the first search, not at every start."""
+    signs = map(chr, (*range(0x250), *range(0x2010, 0x201A), 0x201C, 0x201D, 0x2022, 0x2026, 0x202F, 0x20AC))
+    return {ord(sign): "".join(_fold(f"a{sign}a")[1:-1]) for sign in signs}

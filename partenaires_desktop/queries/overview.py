@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,8 +15,7 @@ from partenaires_desktop.store.schema import Phase, Project
 TABLES = frozenset({"project", "phase"})
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseLine:
+class PhaseLine(NamedTuple):
     """A phase of a project and its dates."""
 
     id: uuid.UUID
@@ -26,8 +25,7 @@ class PhaseLine:
     ends_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
+class ProjectLine(NamedTuple):
     """A project of the menu, with its phases in order."""
 
     id: uuid.UUID

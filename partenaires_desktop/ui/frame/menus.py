@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -23,8 +23,7 @@ THEME_WORDS = {
 }
 
 
-@dataclass
-class Commands:
+class Commands(NamedTuple):
     """What each menu entry does; the window fills it in."""
 
     new_carnet: Callable[[], None]
@@ -66,17 +65,14 @@ class Commands:
     about: Callable[[], None]
 
 
-@dataclass
 class Menus:
     """The menu bar and the actions whose state follows what is open."""
 
-    parent: QWidget
-    bar: QMenuBar
-    commands: Commands
-    settings: Settings
-    views: dict[str, QAction] = field(default_factory=dict)
-    need_carnet: list[QAction] = field(default_factory=list)
-    need_project: list[QAction] = field(default_factory=list)
+    def __init__(self, parent: QWidget, bar: QMenuBar, commands: Commands, settings: Settings) -> None:
+        self.parent, self.bar, self.commands, self.settings = parent, bar, commands, settings
+        self.views: dict[str, QAction] = {}
+        self.need_carnet: list[QAction] = []
+        self.need_project: list[QAction] = []
 
     def build(self, entries: Sequence[Entry]) -> None:
         """Fill the bar."""

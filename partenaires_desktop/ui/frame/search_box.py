@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -36,8 +35,7 @@ from partenaires_desktop.ui.models import Index
 from partenaires_desktop.ui.widgets.field_sign import FieldSign
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """Something found: what it is called, what it is, and what Enter does."""
 
     name: str
