@@ -119,4 +119,6 @@ class _Desk(PlainDesk):
             told.append(self.ngettext("persists for {count} day", "persists for {count} days", days).format(count=days))
         told += [self.gettext(ANSWER_LABELS[code]) for code in line.answers]
         words = f"<b>{self.ink.user(name, limit=200, line=30)}</b> ({self.ink.name(' · '.join(told), limit=300)})"
-        return self.p(words, "name_cell")
+        made = self.p(words, "name_cell")
+        made.spaceAfter = 4  # one obstacle does not run into the next
+        return made

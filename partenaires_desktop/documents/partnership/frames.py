@@ -21,7 +21,7 @@ from partenaires_desktop.queries.frames import FrameRow, FramesTable
 
 TITLE = N_("Limits and openings of each partner")
 _GLANCE = ("time", "decision", "hours", "language", "secrecy")
-_GLANCE_WIDTHS = (29 * mm, 18 * mm, 35 * mm, 29 * mm, 29 * mm)
+_GLANCE_WIDTHS = (27.5 * mm, 17 * mm, 33.5 * mm, 32 * mm, 24 * mm)
 """Of the name and of all but the last."""
 _NAME = 46 * mm
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer, TableStyle
 
 from partenaires_desktop import i18n
+from partenaires_desktop.documents.typesetting import fonts
 from partenaires_desktop.documents.typesetting.pages import LINE, TEAL, TEXT_WIDTH, TINT, build
 from partenaires_desktop.documents.typesetting.plain_desk import MadePages, PlainDesk
 from partenaires_desktop.documents.typesetting.tagging import Table, tag_table
@@ -26,7 +28,8 @@ TITLE = N_("Portrait of the partnership")
 _GAP = 6 * mm
 _NUMBER = 10 * mm
 _LIST = (TEXT_WIDTH - 2 * _GAP) / 3
-_FORM = 52 * mm
+_FORM = 33 * mm
+"""The least a form needs."""
 
 
 def portrait_pdf(found: Portrait, on: date, language: str) -> MadePages:
@@ -49,6 +52,11 @@ def portrait_pdf(found: Portrait, on: date, language: str) -> MadePages:
     return desk.made(build(flowables, desk.furniture(desk.gettext(TITLE)), language))
 
 
+def _wide(words: str) -> float:
+    """How wide a column is that holds the longest word of its header, and two figures."""
+    return max(30.0, *(stringWidth(word, fonts.BOLD, 10) for word in words.split(" "))) + 5
+
+
 class _Desk(PlainDesk):
     """Writes the tables of counts."""
 
@@ -63,15 +71,18 @@ class _Desk(PlainDesk):
     def together(self) -> Flowable:
         """Forms against closeness, with sums."""
         codes = [*INTENSITIES, ""] if any(key[1] == "" for key in self.found.together) else [*INTENSITIES]
-        width = (TEXT_WIDTH - _FORM) / (len(codes) + 1)
         header = ["", *(self._capital(INTENSITY_LABELS[code]) for code in codes), self._capital(N_("in all"))]
-        rows: list[list[Flowable]] = [[self.p(self.ink.name(word), "head_cell") for word in header]]
+        style = "head_number"
+        widths = [_wide(word) for word in header[1:]]
+        if TEXT_WIDTH - sum(widths) < _FORM:  # of words as long as these no column is as wide as its word
+            style, widths = "head_cell", [(TEXT_WIDTH - _FORM) / len(widths)] * len(widths)
+        rows: list[list[Flowable]] = [[self.p(self.ink.name(word), style) for word in header]]
         forms = [*FORMS, ""] if any(key[0] == "" for key in self.found.together) else [*FORMS]
         for form in forms:
             numbers = [self.found.together.get((form, code), 0) for code in codes]
             cells = [*numbers, sum(numbers)]
             rows.append([self._word(FORM_LABELS[form]), *(self._number(number) for number in cells)])
-        return self._table(rows, [_FORM, *[width] * (len(codes) + 1)], header=True)
+        return self._table(rows, [TEXT_WIDTH - sum(widths), *widths], header=True)
 
     def nobody(self) -> Iterator[Flowable]:
         """In plain words, the forms that no partner has."""
@@ -95,8 +106,8 @@ class _Desk(PlainDesk):
 
     def _list(self, title: str, name: str, labels: Mapping[str, str]) -> list[Flowable]:
         counts = self.found.counts.get(name, {})
-        lines = [(self.gettext(label), counts[code]) for code, label in labels.items() if counts.get(code)]
-        return self._counts(title, sorted(lines, key=lambda line: -line[1]))
+        known = sorted((code for code in labels if counts.get(code)), key=lambda code: (not code, -counts[code]))
+        return self._counts(title, [(self.gettext(labels[code]), counts[code]) for code in known])
 
     def _phases(self) -> list[Flowable]:
         lines = [(self._phase(phase), phase.count) for phase in self.found.phases]
@@ -123,7 +134,7 @@ class _Desk(PlainDesk):
         return self.p(self.ink.name(self._capital(message)), "name_cell")
 
     def _number(self, number: int) -> Flowable:
-        return self.p(f"<b>{number}</b>" if number else "–", "name_cell")
+        return self.p(f"<b>{number}</b>" if number else "–", "number")
 
     @staticmethod
     def _table(rows: list[list[Flowable]], widths: list[float], *, header: bool) -> Table:

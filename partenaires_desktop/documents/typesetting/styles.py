@@ -9,7 +9,7 @@ from typing import Any
 
 import pyphen
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -103,6 +103,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "cell": {"fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
     "name_cell": {"fontSize": 10, "leading": 13.6},
     "head_cell": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.6, "embeddedHyphenation": 1},
+    "number": {"fontSize": 10, "leading": 13.6, "alignment": TA_RIGHT},
+    "head_number": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.6, "alignment": TA_RIGHT},
     "box_name": {"fontName": fonts.BOLD, "fontSize": 10, "leading": 13.2},
     "box": {"fontSize": 10, "leading": 14},
     "contents": {"leading": 14, "rightIndent": 28},
