@@ -14,20 +14,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHeaderView,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSlider,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.file_dialog import furnish
 from partenaires_desktop.ui.folders import folder_for, remember_chosen
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.roll import Roll
@@ -307,21 +305,10 @@ def choose_folder(parent: QWidget | None, title: str, *, purpose: str) -> Path |
 
 def _file_dialog(parent: QWidget | None, title: str, purpose: str, kinds: str = "") -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder_for(purpose)), kinds)
-    # Qt's catalogues lag behind the words of its own dialog, which shows where the system has none.
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
     room = (parent.window() if parent else dialog).screen().availableGeometry()
     dialog.resize(min(scaled(760), room.width() - 40), min(scaled(480), room.height() - 60))
-    _make_room(dialog)
+    furnish(dialog)
     return dialog
-
-
-def _make_room(dialog: QFileDialog) -> None:
-    """Let titles and places of Qt's own dialog have the room of their words; a dialog of the system has its own."""
-    for table in dialog.findChildren(QTreeView):
-        table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for places in dialog.findChildren(QListView, "sidebar"):
-        places.setMinimumWidth(places.sizeHintForColumn(0) + scaled(16))
 
 
 def _chosen(dialog: QFileDialog, purpose: str) -> Path | None:

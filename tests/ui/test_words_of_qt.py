@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox, QPlainTextEdit, QTextBrowser
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QStyleOptionViewItem,
+    QTextBrowser,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.app import Desk
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.ui.file_dialog import furnish
 from tests.ui.frame import sample_desk
 
 SHARED = {"OK", "Help", "Reset"}
@@ -37,6 +49,26 @@ def test_nothing_is_left_in_english(qtbot: QtBot, speaking: Callable[[str], None
 
     assert len(theirs) == len(english) > 25
     assert [one for one, other in zip(theirs, english, strict=True) if one == other and one not in SHARED] == []
+
+
+def test_a_folder_is_told_in_the_language_of_the_window(qtbot: QtBot, speaking: Callable[[str], None]) -> None:
+    speaking("fr")
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    furnish(dialog)
+    files = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(files, QTreeView)
+    kinds = QStandardItemModel()
+    kinds.appendRow([QStandardItem("Folder"), QStandardItem("Markdown document")])
+
+    said = []
+    for column in (0, 1):
+        option = QStyleOptionViewItem()
+        files.itemDelegateForColumn(2).initStyleOption(option, kinds.index(0, column))  # type: ignore[attr-defined]
+        said.append(option.text)
+
+    assert said == ["Dossier", "Markdown document"]
 
 
 def _buttons(qtbot: QtBot) -> list[str]:
