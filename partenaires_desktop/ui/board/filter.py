@@ -21,7 +21,7 @@ class Filter(FilterField):
     """What is written here dims every card it does not fit; Esc empties it."""
 
     def __init__(self) -> None:
-        super().__init__(_("Filter: cards that do not fit are dimmed"), _("Filter"), 150)
+        super().__init__(_("Filter: cards that do not fit are dimmed"), 150, _("Filter"))
         self.setObjectName("board_filter")
         self.setMinimumWidth(scaled(84))
         mark(self, "search")

@@ -39,7 +39,7 @@ class FramesFace(QWidget):
         self._conflicts = frames.FrameConflicts()
         self.model = FramesModel(self)
         self.table = FramesTableView(self.model, self)
-        self.filter = FilterField(_("Filter the frames"), _("Filter by partner or word"), 280)
+        self.filter = FilterField(_("Filter the frames"), 280, _("Filter by partner or word"), _("Filter"))
         self.filter.show_sign()
         self.filter.textChanged.connect(self.model.set_filter)
         self.summary = text_label("", "secondary")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled, tell_stylesheet
-from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, FieldSign, make_emptiable
 from partenaires_desktop.ui.widgets.pill import Pill
 from partenaires_desktop.ui.widgets.why import explain
 
@@ -35,12 +35,12 @@ class DirectoryBar(QWidget):
             button.clicked.connect(lambda _checked: self.scope_changed.emit())
         self.everyone.setChecked(True)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter by name, place, person…"))
         self.filter.setAccessibleName(_("Filter the list"))
         FieldSign(self.filter, "list-filter", self.filter.accessibleName(), self.filter.setFocus, leading=True)
         make_emptiable(self.filter)
         self.filter.setMinimumWidth(scaled(120))
         self.filter.setMaximumWidth(scaled(360))
+        FieldHint(self.filter, _("Filter by name, place, person…"), _("Filter"))
         self.filter.textChanged.connect(lambda _text: self.filter_changed.emit())
         self.filter.installEventFilter(self)
         self.wide = QToolButton()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.typography import scaled
-from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, FieldSign, make_emptiable
 
 
 class HistoryBar(QWidget):
@@ -30,11 +30,11 @@ class HistoryBar(QWidget):
         self.partner.addItem(_("All partners"), None)
         self.partner.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Filter by words…"))
         self.words.setAccessibleName(_("Filter the steps by words"))
         FieldSign(self.words, "list-filter", self.words.accessibleName(), self.words.setFocus, leading=True)
         make_emptiable(self.words)
         self.words.setMaximumWidth(scaled(320))
+        FieldHint(self.words, _("Filter by words…"), _("Filter"))
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self.words.installEventFilter(self)
         row = QHBoxLayout(self)

@@ -141,7 +141,7 @@ class PhaseFace(QWidget):
     def _make_tools(self) -> QWidget:
         """The filter and the order, which stand in the head of the view."""
         tools = QWidget()
-        wanted = FilterField(_("Filter the partners"), _("Filter"), 160)
+        wanted = FilterField(_("Filter the partners"), 160, _("Filter"))
         wanted.show_sign()
         wanted.textChanged.connect(self.model.set_filter)
         order = QuietCombo()

@@ -12,7 +12,7 @@ from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.printing.preview import Preview
 from partenaires_desktop.ui.printing.reading import MOST, outline
-from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, FieldSign, make_emptiable
 
 _SETTLE = 250
 """Milliseconds without another letter before the text is searched."""
@@ -33,12 +33,12 @@ class PageBar(QWidget):
         mark(self.pages, "link")
         self.said = text_label("", "secondary", wrap=False)
         self.search = _SearchLine(self)
-        self.search.setPlaceholderText(_("Search in the text"))
         self.search.setAccessibleName(_("Search in the text of the charter"))
         FieldSign(self.search, "search", self.search.accessibleName(), self.search.setFocus, leading=True)
         make_emptiable(self.search)
         self.search.setMinimumWidth(scaled(120))
         self.search.setMaximumWidth(scaled(220))
+        FieldHint(self.search, _("Search in the text"), _("Search"))
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(_SETTLE)
@@ -127,7 +127,7 @@ class PageBar(QWidget):
         row.addWidget(self.said)
         row.addStretch(1)
         for widget in (self.search, self._hits, self.previous, self.next, smaller, self._zoom, larger, fit, full):
-            row.addWidget(widget, 2 if widget is self.search else 0)
+            row.addWidget(widget, 100 if widget is self.search else 0)  # up to its largest width, then the stretch
         for button in (fit, full):
             mark(button, "link")
 

@@ -1,4 +1,4 @@
-"""Signs within a field for one line: Qt's own keep sixteen pixels however large the letters are."""
+"""Signs and hints within a field for one line: Qt's own signs keep sixteen pixels however large the letters are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from partenaires_desktop.ui.look.typography import mark, scaled
 
 WIDE, EDGE = 24, 4
 """How wide a sign is with the room around it, and how far from the edge of the field, in pixels of the design."""
-_MOVES = (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
+AROUND = 24
+"""What frame and padding take beside the words of a field, in pixels of the design."""
+_MOVES = (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange)
 
 
 class FieldSign(QToolButton):
@@ -60,6 +62,30 @@ class FieldSign(QToolButton):
             margins.setRight(wide)
         if margins != field.textMargins():
             field.setTextMargins(margins)
+
+
+class FieldHint(QObject):
+    """Shows the first of ``hints``, the longest before the shorter ones, that fits into ``field``."""
+
+    def __init__(self, field: QLineEdit, *hints: str) -> None:
+        super().__init__(field)
+        self._field, self._hints = field, hints
+        field.installEventFilter(self)
+        self._choose()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the room and the letters of the field."""
+        if event.type() in _MOVES:
+            self._choose()
+        return False
+
+    def _choose(self) -> None:
+        margins = self._field.textMargins()
+        room = self._field.width() - margins.left() - margins.right() - scaled(AROUND)
+        width = self._field.fontMetrics().horizontalAdvance
+        chosen = next((hint for hint in self._hints if width(hint) <= room), self._hints[-1])
+        if chosen != self._field.placeholderText():
+            self._field.setPlaceholderText(chosen)
 
 
 def make_emptiable(field: QLineEdit) -> None:

@@ -7,18 +7,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from partenaires_desktop.ui.look.typography import scaled
-from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, FieldSign, make_emptiable
 
 
 class FilterField(QLineEdit):
     """Says what it does to those who do not see it; Esc empties it."""
 
-    def __init__(self, name: str, hint: str, most: int) -> None:
+    def __init__(self, name: str, most: int, *hints: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
         make_emptiable(self)
         self.setMaximumWidth(scaled(most))
+        self.setPlaceholderText(hints[0])
+        if len(hints) > 1:
+            FieldHint(self, *hints)
 
     def show_sign(self) -> None:
         """Put the sign of a filter before the words."""

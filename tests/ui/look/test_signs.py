@@ -15,7 +15,7 @@ from partenaires_desktop.settings import Settings
 from partenaires_desktop.ui.look.appearance import Appearance
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, tell_stylesheet
-from partenaires_desktop.ui.widgets.field_sign import FieldSign, make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, FieldSign, make_emptiable
 from partenaires_desktop.ui.widgets.wrapping_button import WrappingButton
 from tests.ui.frame import put_back
 
@@ -113,3 +113,17 @@ def test_a_field_keeps_room_for_its_sign_at_another_text_size(look: Callable[[in
     field.resize(field.sizeHint())
 
     assert field.textMargins().right() == 2 * before
+
+
+@SIZES
+def test_an_empty_field_says_as_much_of_itself_as_fits(points: int, look: Callable[[int], None], qtbot: QtBot) -> None:
+    look(points)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    FieldHint(field, "Filtrer par nom, lieu, personne…", "Filtrer")
+    field.show()
+
+    field.resize(scaled(320), field.height())
+    assert field.placeholderText() == "Filtrer par nom, lieu, personne…"
+    field.resize(scaled(120), field.height())
+    assert field.placeholderText() == "Filtrer"
