@@ -6,7 +6,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -44,13 +44,16 @@ class _Picture(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the room there is."""
         super().resizeEvent(event)
-        if not self._whole.isNull() and self.pixmap().width() > self.width():
+        if not self._whole.isNull() and self.pixmap().deviceIndependentSize().width() > self.width():
             self._draw(self.width())
 
     def _draw(self, width: int) -> None:
+        ratio = self.devicePixelRatioF()
+        room = (QSizeF(width, scaled(_HEIGHT)) * ratio).toSize()
         smooth = Qt.TransformationMode.SmoothTransformation
-        size = (width, scaled(_HEIGHT))
-        self.setPixmap(self._whole.scaled(*size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+        drawn = self._whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+        drawn.setDevicePixelRatio(ratio)  # every pixel of a fine screen is used
+        self.setPixmap(drawn)
 
 
 class LogoCard(Card):
