@@ -110,6 +110,8 @@ def _unpacked(content: bytes) -> tuple[dict[str, Any], Text]:
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):  # a record, by the names of its fields
+        return {str(name): _plain(each) for name, each in value._asdict().items()}
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, frozenset | set):

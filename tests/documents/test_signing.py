@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from partenaires_desktop.domain.charter import CHARTER_LANGUAGES
 from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_life import Stage
 from partenaires_desktop.queries.charter import Amended
+from partenaires_desktop.queries.charter_frozen import packed
 from tests.documents.reading import check_sound, page_count, text_of
 from tests.documents.snapshots import NASTY, ON, nasty, snapshot
 
@@ -72,6 +74,13 @@ def test_an_amendment_begins_with_what_changes(tmp_path: Path) -> None:
     said = " ".join(text_of(made.pdf, tmp_path).split())
     assert "What changes since version 1.0" in said
     assert "École becomes a party." in said
+
+
+def test_what_is_kept_with_the_pages_names_every_field() -> None:
+    kept = json.loads(packed(snapshot(), ()))["data"]
+
+    assert {"id", "name", "starts_on"} <= set(kept["phases"][0])
+    assert {"participation_id", "name", "mentions"} <= set(kept["parties"][0])
 
 
 def test_names_of_one_cell_stand_on_lines_of_their_own() -> None:
