@@ -126,7 +126,7 @@ def nasty(shift: int, texts: Sequence[str] = NASTY) -> CharterSnapshot:
         context=pick(4),
         place=pick(5),
         number=pick(6)[:20],
-        phases=tuple(replace(phase, code="", name=pick(7)) for phase in base.phases),
+        phases=tuple(phase._replace(code="", name=pick(7)) for phase in base.phases),
         agreed=tuple(
             replace(line, wording=pick(n), restatement=pick(n + 1), quantity=pick(n + 2))
             for n, line in enumerate(base.agreed)
