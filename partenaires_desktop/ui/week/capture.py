@@ -20,7 +20,7 @@ from partenaires_desktop.queries.capture import TABLES, known
 from partenaires_desktop.ui import dates
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.announcing import announce
-from partenaires_desktop.ui.widgets.field_sign import make_emptiable
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, make_emptiable
 from partenaires_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ class CaptureLine(QWidget):
         selection.project_changed.connect(self._forget)
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Note in one line"))
-        self.line.setPlaceholderText(_("CPAS | met the coordinator | yes for the room | call back 12/3"))
         make_emptiable(self.line)
+        example = _("CPAS | met the coordinator | yes for the room | call back 12/3")
+        FieldHint(self.line, example, _("CPAS | met the coordinator | call back 12/3"))
         self.line.textChanged.connect(self._read)
         self.line.returnPressed.connect(self.record)
         self.button = QPushButton(_("Note it"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -36,7 +36,17 @@ class PressedSheet(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A page that scrolls gives its sheets no more than their least height: all their words ask for it."""
         super().resizeEvent(event)
-        wanted = self.heightForWidth(event.size().width())
+        self._ask_for_height()
+
+    def event(self, event: QEvent) -> bool:
+        """A name that was broken anew at this width is higher or lower now."""
+        taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._ask_for_height()
+        return taken
+
+    def _ask_for_height(self) -> None:
+        wanted = self.heightForWidth(self.width())
         if wanted != self.minimumHeight():
             self.setMinimumHeight(wanted)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.ui.ask import Sheet
+from partenaires_desktop.ui.look.elision import ElidedLabel
 from partenaires_desktop.ui.look.typography import text_label
+from partenaires_desktop.ui.week.sheet import PressedSheet
 
 
 class Requests(QObject):
@@ -39,3 +41,22 @@ def test_a_sheet_comes_to_rest_and_grows_when_a_sentence_appears(qtbot: QtBot) -
     for _turn in range(200):
         QApplication.processEvents()
     assert requests.count - asked < 20
+
+
+def test_a_pressed_sheet_is_no_higher_than_its_name_needs_at_its_new_width(qtbot: QtBot) -> None:
+    window, sheet, name = QWidget(), PressedSheet(), ElidedLabel("strong", 2)
+    qtbot.addWidget(window)
+    QVBoxLayout(sheet).addWidget(name)
+    page = QVBoxLayout(window)
+    page.addWidget(sheet)
+    page.addStretch(1)
+    name.set_text("Comité d’habitants : proposer une réunion en soirée, au local du comité")
+    window.resize(300, 400)
+    window.show()
+    two_lines = 2 * name.fontMetrics().height()
+    qtbot.waitUntil(lambda: "\n" in name.text() and sheet.height() > two_lines, timeout=20_000)
+
+    before = sheet.height()
+    window.resize(1200, 400)
+
+    qtbot.waitUntil(lambda: "\n" not in name.text() and sheet.minimumHeight() < before, timeout=20_000)
