@@ -53,8 +53,8 @@ def test_a_pressed_sheet_is_no_higher_than_its_name_needs_at_its_new_width(qtbot
     name.set_text("Comité d’habitants : proposer une réunion en soirée, au local du comité")
     window.resize(300, 400)
     window.show()
-    two_lines = 2 * name.fontMetrics().height()
-    qtbot.waitUntil(lambda: "\n" in name.text() and sheet.height() > two_lines, timeout=20_000)
+    line = name.fontMetrics().height()
+    qtbot.waitUntil(lambda: "\n" in name.text() and sheet.height() > 2.5 * line, timeout=20_000)
 
     before = sheet.height()
     window.resize(1200, 400)
