@@ -116,7 +116,7 @@ class Rail(QFrame):
         """Room for the longest word in any language, bold as the chosen one is."""
         metrics = QFontMetrics(font("text", Weight.STRONG))
         longest = max(map(metrics.horizontalAdvance, self._words.values()), default=0)
-        return max(scaled(WIDTH), longest + scaled(78))
+        return max(scaled(WIDTH), longest + scaled(68))
 
     def _elide(self) -> None:
         """The last step on two lines at most; whole in the tooltip."""

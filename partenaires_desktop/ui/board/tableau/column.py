@@ -16,7 +16,7 @@ from partenaires_desktop.ui.board.zoom import scaled
 from partenaires_desktop.ui.look.theme import mixed, theme_of
 from partenaires_desktop.ui.look.typography import Weight
 
-NARROWEST = 136
+NARROWEST = 135
 
 
 def code_of(level: Level) -> str:
