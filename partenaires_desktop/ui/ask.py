@@ -111,6 +111,17 @@ class Sheet(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def add_field(self, caption: str, field: QWidget) -> None:
+        """Put a field into the body, under what it is called."""
+        label = text_label(caption, "secondary")
+        label.setBuddy(field)
+        field.setAccessibleName(caption)
+        group = QVBoxLayout()
+        group.setSpacing(scaled(4))
+        group.addWidget(label)
+        group.addWidget(field)
+        self.body.addLayout(group)
+
     def add_reading(self, text: str, name: str, pixels: int) -> None:
         """Put a text that is read and copied into the body, as high as ``pixels`` of the design where there is room."""
         self.body.addWidget(_Reading(text, name, self.tall(pixels)))
@@ -247,15 +258,12 @@ class _TextSheet(Sheet):
         super().__init__(parent, title)
         self._check = check
         self._field: QLineEdit | QPlainTextEdit = QPlainTextEdit(text) if lines else QLineEdit(text)
-        self._field.setAccessibleName(label)
         if isinstance(self._field, QPlainTextEdit):
             self._field.setTabChangesFocus(True)
         self._wrong = text_label("", "error")
         self._wrong.hide()
-        caption = text_label(label, "secondary")
-        caption.setBuddy(self._field)
-        for widget in (caption, self._field, self._wrong):
-            self.body.addWidget(widget)
+        self.add_field(label, self._field)
+        self.body.addWidget(self._wrong)
         self._field.setFocus()
         self._field.selectAll()
 

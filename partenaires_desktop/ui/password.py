@@ -36,11 +36,7 @@ class PasswordSheet(ask.Sheet):
         """A field under the others."""
         made = QLineEdit()
         made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(name)
-        caption = text_label(name, "secondary")
-        caption.setBuddy(made)
-        self.body.addWidget(caption)
-        self.body.addWidget(made)
+        self.add_field(name, made)
         self._fields.append(made)
         return made
 

@@ -224,8 +224,8 @@ class DuplicatesDialog(QDialog):
         row.addWidget(self.again_button)
         row.addWidget(self.apart_list)
         row.addStretch(1)
-        row.addWidget(self.close_button)
         row.addWidget(self.merge_button)
+        row.addWidget(self.close_button)
         for button in (
             *(self.apart_button, self.again_button, self.apart_list),
             *(self.close_button, self.merge_button),

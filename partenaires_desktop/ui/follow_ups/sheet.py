@@ -53,9 +53,9 @@ class FollowUpSheet(Sheet):
             self.partners.setCurrentIndex(-1)
             self.partners.setMinimumContentsLength(24)
             self.partners.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            self._add(_("Partner"), self.partners)
-        self._add(_("What there is to do"), self.words)
-        self._add(_("Due on"), self.day)
+            self.add_field(_("Partner"), self.partners)
+        self.add_field(_("What there is to do"), self.words)
+        self.add_field(_("Due on"), self.day)
         self.body.addWidget(self._wrong)
         self.day.not_understood.connect(self._say)
         self.add_cancel()
@@ -102,10 +102,3 @@ class FollowUpSheet(Sheet):
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-
-    def _add(self, words: str, field: QWidget) -> None:
-        caption = text_label(words, "secondary")
-        caption.setBuddy(field)
-        field.setAccessibleName(words)
-        self.body.addWidget(caption)
-        self.body.addWidget(field)

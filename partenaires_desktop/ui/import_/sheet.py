@@ -78,8 +78,8 @@ class ImportSheet(QDialog):
         row.addWidget(self.back_button)
         row.addWidget(self.report_button)
         row.addStretch(1)
-        row.addWidget(self.cancel_button)
         row.addWidget(self.import_button)
+        row.addWidget(self.cancel_button)
         return row
 
     def _fit(self) -> None:

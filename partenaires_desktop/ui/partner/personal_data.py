@@ -43,7 +43,7 @@ def show_held(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> No
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False, save=save: save(sheet, workspace, held))
         sheet.buttons.addButton(button, sheet.buttons.ButtonRole.ActionRole)
-    sheet.add_verb(_("Close"))
+    sheet.add_cancel(_("Close")).setDefault(True)
     sheet.exec()
     sheet.deleteLater()
 
