@@ -68,7 +68,7 @@ def person_file(session: Session, person_id: uuid.UUID) -> PersonFile:
         fields=tuple(_fields(person)),
         steps=steps,
         mentions=tuple(
-            _("{subject}, {field}: “…{excerpt}…”").format(
+            _("{subject}, {field}: “{excerpt}”").format(
                 subject=_(COUNTED[place.table]),
                 field=_(FIELDS[place.column]),
                 excerpt=" ".join(place.excerpt.split()),

@@ -41,6 +41,7 @@ class Mention(NamedTuple):
     row: uuid.UUID
     column: str
     excerpt: str
+    """The words around the name, with an ellipsis where the text goes on."""
 
 
 def names_of(session: Session, person_id: uuid.UUID) -> tuple[str, ...]:
@@ -57,12 +58,17 @@ def mentions(session: Session, person_id: uuid.UUID) -> tuple[Mention, ...]:
     if pattern is None:
         return ()
     return tuple(
-        Mention(table.name, row, column, text[max(0, found.start() - AROUND) : found.end() + AROUND])
+        Mention(table.name, row, column, _around(text, found))
         for table, row, texts in _texts(session.connection())
         if row != person_id
         for column, text in texts.items()
         if (found := pattern.search(text))
     )
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    start, end = max(0, found.start() - AROUND), found.end() + AROUND
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def erase_person(session: Session, person_id: uuid.UUID, stand_in: str, *, everywhere: bool) -> None:
