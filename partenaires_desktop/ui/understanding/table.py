@@ -101,24 +101,30 @@ class StateCells(GridCells):
         colours, items = theme_of(), index.data(ITEMS) or ()
         counts = counted(items)
         top = rect.top() + scaled(7)
-        for code, sign, tone in (
-            ("review", "circle-alert", colours.attention),
-            ("", "circle-help", colours.quiet_ink),
-            ("agreed", "check", colours.accent if selected else colours.quiet_ink),
-        ):
-            if counts[code]:
-                word = _(STATE_LABELS[code])
-                text = capital(word) if len(items) == 1 else f"{counts[code]} {word}"
-                top += _draw_state(painter, rect, top, (sign, text, tone), loud=code == "review")
+        states = [
+            one
+            for one in (
+                ("review", "circle-alert", colours.attention),
+                ("", "circle-help", colours.quiet_ink),
+                ("agreed", "check", colours.accent if selected else colours.quiet_ink),
+            )
+            if counts[one[0]]
+        ]
+        for below, (code, sign, tone) in zip(range(len(states) - 1, -1, -1), states, strict=True):
+            word = _(STATE_LABELS[code])
+            text = capital(word) if len(items) == 1 else f"{counts[code]} {word}"
+            place = QRectF(rect.left(), top, rect.width(), rect.bottom() - top)
+            top += _draw_state(painter, place, (sign, text, tone), below, loud=code == "review")
 
 
-def _draw_state(painter: QPainter, rect: QRectF, top: float, sign: tuple[str, str, str], *, loud: bool) -> float:
-    """A sign and its word on one or two lines; how high they are."""
+def _draw_state(painter: QPainter, place: QRectF, sign: tuple[str, str, str], below: int, *, loud: bool) -> float:
+    """A sign and its word at the top of ``place``, on two lines if those ``below`` keep theirs; how high they are."""
     kinds, (name, text, tone) = painting.type_now(), sign
-    size, left = scaled(13), rect.left() + scaled(8)
+    size, left, top = scaled(13), place.left() + scaled(8), place.top()
     paint_icon(painter, QRectF(left, top + (kinds.small_line - size) / 2, size, size), name, tone)
     left += size + scaled(4)
     font = kinds.alert if loud else kinds.small
-    width = int(rect.right() - left - scaled(4))
-    lines = painting.lines_of(text, font.toString(), width, 2 if top < rect.top() + scaled(10) else 1)
+    width = int(place.right() - left - scaled(4))
+    room = int(place.height() // kinds.small_line) - below
+    lines = painting.lines_of(text, font.toString(), width, 2 if room >= 2 else 1)
     return painting.draw_lines(painter, QRectF(left, top, width, kinds.small_line * 2), lines, font, tone)
