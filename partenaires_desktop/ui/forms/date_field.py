@@ -23,7 +23,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.theme import theme_of
 from partenaires_desktop.ui.look.typography import mark, scaled
-from partenaires_desktop.ui.widgets.field_sign import FieldSign
+from partenaires_desktop.ui.widgets.field_sign import FieldHint, FieldSign
 
 _LOCALES = {
     "fr": QLocale(QLocale.Language.French, QLocale.Country.Belgium),
@@ -48,9 +48,9 @@ class DateField(QLineEdit):
         self._today = today
         self._date: dt.date | None = None
         self.setAccessibleName(label)
-        self.setPlaceholderText(_("day/month/year"))
         self.setMinimumWidth(scaled(112))
         FieldSign(self, "calendar", _("Choose in a calendar"), self.open_calendar)
+        FieldHint(self, _("day/month/year"), _("d/m/y"))
         self.editingFinished.connect(self._on_editing_finished)
 
     def date(self) -> dt.date | None:
