@@ -21,6 +21,8 @@ _NO_SEPARATOR = "\x1f"
 _SAMPLE = 200
 _END = "\x00end of the list\x00"
 _SAMPLE_SIGNS = 400_000
+# No name of ours holds “Ã©” or “â€™”; but “SANTÉ” before a hard space is sound in both, so that É is not looked for.
+_UTF8_AMONG_WINDOWS = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xc5[\x92\x93]|\xe2\x80[\x90-\xa6]")
 _ANNOUNCED = re.compile(r'\A"?sep=([;,|\t])"?\r?\n', re.IGNORECASE)
 
 
@@ -76,17 +78,23 @@ def find_encoding(content: bytes) -> str:
 
 
 def decode(content: bytes, encoding: str) -> str:
-    """The text; signs that cannot be read become “�”, and what cp1252 leaves open is read as Latin-1."""
+    """The text; signs that cannot be read become “�”."""
     if encoding == "cp1252":
-        try:
-            return content.decode("cp1252")
-        except UnicodeDecodeError:
-            return content.decode("latin-1")
+        return _decode_windows(content)
     if encoding == "utf-16" and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16-le"
     if encoding == "utf-8":
         encoding = "utf-8-sig"
     return content.decode(encoding, "replace")
+
+
+def _decode_windows(content: bytes) -> str:
+    """Text of Windows, with signs a program added in UTF-8; what cp1252 leaves open is read as Latin-1."""
+    content = _UTF8_AMONG_WINDOWS.sub(lambda found: found[0].decode().encode("cp1252", "ignore") or found[0], content)
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def find_separator(text: str) -> str:

@@ -48,6 +48,20 @@ def test_each_encoding_and_separator_is_found(tmp_path: Path, separator: str, wr
     assert cells(table) == EXPECTED
 
 
+def test_names_in_utf8_in_a_windows_list_are_read_and_capitals_before_a_hard_space_stay(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    windows = "Nom;Commune\r\nÉcole de l’Érable;Forêt\r\nMAISON « SANTÉ\u00a0»;Ixelles\r\n".encode("cp1252")
+    path.write_bytes(windows + "Crèche L’Œuf – Écureuils;".encode() + "Forêt\r\n".encode("cp1252"))
+
+    table = read_file(path)
+
+    assert [row.cells for row in table.rows[1:]] == [
+        ("École de l’Érable", "Forêt"),
+        ("MAISON « SANTÉ\u00a0»", "Ixelles"),
+        ("Crèche L’Œuf – Écureuils", "Forêt"),
+    ]
+
+
 def test_a_quoted_cell_of_two_lines_is_one_row_and_rows_are_numbered_as_in_a_spreadsheet(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_bytes(as_csv(ROWS).encode("utf-8-sig"))
