@@ -60,8 +60,8 @@ _LINES = {
     "context": ("context", N_("The context is told anew.")),
     "project": ("object", N_("The project is now called “{after}”; it was “{before}”.")),
     "neighbourhood": ("object", N_("The neighbourhood is now “{after}”; it was “{before}”.")),
-    "starts_on": ("duration", N_("The charter now begins on {after}; it was {before}.")),
-    "ends_on": ("duration", N_("The charter now ends on {after}; it was {before}.")),
+    "starts_on": ("duration", N_("The charter now begins on {after} instead of {before}.")),
+    "ends_on": ("duration", N_("The charter now ends on {after} instead of {before}.")),
     "place": ("signatures", N_("The place of signature is now {after}; it was {before}.")),
 }
 _DAYS = ("starts_on", "ends_on")
@@ -85,7 +85,7 @@ _SIDES = {
 
 def changes(before: Plain, after: Plain) -> tuple[Change, ...]:
     """Every change from ``before`` to ``after``; a field only one of them knows says nothing."""
-    names = {**_names(before), **_names(after)}
+    names = _in_order(before, after)
     found = (
         *_parties(before, after),
         *_sections(before, after),
@@ -101,6 +101,13 @@ def changes(before: Plain, after: Plain) -> tuple[Change, ...]:
 
 
 _PLACES = {code: place for place, code in enumerate(ALL_CODES)}
+
+
+def _in_order(before: Plain, after: Plain) -> dict[str, str]:
+    """Names as they are now: of the parties in the order in which they sign, of those of before, then of the others."""
+    known = {**_names(before), **_names(after)}
+    parties = [party["participation_id"] for data in (after, before) for party in data.get("parties", ())]
+    return {id_: known[id_] for id_ in (*parties, *sorted(known, key=lambda id_: known[id_]))}
 
 
 def _names(data: Plain) -> dict[str, str]:
@@ -132,7 +139,7 @@ def _party(old: Plain, new: Plain) -> Iterator[Change]:
             yield _change("parties", sentence, name=new["name"], mention=Coded(label), before=was, after=now)
     was, now = _signatory(old), _signatory(new)
     if was != now:
-        sentence = N_("{name} is now represented by {after}; it was {before}.")
+        sentence = N_("{name} is now represented by {after}, no longer by {before}.")
         yield _change("parties", sentence, name=new["name"], before=was, after=now)
 
 
@@ -238,6 +245,9 @@ def _frames(data: Plain, names: Mapping[str, str]) -> list[tuple[Value, str]]:
 
 def _contours(data: Plain, names: Mapping[str, str], *, own: bool) -> list[tuple[Value, str]]:
     lines = [line for line in data.get("contours", ()) if (line["participation_id"] is not None) == own]
+    order = list(names if own else _SIDES)
+    rank = {code: place for place, code in enumerate(order)}
+    lines.sort(key=lambda line: rank.get(line["participation_id" if own else "side"], len(rank)))
     if own:
         return [(names.get(line["participation_id"], "–"), line["wording"]) for line in lines]
     return [(Coded(_SIDES.get(line["side"], line["side"])), line["wording"]) for line in lines]
@@ -309,16 +319,17 @@ def _agreed(before: Plain, after: Plain, names: Mapping[str, str]) -> Iterator[C
 
     old = {key(line): line for line in before.get("agreed", ())}
     new = {key(line): line for line in after.get("agreed", ())}
-    for one, line in new.items():
+    rank = {id_: place for place, id_ in enumerate(names)}
+    for one, line in sorted(new.items(), key=lambda item: rank.get(item[1]["to_id"] or item[1]["from_id"], len(rank))):
         values: dict[str, Value] = {"asks": side(line["from_id"]), "of": side(line["to_id"]), "text": line["wording"]}
         if one not in old:
-            yield _change("roles", N_("Agreed since ({asks} expects of {of}): {text}"), **values)
+            yield _change("roles", N_("Now agreed ({of} → {asks}): {text}"), **values)
         elif _terms(old[one]) != _terms(line):
-            yield _change("roles", N_("Agreed otherwise ({asks} expects of {of}): {text}"), **values)
+            yield _change("roles", N_("Agreed differently ({of} → {asks}): {text}"), **values)
     for one, line in old.items():
         if one not in new:
             values = {"asks": side(line["from_id"]), "of": side(line["to_id"]), "text": line["wording"]}
-            yield _change("roles", N_("No longer agreed ({asks} expects of {of}): {text}"), **values)
+            yield _change("roles", N_("No longer agreed ({of} → {asks}): {text}"), **values)
 
 
 def _terms(line: Plain) -> tuple[Any, ...]:

@@ -89,6 +89,7 @@ def test_three_hundred_parties(tmp_path: Path) -> None:
 
     assert "300 parties" in text
     assert "Organisation numéro 299" in text
+    assert "(suite)" in text  # a table that goes on says of which phase
     check_sound(made.pdf, tmp_path)
 
 

@@ -18,16 +18,17 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from partenaires_desktop.documents.charter.clauses import library
-from partenaires_desktop.documents.charter.document import charter_docx, charter_pdf
+from partenaires_desktop.documents.charter.document import charter_docx, charter_pdf, charter_preview
 from partenaires_desktop.documents.commands.export import export_conventions
 from partenaires_desktop.domain.charter import ANNEX_CODES, CONVENTION, SECTION_CODES
+from partenaires_desktop.domain.charter_changes import Change
 from partenaires_desktop.domain.charter_plan import Arranged
 from partenaires_desktop.domain.frames import Facts
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.queries.charter import CharterSnapshot, between
+from partenaires_desktop.queries.charter import Amended, CharterSnapshot, between
 from partenaires_desktop.queries.charter_more import ActionSaid, Contact, ContoursAgreed, FrameSaid, Habits
 from partenaires_desktop.sample import throw_away
-from tests.documents.reading import check_sound, plain, text_of
+from tests.documents.reading import check_sound, pages_of, plain, text_of
 from tests.documents.snapshots import ON, nasty, snapshot
 from tests.documents.test_standards import ANY, structure_of
 from tests.documents.test_word import opened
@@ -233,6 +234,20 @@ def test_the_text_to_edit_says_both_languages(pair: tuple[str, str]) -> None:
     tongues = {run.get(f"{{{_W}}}val") for run in made.element.body.iter(f"{{{_W}}}lang")}
 
     assert {str(tongue)[:2] for tongue in tongues} - {"fr"} == set(pair) - {"fr"}
+    heads = [each for each in made.paragraphs if each.style.name == "Heading 1" and each.text.startswith("1. ")]
+    assert " / " in heads[0].text  # one paragraph, which stays with what follows it as no table does
+
+
+@pytest.mark.parametrize("count", [17, 18, 19, 20])
+def test_no_heading_of_what_changed_stands_at_the_foot_of_a_page(count: int, tmp_path: Path) -> None:
+    changes = [Change("roles", f"Une phrase de plus, la {number}e, sur deux lignes.") for number in range(count)]
+    changes.append(Change("leaving", "Préavis plus long que la place qui reste sous son titre. " * 3))
+    amends = Amended(snapshot().project_id, "1.0", ON)
+    amended = replace(snapshot(), second_language="nl", amends=amends, changes=tuple(changes))
+    pages = pages_of(charter_preview(amended, ON).pdf, tmp_path)
+
+    (headed,) = [page for page in pages[1:4] if "Terugtrekking" in page]
+    assert "Préavis" in headed
 
 
 def test_libreoffice_lays_both_columns_out(tmp_path: Path) -> None:
@@ -248,7 +263,7 @@ def test_libreoffice_lays_both_columns_out(tmp_path: Path) -> None:
     for language in ("fr", "nl"):
         for heading in library(language).headings.values():
             assert plain(heading).split()[0] in text
-    assert "1. Partijen" in text
+    assert "1. Parties / Partijen" in text
     assert "camille@exemple.example" in text
 
 

@@ -34,7 +34,7 @@ def test_parties_come_go_and_change_their_mentions() -> None:
         "École becomes a party.",
         "CPAS is no longer a party.",
         "AIS: the registered seat is now rue B; it was rue A.",
-        "AIS is now represented by Bart; it was Anne.",
+        "AIS is now represented by Bart, no longer by Anne.",
     ]
 
 
@@ -52,9 +52,25 @@ def test_fields_of_a_later_program_are_named_by_their_section() -> None:
     assert _said({}, {"governance": ["b"]}) == []
 
 
+def test_lines_stand_in_the_order_of_the_pages_whatever_order_they_were_kept_in() -> None:
+    sides = [{"participation_id": None, "side": side, "wording": side} for side in ("evolution", "in", "public")]
+    asked = {"phase_id": "1", "from_id": None, "wording": "x"}
+    after = {"parties": [_party("École"), _party("AIS")], "actors": {"AIS": "AIS", "Zoo": "Zoo", "École": "École"}}
+    lines = [asked | {"to_id": id_} for id_ in ("Zoo", "AIS", "École")]
+
+    assert _said(after | {"contours": [], "agreed": []}, after | {"contours": sides, "agreed": lines}) == [
+        "Added to the public concerned: public",
+        "Added to what the partnership includes: in",
+        "Added to what may evolve: evolution",
+        "Now agreed (École → The project): x",
+        "Now agreed (AIS → The project): x",
+        "Now agreed (Zoo → The project): x",
+    ]
+
+
 def test_dates_are_days_not_codes() -> None:
     assert _said({"ends_on": "2027-12-31"}, {"ends_on": "2028-06-30"}) == [
-        "The charter now ends on 2028-06-30; it was 2027-12-31."
+        "The charter now ends on 2028-06-30 instead of 2027-12-31."
     ]
 
 

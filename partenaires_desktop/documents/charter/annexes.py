@@ -28,8 +28,8 @@ from partenaires_desktop.queries.overview import PhaseLine
 
 _ROOM = 42 * mm
 """What the name of a phase needs below it: the header and a few rows."""
-_TOGETHER = 14
-"""Parties of a phase that stand together on a page; where more take part, the header says the phase on each page."""
+_TOGETHER = 5
+"""Parties of a phase that stand together on a page; the table of more may go on, and says there of which phase."""
 _TITLES = (N_("Party"), N_("Role"), N_("Part taken"))
 _ACTION_TITLES = (N_("Action"), N_("Phase"), N_("Who"))
 
@@ -68,12 +68,12 @@ def _lines_of(desk: Desk, phase: PhaseLine) -> list[RoleLine]:
 
 def _phase(desk: Desk, phase: PhaseLine, lines: Sequence[RoleLine]) -> list[Flowable]:
     head = desk.p(f"<b>{desk.ink.name(desk.phase_name(phase))}</b>{_dates(desk, phase)}", "party_head")
-    header = desk.header(*_TITLES)
-    if len(lines) > _TOGETHER:
-        header[0] = desk.both(lambda one: f"{one.gettext(_TITLES[0])} · {one.phase_name(phase)}", "head_cell")
-    rows = [header, *(_role_row(desk, line) for line in lines)]
+    rows = [desk.header(*_TITLES), *(_role_row(desk, line) for line in lines)]
     made: Table = table(rows, (TEXT_WIDTH - 76 * mm, 46 * mm, 30 * mm))
     made.spaceAfter = 16
+    further = N_("{name}, continued")
+    said = desk.both(lambda one: one.gettext(further).format(name=one.phase_name(phase)), "head_cell")
+    made.next_header = [said, *(desk.label(title) for title in _TITLES[1:])]
     kept: Any = head
     kept.keepWithNext = 0  # a table that may be cut is kept with its name by the room there must be for both
     return [KeepTogether([head, made])] if len(lines) <= _TOGETHER else [CondPageBreak(_ROOM), head, made]

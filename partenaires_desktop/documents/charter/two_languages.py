@@ -191,7 +191,14 @@ def _columns(rows: Sequence[tuple[Flowable | str, Flowable | str]], *, after: fl
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 0),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                *(("NOSPLIT", (0, row), (-1, row + 1)) for row, cells in enumerate(rows[:-1]) if _leads(cells)),
             ]
         )
     )
     return made
+
+
+def _leads(cells: tuple[Flowable | str, Flowable | str]) -> bool:
+    """Whether a row is a heading of the next."""
+    heads: list[Any] = [cell for cell in cells if isinstance(cell, Flowable)]
+    return any(head.getKeepWithNext() for head in heads)

@@ -8,7 +8,7 @@ decoration.  The tree is written into the file by :mod:`documents.typesetting.st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -298,6 +298,8 @@ class Table(platypus.Table):
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
+        self.next_header: Sequence[Sequence[Any]] = ()
+        """What stands over the columns on the next pages, where it is not the header again."""
         # even an empty cell names a font, and one that is not in the file is not allowed
         self.setStyle(platypus.TableStyle([("FONTNAME", (0, 0), (-1, -1), fonts.BODY)]))
 
@@ -308,6 +310,8 @@ class Table(platypus.Table):
         parts: list[Any] = whole.split(availWidth, availHeight)
         for part in (self, *parts):
             part.splitInRow = in_row
+        for part in parts[1:]:
+            part.continues(self.next_header)
         if parts or not in_row:
             return parts
         heights: list[float] = self.__dict__["_rowHeights"]
@@ -316,6 +320,14 @@ class Table(platypus.Table):
             heights[self.repeatRows] < _TALL or availHeight - head < _WORTH_CUTTING
         )
         return [] if may_wait else list(whole.split(availWidth, availHeight))
+
+    def continues(self, header: Sequence[Sequence[Any]]) -> None:
+        """Be what follows on a next page, under ``header`` in place of its own: decoration, as any repeated header."""
+        if header:
+            for line in (line for cell in header for line in cell):
+                line._is_drawn = True  # noqa: SLF001 -- it is no header anew
+            self.next_header = header
+            self.__dict__["_cellvalues"][0] = list(header)
 
     def _drawBkgrnd(self) -> None:  # noqa: N802 -- reportlab's name
         with artifact(self.canv):

@@ -25,6 +25,10 @@ from partenaires_desktop.documents.word.styles import STYLES
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WHOLE = 1500
 """Characters of a row that still goes to the next page whole."""
+_NO_LINE = 6
+"""Points of a space that is left to the styles: an empty line is higher."""
+_HEADINGS = frozenset({"section", "sub", "direction"})
+_NUMBER = re.compile(r"\d+\. ")
 _EDGES = ("top", "left", "bottom", "right")
 _KEPT_SPACES = re.compile(r"([\t\n])")
 
@@ -68,6 +72,8 @@ class Body:
         for each in flowables:
             if isinstance(each, PageBreak):
                 self._breaks = True
+                if self._blocks and isinstance(self._blocks[-1], _Line):
+                    self._blocks[-1].next = False
             elif isinstance(each, KeepTogether):
                 kept: Any = each
                 self._keep_together(kept._content)  # noqa: SLF001 -- what it keeps is known to it alone
@@ -87,7 +93,8 @@ class Body:
 
     def _line(self, made: Any) -> _Line:
         style = self._names.ids[STYLES.get(made.style.name, "Normal")]
-        return _Line(style, self._content(made, style), next=bool(made.getKeepWithNext()))
+        stays = bool(made.getKeepWithNext()) or made.style.name in ("contents_head", "contents")  # a list in one piece
+        return _Line(style, self._content(made, style), next=stays)
 
     def _content(self, made: Any, style: str) -> str:
         runs = self._runs.speaking(getattr(made, "language", ""))
@@ -108,7 +115,22 @@ class Body:
 
     # Tables
 
+    def _heads(self, heads: Sequence[Any]) -> None:
+        """Headings that stand beside each other on the page, as one: a table does not stay with what follows it."""
+        first, *others = heads
+        line = self._line(first)
+        line.next, line.breaks, self._breaks = True, self._breaks, False
+        number = _NUMBER.match(first.getPlainText())
+        for other in others:
+            words = other.getPlainText().removeprefix(number[0] if number else "")
+            line.content += self._runs.run(" / ") + self._runs.speaking(other.language).run(words)
+        self._blocks.append(line)
+
     def _table(self, made: Any) -> None:
+        heads = [cell for row in made._cellvalues for cell in row if isinstance(cell, Paragraph)]  # noqa: SLF001
+        if heads and made.getKeepWithNext() and all(head.style.name in _HEADINGS for head in heads):
+            self._heads(heads)
+            return
         between = self._names.ids["Between"]
         if self._breaks:  # a table cannot begin a page by itself
             self._blocks.append(_Line(between, "", breaks=True))
@@ -144,6 +166,8 @@ class Body:
         return "".join(self._in_cell(each) for each in parts) or "<w:p/>"
 
     def _in_cell(self, each: Any) -> str:
+        if isinstance(each, Spacer) and each.height < _NO_LINE:
+            return ""
         if isinstance(each, Spacer):
             return paragraph(self._names.ids["Table text"], "", before=max(0.0, each.height - 12))
         if isinstance(each, Picture):

@@ -86,6 +86,10 @@ class _Writer:
                 style.element.pPr.find(qn("w:spacing")).addprevious(OxmlElement("w:suppressAutoHyphens"))
             if "left" in look:
                 shape.left_indent, shape.first_line_indent = Pt(look["left"]), Pt(-look.get("hang", 0))
+        for rule in styles["Title"].element.iter(qn("w:bottom")):
+            rule.set(qn("w:color"), LOOKS["Heading 1"]["colour"])
+            for theme in [key for key in rule.attrib if "heme" in key]:
+                del rule.attrib[theme]
         styles["toc 1"].paragraph_format.tab_stops.add_tab_stop(
             Pt(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
@@ -115,6 +119,7 @@ class _Writer:
         for footer in (page.first_page_footer, page.footer):
             line = footer.paragraphs[0]
             line.style = self.document.styles["Footer"]
+            line.paragraph_format.space_before = Pt(FOOT / 3)  # the text over it may go down to its first line
             if furniture.mentions:
                 _fill(line, runs.markup(furniture.mentions))
                 line = footer.add_paragraph(style="Footer")
