@@ -121,16 +121,19 @@ def resolve(merge: Merge, choices: Mapping[Difference, Side], *, prefer: Side | 
         elif base is None:
             rows[key] = dict(ours or theirs or {})
     removed: dict[Key, Key] = {}
+    kept: set[Key] = set()
     for root, members in merge.groups.items():
         ours_gone = root not in merge.ours
         side = Side.THEIRS if (root, "") in taken else Side.OURS
         # unasked, the side that deleted has its way: the other left all of it as it was
         stays = root in asked and (side is Side.THEIRS) == ours_gone
+        kept |= members if stays else frozenset()
         for key in members:
             if stays:
                 rows[key] = dict((merge.theirs if ours_gone else merge.ours)[key])
             else:
                 removed[key] = root
+    _link_again(rows, merge, kept)
     _drop_orphans(rows, removed, merge.shape)
     return Outcome(rows, removed, decided)
 
@@ -146,6 +149,22 @@ def _united(key: Key, base: Image | None, ours: Image, theirs: Image, taken: Col
     if image != ours:
         image["version"] = max(ours.get("version", 1) + 1, theirs.get("version", 1))
     return image
+
+
+def _link_again(rows: Rows, merge: Merge, kept: Collection[Key]) -> None:
+    """References that one side emptied as it deleted a row that stays: they point at it as on the other side."""
+    for key in merge.ours.keys() & merge.theirs.keys() & rows.keys() if kept else ():
+        ours, theirs = merge.ours[key], merge.theirs[key]
+        linked = {
+            reference.column: side[reference.column]
+            for reference in merge.shape.references[key[0]]
+            for side in (ours, theirs)
+            if rows[key].get(reference.column) is None and (reference.target, side.get(reference.column)) in kept
+        }
+        if linked:
+            image = {**rows[key], **linked, "version": ours["version"]}
+            changed = {**image, "version": max(ours["version"] + 1, theirs["version"])}
+            rows[key] = image if image == ours else changed
 
 
 def _only_theirs(name: str, base: Image | None, ours: Image, value: Any) -> bool:

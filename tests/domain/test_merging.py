@@ -120,6 +120,21 @@ def test_a_reference_that_may_be_empty_is_emptied() -> None:
     assert one(merged(base, ours, theirs), "n")["project_id"] is None
 
 
+def test_a_row_that_stays_although_one_side_deleted_it_is_pointed_at_as_before() -> None:
+    note = {"table": "note", "id": "n", "participation_id": None}
+    base = rows({"table": "project", "id": "p", "name": "x"}, {**note, "project_id": "p", "text": "1"})
+    kept = rows({"table": "project", "id": "p", "name": "y"}, {**note, "project_id": "p", "text": "1"})
+    gone = rows({**note, "project_id": None, "text": "2", "version": 2})
+
+    for ours, theirs in ((kept, gone), (gone, kept)):
+        found = one(merged(base, ours, theirs), "n")
+        assert (found["project_id"], found["text"]) == ("p", "2")
+    unlinked = rows({**note, "project_id": None, "text": "1", "version": 2})
+    assert one(merged(base, kept, unlinked), "n") == one(kept, "n")
+    deleted = resolve(compare(base, kept, gone, SHAPE), {}, prefer=Side.THEIRS).rows
+    assert one(deleted, "n")["project_id"] is None
+
+
 def test_the_order_by_hand_is_never_asked() -> None:
     base, ours, theirs = (rows(org("a", position=place)) for place in (1, 2, 3))
     assert compare(base, ours, theirs, SHAPE).differences == ()
