@@ -97,3 +97,14 @@ def words_of(line: Any) -> str:
     """A line of either of reportlab's two kinds."""
     words = line.words if hasattr(line, "words") else line[1]
     return " ".join(getattr(word, "text", word).strip() for word in words).strip()
+
+
+@pytest.mark.parametrize("around", ["{}", "<b>{}</b><br/>x"])
+@pytest.mark.parametrize(
+    "word", ["Sint-Wijkgezondheidscentrumsamenwerkingsverbandsvergadering", "A" * 80, "=cmd|'A0'!" * 9]
+)
+def test_no_line_of_a_cell_is_wider_than_it(word: str, around: str) -> None:
+    made: Any = Paragraph(around.format(word), styles("nl")["cell"])
+    made.wrap(110, 500)
+
+    assert max(made.getActualLineWidths0()) <= 110.01

@@ -50,12 +50,15 @@ class Furniture:
     attachment: Attachment | None = None
 
 
+_ONE_LINE = SMALL.clone("one line", allowOrphans=1, allowWidows=1)
+
+
 def draw_furniture(canvas: Any, number: int) -> None:
     """Running head from the second page on, mentions and version."""
     furniture: Furniture = canvas.furniture
     paper = furniture.paper
     if number > 1:
-        _draw_lines(canvas, furniture.head, paper.height - 11 * mm, paper.text_width)
+        _draw_head(canvas, furniture.head, paper.height - 11 * mm, paper.text_width)
     top = foot_height(furniture) + FOOT
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
@@ -72,6 +75,20 @@ def draw_number(canvas: Any, number: int, count: int) -> None:
     canvas.setFillColor(QUIET)
     words = f"{furniture.page_word}\u00a0{number}/{count}"
     canvas.drawRightString(furniture.paper.width - RIGHT, y - SMALL.fontSize, words)
+
+
+def _draw_head(canvas: Any, markup: str, top: float, width: float) -> None:
+    """The running head on one line: a second would run into the text."""
+    head = platypus.Paragraph(markup, _ONE_LINE)
+    room = width - pdfmetrics.stringWidth("…", fonts.BODY, SMALL.fontSize)
+    head.wrap(room, PAGE_HEIGHT)
+    first, *rest = head.split(room, SMALL.leading) or [head]
+    _width, height = first.wrap(room, PAGE_HEIGHT)
+    first.drawOn(canvas, LEFT, top - height)
+    if rest:
+        canvas.setFont(fonts.BODY, SMALL.fontSize)
+        canvas.setFillColor(QUIET)
+        canvas.drawString(LEFT + max(first.getActualLineWidths0()), top - SMALL.fontSize, "…")
 
 
 def _draw_lines(canvas: Any, markup: str, top: float, width: float) -> float:

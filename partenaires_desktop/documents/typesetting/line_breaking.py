@@ -18,8 +18,6 @@ _TOKENS = re.compile(r"(<b>|</b>|<br/>|&amp;|&lt;|&gt;)")
 _SIGNS = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[ \t\n]+")
-_SIGNS_ROUND = "'\"([{}])?!.,;:«»‘’“”¿"
-"""What reportlab leaves aside when it looks how long a word is."""
 _CELLS = frozenset({"cell", "head_cell"})
 """Styles of tables, whose columns may be narrower than a word."""
 
@@ -108,13 +106,13 @@ def cut_where_needed(paragraph: Any, style: Any, widths: Any) -> Any:
     if style.name not in _CELLS:
         return style
     room = min(widths) if isinstance(widths, list | tuple) else widths
-    wide = [word for word, width in _words(paragraph.frags) if width > room]
-    shortest = min((len(word.strip(_SIGNS_ROUND)) for word in wide), default=0)
+    cut = any(width > room for _word, width in _words(paragraph.frags))
     made = style.__dict__.setdefault("cutting", {})
-    if shortest not in made:
-        cutting = {"hyphenationMinWordLength": shortest, "embeddedHyphenation": 2}  # 2: on the next line where need be
-        made[shortest] = style.clone(f"{style.name} {shortest}", **(cutting if shortest else {"hyphenationLang": ""}))
-    return made[shortest]
+    if cut not in made:  # 2: begun on the next line where need be
+        made[cut] = style.clone(
+            f"{style.name} {cut}", **({"embeddedHyphenation": 2} if cut else {"hyphenationLang": ""})
+        )
+    return made[cut]
 
 
 def _words(frags: Sequence[Any]) -> Iterator[tuple[str, float]]:
