@@ -49,6 +49,9 @@ class PressedSheet(QPushButton):
         wanted = self.heightForWidth(self.width())
         if wanted != self.minimumHeight():
             self.setMinimumHeight(wanted)
+            inside = self.layout()
+            if inside is not None:  # Qt forgets that it grew when this happens while it is being shown
+                inside.setGeometry(self.contentsRect())
 
     def heightForWidth(self, width: int) -> int:
         """The height of its words at this width."""

@@ -60,3 +60,19 @@ def test_a_pressed_sheet_is_no_higher_than_its_name_needs_at_its_new_width(qtbot
     window.resize(1200, 400)
 
     qtbot.waitUntil(lambda: "\n" not in name.text() and sheet.minimumHeight() < before, timeout=20_000)
+
+
+def test_the_words_of_a_pressed_sheet_do_not_lie_over_each_other_when_it_is_first_shown(qtbot: QtBot) -> None:
+    window, sheet = QWidget(), PressedSheet()
+    qtbot.addWidget(window)
+    page, words = QVBoxLayout(window), QVBoxLayout(sheet)
+    page.addWidget(sheet)
+    first, second = text_label("CPAS · 26 février 2026"), text_label("Rencontré la coordinatrice. " * 4)
+    words.addWidget(first)
+    words.addWidget(second)
+    window.resize(220, 60)
+    window.show()
+    qtbot.waitUntil(lambda: sheet.minimumHeight() > 0, timeout=20_000)
+
+    assert not first.geometry().intersects(second.geometry())
+    assert second.height() >= second.heightForWidth(second.width())
