@@ -82,7 +82,8 @@ def _draw_head(canvas: Any, markup: str, top: float, width: float) -> None:
     head = platypus.Paragraph(markup, _ONE_LINE)
     room = width - pdfmetrics.stringWidth("…", fonts.BODY, SMALL.fontSize)
     head.wrap(room, PAGE_HEIGHT)
-    first, *rest = head.split(room, SMALL.leading) or [head]
+    parts: list[Any] = head.split(room, SMALL.leading) or [head]
+    first, *rest = parts
     _width, height = first.wrap(room, PAGE_HEIGHT)
     first.drawOn(canvas, LEFT, top - height)
     if rest:
