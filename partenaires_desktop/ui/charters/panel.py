@@ -109,7 +109,7 @@ class CharterPanel(QWidget):
             )
         ):
             button = Pill(title)
-            mark(button, "pill")
+            mark(button, "choice")  # five of them on two lines
             self._ways.addButton(button, number)
             ways.addWidget(button)
             self._stack.addWidget(_scrolling(pane))

@@ -306,7 +306,7 @@ def test_a_newcomer_joins_with_a_scan_and_nobody_signs_again(hand: Hand, tmp_pat
     (way,) = (each for each in _panel(hand).findChildren(Pill) if each.isVisible())
     strong = QFont(way.font())
     strong.setWeight(QFont.Weight.DemiBold)
-    assert way.width() >= QFontMetrics(strong).horizontalAdvance(way.text()) + 2 * scaled(16)
+    assert way.width() >= QFontMetrics(strong).horizontalAdvance(way.text()) + 2 * scaled(11)
     hand.sign(pane.list.currentRow())
     assert _cut_lines(pane.list) == []
     scan = tmp_path / "bulletin.png"
