@@ -120,7 +120,9 @@ def draw_watermark(canvas: Any, _document: Any) -> None:
     if not text:
         return
     with artifact(canvas):
+        canvas._code.append("/Span <</ActualText ()>> BDC")  # noqa: SLF001 -- its letters are no part of the text
         _draw_across(canvas, text)
+        canvas._code.append("EMC")  # noqa: SLF001
 
 
 def _draw_across(canvas: Any, text: str) -> None:
