@@ -30,7 +30,7 @@ from partenaires_desktop.ui.charters.panel import CharterPanel
 from partenaires_desktop.ui.charters.stages import StageStrip
 from partenaires_desktop.ui.forms.fields import QuietCombo
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import mark, scaled
+from partenaires_desktop.ui.look.typography import mark, scaled, tell_stylesheet
 from partenaires_desktop.ui.page_maker import PageMaker
 from partenaires_desktop.ui.printing.page_bar import PageBar, tool
 from partenaires_desktop.ui.printing.preview import Preview
@@ -44,8 +44,8 @@ from partenaires_desktop.ui.widgets.why import WhyLabel
 if TYPE_CHECKING:
     from partenaires_desktop.ui.workspace import Selection, Workspace
 
-ROOMY = 760
-"""From this width on all buttons of the bar have words."""
+ROOMY, SCARCE = 760, 640
+"""From this width on all buttons of the bar have words; below that one, only what exports has."""
 
 
 class ChartersView(View):
@@ -86,9 +86,12 @@ class ChartersView(View):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is scarce, printing is said by its sign: the bar stays on one line."""
+        """Where room is scarce, printing is said by its sign, then a new charter: the bar stays on one line."""
         super().resizeEvent(event)
-        self._print.setText(_("Print…") if self.width() >= scaled(ROOMY) else "")
+        for button, room in ((self._print, ROOMY), (self._new, SCARCE)):
+            roomy = self.width() >= scaled(room)
+            button.setText(button.accessibleName() if roomy else "")
+            tell_stylesheet(button, "wordless", not roomy)
 
     def panel(self) -> QWidget:
         """What the charter lacks, its details, parties and texts."""
@@ -299,8 +302,9 @@ class ChartersView(View):
         self._new = QPushButton(icon("plus"), _("New charter"))
         self._new.clicked.connect(self.create_charter)
         self._print = QPushButton(icon("printer"), _("Print…"))
-        self._print.setAccessibleName(_("Print…"))
-        self._print.setToolTip(_("Print…"))
+        for button in (self._new, self._print):
+            button.setAccessibleName(button.text())
+            button.setToolTip(button.text())
         self._print.clicked.connect(self.print_charter)
         self._export = QPushButton(icon("download", "on_fill"), _("Export…"))
         formats = QMenu(self._export)
