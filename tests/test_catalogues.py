@@ -162,3 +162,17 @@ def _fields(text: str) -> set[str]:
 def _letters(text: str) -> int:
     """How many letters are marked for the keyboard."""
     return len(re.findall(r"(?<!&)&(?=\w)", text))
+
+
+def test_words_said_under_another_name_are_in_the_catalogues() -> None:
+    """``words = translation(…).gettext`` translates too, but its messages are not found: they would stay English."""
+    known = {words for _context, words in source()}
+    lost = []
+    for path in sorted((ROOT / "partenaires_desktop").rglob("*.py")):
+        code = path.read_text(encoding="utf-8")
+        names = set(re.findall(r"^ +(\w+) = .*\.n?gettext$", code, re.MULTILINE)) - {"gettext", "ngettext"}
+        for name in names:
+            said = re.findall(rf'\b{name}\(\s*"((?:[^"\\]|\\.)*)"', code)
+            lost += [(path.name, words) for words in said if words not in known]
+
+    assert lost == []

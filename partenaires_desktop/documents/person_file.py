@@ -12,6 +12,7 @@ from partenaires_desktop import i18n
 from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH, Furniture, Styles, build, table
 from partenaires_desktop.documents.typesetting.tagging import Paragraph
 from partenaires_desktop.documents.typesetting.text import Ink, long_date
+from partenaires_desktop.domain.wording import capital
 from partenaires_desktop.i18n import N_
 from partenaires_desktop.queries.person_file import PersonFile
 
@@ -24,21 +25,21 @@ INTRODUCTION = N_(
 
 def person_file_pdf(held: PersonFile, on: date, language: str) -> bytes:
     """The sheet to give to the person: what is noted, what was written when, and what may be asked."""
-    words = i18n.translation(language).gettext
+    gettext = i18n.translation(language).gettext
     ink, styles = Ink(language), Styles(language)
-    title = words("What we hold about you")
+    title = gettext("What we hold about you")
     body: list[Flowable] = [
         Paragraph(ink.name(title), styles["title"]),
         Paragraph(ink.name(f"{held.name} · {held.organisation}"), styles["subtitle"]),
-        Paragraph(ink.user(words(INTRODUCTION)), styles["body"]),
-        Paragraph(ink.name(words("What is noted")), styles["section"]),
+        Paragraph(ink.user(gettext(INTRODUCTION)), styles["body"]),
+        Paragraph(ink.name(gettext("What is noted")), styles["section"]),
         _rows(held.fields, ink, styles),
     ]
     if held.mentions:
-        body.append(Paragraph(ink.name(words("Texts where you are named")), styles["section"]))
-        body += [Paragraph(f"• {ink.user(line)}", styles["body"]) for line in held.mentions]
+        body.append(Paragraph(ink.name(gettext("Texts where you are named")), styles["section"]))
+        body += [Paragraph(ink.user(line), styles["item"], bulletText="•") for line in held.mentions]
     if held.steps:
-        body.append(Paragraph(ink.name(words("What was written, and when")), styles["section"]))
+        body.append(Paragraph(ink.name(gettext("What was written, and when")), styles["section"]))
         steps = [(f"{step.at.astimezone():%d/%m/%Y %H:%M}", "\n".join(step.lines) or step.label) for step in held.steps]
         body.append(_rows(steps, ink, styles))
     furniture = Furniture(
@@ -48,14 +49,14 @@ def person_file_pdf(held: PersonFile, on: date, language: str) -> bytes:
         head=ink.name(title),
         mentions="",
         version=ink.name(long_date(on, language)),
-        page_word=words("page"),
+        page_word=gettext("page"),
     )
     return build(body, furniture, language)
 
 
 def _rows(pairs: Sequence[tuple[str, str]], ink: Ink, styles: Styles) -> Flowable:
     cells: list[list[Flowable]] = [
-        [Paragraph(ink.name(name), styles["head_cell"]), Paragraph(ink.user(value), styles["cell"])]
+        [Paragraph(ink.name(capital(name)), styles["head_cell"]), Paragraph(ink.user(value), styles["cell"])]
         for name, value in pairs
     ]
     return table(cells, [TEXT_WIDTH * 0.28, TEXT_WIDTH * 0.72], header=False)

@@ -22,21 +22,21 @@ ADVICE = (
 
 def recovery_sheet_pdf(carnet: str, on: date, language: str, password: str = "") -> bytes:
     """One page; ``password`` is printed only when the user asked for it, else there is a line to write it on."""
-    words = i18n.translation(language).gettext
+    gettext = i18n.translation(language).gettext
     ink, styles = Ink(language), Styles(language)
 
     def text(markup: str, style: str = "body") -> Paragraph:
         return Paragraph(markup, styles[style])
 
-    title = words("Recovery sheet")
+    title = gettext("Recovery sheet")
     line = "_" * 44
     rows = (
-        (words("Carnet"), carnet),
-        (words("Password set on"), long_date(on, language)),
-        (words("Password"), password or line),
-        (words("Former password"), line),
-        (words("This sheet is kept"), line),
-        (words("A sealed copy is with"), line),
+        (gettext("Carnet"), carnet),
+        (gettext("Password set on"), long_date(on, language)),
+        (gettext("Password"), password or line),
+        (gettext("Former password"), line),
+        (gettext("This sheet is kept"), line),
+        (gettext("A sealed copy is with"), line),
     )
     cells: list[list[Flowable]] = [
         [text(ink.name(name), "head_cell"), text(ink.name(value), "name_cell")] for name, value in rows
@@ -44,9 +44,9 @@ def recovery_sheet_pdf(carnet: str, on: date, language: str, password: str = "")
     body: list[Flowable] = [
         text(ink.name(title), "title"),
         table(cells, [TEXT_WIDTH * 0.3, TEXT_WIDTH * 0.7], header=False),
-        *(text(f"• {ink.name(words(advice))}") for advice in ADVICE),
+        *(Paragraph(ink.name(gettext(advice)), styles["item"], bulletText="•") for advice in ADVICE),
     ]
     furniture = Furniture(
-        title=title, author="", subject=title, head=ink.name(title), mentions="", version="", page_word=words("page")
+        title=title, author="", subject=title, head=ink.name(title), mentions="", version="", page_word=gettext("page")
     )
     return build(body, furniture, language)
