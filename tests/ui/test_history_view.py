@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from partenaires_desktop import sample
 from partenaires_desktop.operations.organisations import change_organisation, create_organisation
 from partenaires_desktop.ui.history.view import HistoryView
+from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.workspace import Selection, Workspace
 
 
@@ -76,12 +77,19 @@ def test_the_way_is_walked_by_keyboard_in_one_change(view: HistoryView, workspac
 
     assert workspace.undo_label() == "Répartir les rôles"
     assert len(changes) == 1
+    again = quiet_bar_of(view).findChild(QPushButton)
+    assert again is not None
+    assert again.text() == "Rétablir"
+    again.click()
+    assert workspace.redo_label() is None
+    assert len(changes) == 2
+    QTest.keyClick(view._list, Qt.Key.Key_Return)
     choose(view, "Changer l’adresse e-mail")
     way = view.findChild(QPushButton)
     assert way is not None
     QTest.keyClick(way, Qt.Key.Key_Space)
     assert workspace.redo_label() is None
-    assert len(changes) == 2
+    assert len(changes) == 4
 
 
 def test_everything_can_be_reached_by_name(view: HistoryView) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -141,23 +143,39 @@ class HistoryView(View):
             self._panel.show_step(step, self.workspace.query(step_detail, step.number), way)
 
     def _walk(self) -> None:
-        """Go to the chosen step in one transaction: all the way, or not at all."""
-        step, (undos, redos) = self._chosen(), self._count()
-        if step is None or not undos + redos:
-            return
+        """Go to the chosen step."""
+        step = self._chosen()
+        if step is not None and any(self._count()):
+            self._go_to(step.number)
+
+    def _go_to(self, number: int) -> None:
+        """Go to step ``number`` in one transaction: all the way, or not at all."""
         bar = quiet_bar_of(self)
+        start = self._latest()
         self._walking = True
         try:
-            done = self.workspace.store.walk_to(step.number)
+            done = self.workspace.store.walk_to(number)
         except UserError as error:
             bar.say(error.message)
             return
         finally:
             self._walking = False
             self.refresh()
+        redone = number > start
         words = (
             ngettext("{count} step redone.", "{count} steps redone.", done)
-            if redos
+            if redone
             else ngettext("{count} step undone.", "{count} steps undone.", done)
         )
-        bar.say(words.format(count=done))
+        back = partial(self._go_back, number, start)
+        bar.say(words.format(count=done), [(_("Undo") if redone else _("Redo"), back)])
+
+    def _go_back(self, walked_to: int, start: int) -> None:
+        """Take a walk back, unless something else was done since."""
+        if self._latest() == walked_to:
+            self._go_to(start)
+
+    def _latest(self) -> int:
+        """The last step that holds."""
+        steps = self.workspace.query(history).steps
+        return max((step.number for step in steps if not step.undone), default=0)
