@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ REASONS = {
     "restauration": N_("before a restoration"),
     "fusion": N_("before a merge"),
     "demande": N_("on request"),
+    "mot-de-passe": N_("before a change of password"),
     "conflit": N_("copy of a sync service"),
 }
 NAMES_SHOWN = 8
@@ -50,6 +52,12 @@ def _tables() -> dict[str, Callable[[int], str]]:
         "mark": lambda n: ngettext("{count} mark of commitment", "{count} marks of commitment", n),
         "role": lambda n: ngettext("{count} role", "{count} roles", n),
         "expectation": lambda n: ngettext("{count} expectation", "{count} expectations", n),
+        "interaction": lambda n: ngettext("{count} exchange", "{count} exchanges", n),
+        "follow_up": lambda n: ngettext("{count} thing to do", "{count} things to do", n),
+        "action": lambda n: ngettext("{count} action", "{count} actions", n),
+        "frame": lambda n: ngettext("{count} frame", "{count} frames", n),
+        "frame_line": lambda n: ngettext("{count} line of a frame", "{count} lines of frames", n),
+        "understanding": lambda n: ngettext("{count} own wording", "{count} own wordings", n),
         "charter": lambda n: ngettext("{count} charter", "{count} charters", n),
         "charter_party": lambda n: ngettext("{count} party to a charter", "{count} parties to a charter", n),
         "charter_text": lambda n: ngettext("{count} text of a charter", "{count} texts of a charter", n),
@@ -67,15 +75,22 @@ def counted(table: str, count: int) -> str:
 def preview(differences: Iterable[Difference]) -> list[tuple[str, list[str]]]:
     """Per project (the directory first), what restoring would do, a line each."""
     sections: dict[str, list[str]] = {}
+    unnamed: dict[str, Counter[str]] = {}
+    known = _tables()
     for found in differences:
         lines = sections.setdefault(found.project, [])
+        rest = unnamed.setdefault(found.project, Counter())
         for sentence, count, names in (
             (_("comes back: {what}"), found.back, found.back_names),
             (_("goes: {what}"), found.gone, found.gone_names),
             (_("is as it was then: {what}"), found.other, found.other_names),
         ):
-            if count:
+            if count and found.table in known:
                 lines.append(sentence.format(what=_what(found.table, count, names)))
+            elif count:
+                rest[sentence] += count
+    for project, rest in unnamed.items():
+        sections[project] += [said.format(what=counted("", count)) for said, count in rest.items()]
     return [
         (_("Project “{name}”").format(name=_short(project)) if project else _("Directory and projects"), lines)
         for project, lines in sorted(sections.items(), key=lambda section: alphabetical(section[0]))

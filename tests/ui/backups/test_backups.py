@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from partenaires_desktop.app import Desk
 from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.operations.projects import create_project
+from partenaires_desktop.queries.comparison import Difference
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.backups import FOLDER, Reason, Shelf
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.backups.place import BackupsDialog
 from partenaires_desktop.ui.backups.restore import RestoreDialog
+from partenaires_desktop.ui.backups.words import preview, reason_word
 from partenaires_desktop.ui.jobs import Job
 from tests.carnets import check_integrity, dump_rows
 from tests.disks import fill, make_read_only, small_disk
@@ -202,3 +204,23 @@ def test_an_import_is_preceded_by_a_backup(qtbot: QtBot, path: Path) -> None:
         desk.workspace.back_up(Reason.IMPORT)
         desk.workspace.back_up(Reason.IMPORT)
         assert [backup.reason for backup in Shelf(path).backups()].count("import") == 1
+
+
+def test_what_would_change_is_named_and_what_has_no_name_is_counted_once() -> None:
+    gone = [
+        Difference(table, "Quartier", back=0, gone=1, other=0) for table in ("interaction", "follow_up", "charter_text")
+    ]
+    more = [Difference(table, "Quartier", back=0, gone=1, other=0) for table in ("set_aside", "not_duplicate")]
+
+    ((_project, lines),) = preview([*gone, *more])
+
+    assert [line.replace("\u00a0", " ") for line in lines] == [
+        "disparaît : 1 échange",
+        "disparaît : 1 chose à faire",
+        "disparaît : 1 texte de charte",
+        "disparaît : 2 autres éléments",
+    ]
+    assert {reason_word(one) for one in ("mot-de-passe", "fusion")} == {
+        "avant un changement de mot de passe",
+        "avant une fusion",
+    }
