@@ -164,7 +164,7 @@ class BringBackDialog(ask.Sheet):
         column.addWidget(self._pairs_title)
         column.addWidget(self.pairs)
         column.addWidget(self._asked)
-        self.differences.setMinimumHeight(scaled(160))
+        self.differences.setMinimumHeight(scaled(200))
         column.addWidget(self.differences, 1)
         self._all_row = self._all_buttons()
         column.addWidget(self._all_row)

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from partenaires_desktop.domain.merging import Difference, Side
+from partenaires_desktop.domain.wording import shortened_line
 from partenaires_desktop.exchange.merge_words import MergeWords
 from partenaires_desktop.i18n import _
+from partenaires_desktop.ui.look.typography import scaled
 
+_SHOWN = 90
+"""So many signs of a text are shown; its hint holds the whole."""
+_BOX, _BESIDE, _AROUND = 30, 20, 10
+"""Pixels of the design: a box with its gap, what is free beside the words of a cell, and above and below them."""
 _COLUMNS = {Side.OURS: 1, Side.THEIRS: 2}
+
+
+class _Lines(QStyledItemDelegate):
+    """Rows as high as the words of their cells need in columns this wide."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The height of the words broken into lines beside the box."""
+        one = super().sizeHint(option, index)
+        listed = self.parent()
+        if not isinstance(listed, QTreeWidget):
+            return one
+        box = 0 if index.data(Qt.ItemDataRole.CheckStateRole) is None else scaled(_BOX)
+        room = max(listed.columnWidth(index.column()) - box - scaled(_BESIDE), 1)
+        metrics = option.fontMetrics
+        words = metrics.boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), str(index.data() or ""))
+        return QSize(
+            one.width(), max(words.height() + scaled(_AROUND), listed.fontMetrics().height() + scaled(_AROUND))
+        )
 
 
 class DifferenceList(QTreeWidget):
@@ -27,11 +51,13 @@ class DifferenceList(QTreeWidget):
         self._filling = False
         self.setHeaderLabels([_("What"), _("Here"), _("In the file"), _("Before")])
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setItemDelegate(_Lines(self))
         self.setAccessibleName(_("What both sides changed"))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.header().setStretchLastSection(True)
+        self.header().sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.itemChanged.connect(self._on_ticked)
 
     def show_differences(self, differences: Sequence[Difference], words: MergeWords) -> None:
@@ -43,7 +69,7 @@ class DifferenceList(QTreeWidget):
         items = []
         for one in differences:
             texts = [words.about(one), words.ours(one), words.theirs(one), words.before(one)]
-            item = QTreeWidgetItem(texts)
+            item = QTreeWidgetItem([shortened_line(text, _SHOWN) for text in texts])
             for column, text in enumerate(texts):
                 item.setToolTip(column, _wrapped(text))
             items.append(item)

@@ -157,6 +157,13 @@ def test_differences_are_chosen_one_by_one_or_all_at_once(desk: Desk, qtbot: QtB
     assert first is not None
     assert [first.text(column) for column in (1, 2)] == ["ici", "là-bas"]
 
+    told.blockSignals(True)
+    first.setText(2, "supprimé, avec tout ce qui en dépend dans le projet et au répertoire")
+    lines = told.visualItemRect(first).height() / told.fontMetrics().lineSpacing()
+    assert lines > 2, "long words go on below"
+    first.setText(2, "là-bas")
+    told.blockSignals(False)
+
     told.setCurrentItem(first)
     QTest.keyClick(told, Qt.Key.Key_Space)
     assert sorted(told.choices.values()) == [Side.OURS, Side.THEIRS]
