@@ -223,6 +223,8 @@ class Desk(QObject):
             ways += self._way_back(path)
         if bad is not None and bad.fault is Fault.DIED:
             return [("refresh-cw", _("Try again"), _("Most often it opens the second time."), again), *ways], []
+        if bad is not None and bad.fault is Fault.LOCKED:
+            return [("lock", _("Type the password…"), _("It is asked once more."), again), *ways], []
         told = _("For instance once the other window is closed, or the key is connected.")
         return ways, [("refresh-cw", _("Try again"), told, again)]
 

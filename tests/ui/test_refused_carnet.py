@@ -17,6 +17,7 @@ from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.settings import Settings
 from partenaires_desktop.store.backups import Reason, Shelf
+from partenaires_desktop.store.database import BadCarnet, Fault
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.attempt import Attempt
 from partenaires_desktop.ui.widgets.page import Page
@@ -83,6 +84,16 @@ def test_one_that_never_opened_is_not_the_carnet_of_the_next_start(
     assert desk.workspace is not None
     assert desk.workspace.store.path == good
     assert bad.read_text(encoding="utf-8") == "Bonjour"
+
+
+def test_one_whose_password_was_not_typed_asks_for_it_rather_than_for_a_key(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "Clos.partenaires"
+    desk._refused(path, BadCarnet(Fault.LOCKED, path))
+    names = [button.accessibleName() for button in page_of(qtbot, desk).buttons]
+    assert names[0] == "Taper le mot de passe…"
+    assert "Réessayer" not in names
 
 
 def test_one_on_a_key_that_is_not_there_is_asked_for_and_not_replaced(
