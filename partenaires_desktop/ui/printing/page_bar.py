@@ -36,7 +36,7 @@ class PageBar(QWidget):
         self.search.setAccessibleName(_("Search in the text of the charter"))
         FieldSign(self.search, "search", self.search.accessibleName(), self.search.setFocus, leading=True)
         make_emptiable(self.search)
-        self.search.setMinimumWidth(scaled(136))
+        self.search.setMinimumWidth(scaled(120))
         self.search.setMaximumWidth(scaled(220))
         FieldHint(self.search, _("Search in the text"), _("Search"))
         self._clock = QTimer(self)
@@ -125,7 +125,7 @@ class PageBar(QWidget):
         row.setSpacing(scaled(4))
         row.addWidget(self.pages)
         row.addWidget(self.said)
-        row.addSpacing(scaled(8))
+        row.addSpacing(scaled(4))
         row.addStretch(1)
         for widget in (self.search, self._hits, self.previous, self.next, smaller, self._zoom, larger, fit, full):
             row.addWidget(widget, 100 if widget is self.search else 0)  # up to its largest width, then the stretch
