@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
                 ways[chosen][3]()
             return
         does = self.commands
-        self.frame.show_page(pages.refused(sentence, does.open_carnet, does.new_carnet, ways, last))
+        self.frame.show_page(page := pages.refused(sentence, does.open_carnet, does.new_carnet, ways, last))
+        page.buttons[0].setFocus()
 
     def say(self, sentence: str) -> None:
         """Say something quietly."""

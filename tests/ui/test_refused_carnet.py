@@ -91,9 +91,11 @@ def test_one_whose_password_was_not_typed_asks_for_it_rather_than_for_a_key(
 ) -> None:
     path = tmp_path / "Clos.partenaires"
     desk._refused(path, BadCarnet(Fault.LOCKED, path))
-    names = [button.accessibleName() for button in page_of(qtbot, desk).buttons]
+    page = page_of(qtbot, desk)
+    names = [button.accessibleName() for button in page.buttons]
     assert names[0] == "Taper le mot de passe…"
     assert "Réessayer" not in names
+    assert desk.window.focusWidget() is page.buttons[0], "Enter does the best"
 
 
 def test_one_on_a_key_that_is_not_there_is_asked_for_and_not_replaced(
