@@ -21,7 +21,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import N_, _
 from partenaires_desktop.store import passwords, soundness
 from partenaires_desktop.store.locks import companion, name_room
 from partenaires_desktop.store.schema import Record
@@ -57,6 +57,48 @@ class Fault(Enum):
     LONG_NAME = "long_name"
 
 
+_SENTENCES = {
+    Fault.GONE: N_(
+        "“{file}” is no longer in the folder “{folder}”. If it is on a key or a shared disk, connect it and try again."
+    ),
+    Fault.DIED: N_(
+        "The last time, the program stopped while it was opening “{file}”. The carnet is as it was saved: "
+        "try again, or open another one."
+    ),
+    Fault.FOLDER: N_("“{file}” is a folder, not a carnet. Choose a file that ends in .partenaires."),
+    Fault.UNREADABLE: N_("“{file}” cannot be read. Check that it is still there and that you may open it."),
+    Fault.LOCKED: N_(
+        "“{file}” is protected by a password, or it is damaged from its first byte: the two look the same. "
+        "Open it with its password; if it never had one, open one of its backups. It was left as it is."
+    ),
+    Fault.EMPTY: N_("“{file}” is an empty file: there is nothing in it to open. It was left as it is."),
+    Fault.NOT_A_DATABASE: N_("“{file}” is not a carnet, or its beginning is damaged. It was left as it is."),
+    Fault.OTHER_PROGRAM: N_("“{file}” belongs to another program. It was left as it is."),
+    Fault.NEWER: N_(
+        "“{file}” was made by a newer version of Partenaires. "
+        "Install the newer version to open it; it was left as it is."
+    ),
+    Fault.OLDER: N_(
+        "“{file}” was made by an older version of Partenaires and must be brought up to date, "
+        "but it cannot be written to here. Copy it to your computer and open the copy."
+    ),
+    Fault.DAMAGED: N_("“{file}” is damaged and was left as it is. Open one of its backups, or another carnet."),
+    Fault.ALTERED: N_(
+        "“{file}” can be read, but its tables are not those this version of Partenaires works with: one is "
+        "missing, or there is one more. Another program changed it, or a test version made it. It was left as it "
+        "is; open one of its backups, or let what can be read be saved into a new carnet."
+    ),
+    Fault.UNFINISHED: N_(
+        "“{file}” was not closed properly, and what was being written can only be finished where it can be "
+        "written to. Copy it together with the file of the same name that ends in -journal, or unlock the key."
+    ),
+    Fault.LONG_NAME: N_(
+        "The name “{file}” is too long for this disk: the carnet cannot be written safely. "
+        "Give the file a shorter name, then open it again; it was left as it is."
+    ),
+}
+
+
 class DiskFault(UserError):
     """The disk or the file refused a step; what the window shows must be read again from the carnet."""
 
@@ -65,7 +107,7 @@ class BadCarnet(UserError):
     """A file that is no sound carnet; it was left as it was."""
 
     def __init__(self, fault: Fault, path: Path) -> None:
-        super().__init__(_fault_sentence(fault).format(file=_shown(path), folder=path.parent))
+        super().__init__(_(_SENTENCES[fault]).format(file=_shown(path), folder=path.parent))
         self.fault = fault
         self.path = path
         self.backup: Backup | None = None
@@ -77,50 +119,6 @@ class BadCarnet(UserError):
         return self.fault in {Fault.DAMAGED, Fault.ALTERED} or (
             self.fault is Fault.NOT_A_DATABASE and self.path.suffix.lower() == SUFFIX
         )
-
-
-def _fault_sentence(fault: Fault) -> str:
-    return {
-        Fault.GONE: _(
-            "“{file}” is no longer in the folder “{folder}”. If it is on a key or a shared disk, connect it and "
-            "try again."
-        ),
-        Fault.DIED: _(
-            "The last time, the program stopped while it was opening “{file}”. The carnet is as it was saved: "
-            "try again, or open another one."
-        ),
-        Fault.FOLDER: _("“{file}” is a folder, not a carnet. Choose a file that ends in .partenaires."),
-        Fault.UNREADABLE: _("“{file}” cannot be read. Check that it is still there and that you may open it."),
-        Fault.LOCKED: _(
-            "“{file}” is protected by a password, or it is damaged from its first byte: the two look the same. "
-            "Open it with its password; if it never had one, open one of its backups. It was left as it is."
-        ),
-        Fault.EMPTY: _("“{file}” is an empty file: there is nothing in it to open. It was left as it is."),
-        Fault.NOT_A_DATABASE: _("“{file}” is not a carnet, or its beginning is damaged. It was left as it is."),
-        Fault.OTHER_PROGRAM: _("“{file}” belongs to another program. It was left as it is."),
-        Fault.NEWER: _(
-            "“{file}” was made by a newer version of Partenaires. "
-            "Install the newer version to open it; it was left as it is."
-        ),
-        Fault.OLDER: _(
-            "“{file}” was made by an older version of Partenaires and must be brought up to date, "
-            "but it cannot be written to here. Copy it to your computer and open the copy."
-        ),
-        Fault.DAMAGED: _("“{file}” is damaged and was left as it is. Open one of its backups, or another carnet."),
-        Fault.ALTERED: _(
-            "“{file}” can be read, but its tables are not those this version of Partenaires works with: one is "
-            "missing, or there is one more. Another program changed it, or a test version made it. It was left as it "
-            "is; open one of its backups, or let what can be read be saved into a new carnet."
-        ),
-        Fault.UNFINISHED: _(
-            "“{file}” was not closed properly, and what was being written can only be finished where it can be "
-            "written to. Copy it together with the file of the same name that ends in -journal, or unlock the key."
-        ),
-        Fault.LONG_NAME: _(
-            "The name “{file}” is too long for this disk: the carnet cannot be written safely. "
-            "Give the file a shorter name, then open it again; it was left as it is."
-        ),
-    }[fault]
 
 
 def _shown(path: Path) -> str:
