@@ -13,6 +13,7 @@ from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.store import passwords
 from partenaires_desktop.ui import ask
+from partenaires_desktop.ui.jobs import Progress, run_job
 from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
@@ -111,6 +112,7 @@ class ChangeSheet(PasswordSheet):
         self._protected = workspace.store.protected
         super().__init__(parent, _("Change the password") if self._protected else _("Protect the carnet"))
         self._workspace = workspace
+        self.is_busy = False
         self.body.addWidget(
             text_label(
                 _(
@@ -154,21 +156,41 @@ class ChangeSheet(PasswordSheet):
         self._set(self.new.text())
 
     def _set(self, password: str) -> None:
-        store = self._workspace.store
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            if self.present is not None and not passwords.fits(store.path, self.present.text()):
-                self.refuse(_("This is not the present password. Nothing was changed."), self.present)
-                return
-            if self._workspace.shelf is not None:
-                self._workspace.shelf.keep(store.copy_to, "mot-de-passe")
-            store.set_password(password)
-        except UserError as error:
-            self.refuse(error.message, self.new)
+        """In a thread: a large carnet takes seconds to be written anew."""
+        if self.is_busy:
             return
-        finally:
-            QApplication.restoreOverrideCursor()
+        self.is_busy = True
+        self.wrong.hide()
+        store, shelf = self._workspace.store, self._workspace.shelf
+        present = self.present.text() if self.present is not None else None
+
+        def work(progress: Progress) -> bool:
+            if present is not None and not passwords.fits(store.path, present):
+                return False
+            progress.step(0, 2, _("Backing the present up…"))
+            if shelf is not None:
+                shelf.keep(store.copy_to, "mot-de-passe")
+            progress.step(1, 2, _("Writing the carnet anew…"))
+            store.set_password(password)
+            return True
+
+        title = _("Changing the password…")
+        job = run_job(self, title, work, self._done, failed=lambda error: self.refuse(error.message, self.new))
+        job.ended.connect(self._free)
+
+    def _done(self, was_present: bool) -> None:
+        if not was_present and self.present is not None:
+            self.refuse(_("This is not the present password. Nothing was changed."), self.present)
+            return
         super().accept()
+
+    def _free(self) -> None:
+        self.is_busy = False
+
+    def reject(self) -> None:
+        """Close and change nothing; not while it is being changed."""
+        if not self.is_busy:
+            super().reject()
 
 
 def change_password(parent: QWidget, workspace: Workspace) -> None:

@@ -84,6 +84,7 @@ def test_it_is_set_changed_and_removed_with_a_backup_each_time(qtbot: QtBot, wor
     assert sheet.wrong.isVisibleTo(sheet)
     sheet.again.setText(WORD)
     press(sheet, "Protéger")
+    qtbot.waitUntil(lambda: sheet.result() == QDialog.DialogCode.Accepted, timeout=20_000)
     assert workspace.store.protected
     assert len(workspace.shelf.backups()) == 1
 
@@ -97,9 +98,14 @@ def test_it_is_set_changed_and_removed_with_a_backup_each_time(qtbot: QtBot, wor
     assert sheet.present is not None
     sheet.present.setText("pas celui-ci")
     press(sheet, "Retirer le mot de passe")
+    qtbot.waitUntil(lambda: sheet.wrong.isVisibleTo(sheet), timeout=20_000)
     assert workspace.store.protected
     sheet.present.setText(WORD)
+    qtbot.waitUntil(lambda: not sheet.is_busy, timeout=20_000)
     press(sheet, "Retirer le mot de passe")
+    assert not sheet.wrong.isVisibleTo(sheet)  # what was wrong before is not said while it works
+    sheet.reject()
+    qtbot.waitUntil(lambda: sheet.result() == QDialog.DialogCode.Accepted, timeout=20_000)
     assert not workspace.store.protected
     workspace.attempt("Ajouter", create_organisation, "École")
 
