@@ -102,12 +102,9 @@ class Desk(QObject):
         """Open a carnet; the one that is open stays until the other is there."""
         if self.workspace is not None and self.workspace.store.path == path:
             return
-        if path.is_file() and passwords.is_locked(path) and not self._unlock(path):
-            if self.workspace is None:
-                from partenaires_desktop.store.database import BadCarnet, Fault
-
-                self._refused(path, BadCarnet(Fault.LOCKED, path))
-            return
+        is_locked = path.is_file() and passwords.is_locked(path) and not self._unlock(path)
+        if is_locked and self.workspace is not None:
+            return  # without one on the screen, the page of a locked carnet comes with its last backup that opens
         backups = Path(self._settings.backup_folder) if self._settings.backup_folder else None
         died = self._attempt.died_with(path)
         self._start(lambda: open_store(path, may_make=may_make, backups=backups, died=died), path)

@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import paths, start
@@ -16,8 +17,8 @@ from partenaires_desktop.app import Desk
 from partenaires_desktop.operations.projects import create_project
 from partenaires_desktop.queries.overview import overview
 from partenaires_desktop.settings import Settings
+from partenaires_desktop.store import passwords
 from partenaires_desktop.store.backups import Reason, Shelf
-from partenaires_desktop.store.database import BadCarnet, Fault
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.attempt import Attempt
 from partenaires_desktop.ui.widgets.page import Page
@@ -86,16 +87,35 @@ def test_one_that_never_opened_is_not_the_carnet_of_the_next_start(
     assert bad.read_text(encoding="utf-8") == "Bonjour"
 
 
-def test_one_whose_password_was_not_typed_asks_for_it_rather_than_for_a_key(
+def test_one_whose_password_was_not_typed_asks_for_it_and_offers_what_opens_without(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
     path = tmp_path / "Clos.partenaires"
-    desk._refused(path, BadCarnet(Fault.LOCKED, path))
+    with closing(Store.open(path)) as store:
+        store.perform("project", create_project, "Cœur de Quartier")
+        Shelf(path).keep(store.copy_to, Reason.ASKED)
+        store.set_password("trois mots faciles")
+    passwords.forget_all()
+
+    def give_up() -> None:
+        sheet = QApplication.activeModalWidget()
+        if isinstance(sheet, QDialog):
+            sheet.reject()
+        else:
+            QTimer.singleShot(10, give_up)
+
+    QTimer.singleShot(0, give_up)
+    desk.open(path)
     page = page_of(qtbot, desk)
     names = [button.accessibleName() for button in page.buttons]
-    assert names[0] == "Taper le mot de passe…"
+    assert names[:2] == ["Taper le mot de passe…", "Ouvrir sa dernière sauvegarde"]
     assert "Réessayer" not in names
     assert desk.window.focusWidget() is page.buttons[0], "Enter does the best"
+    press(page, names[1])
+    qtbot.waitUntil(lambda: desk.workspace is not None, timeout=20_000)
+    assert desk.workspace is not None
+    assert [line.name for line in desk.workspace.query(overview)] == ["Cœur de Quartier"]
+    assert passwords.is_locked(path), "it stays as it is"
 
 
 def test_one_on_a_key_that_is_not_there_is_asked_for_and_not_replaced(
