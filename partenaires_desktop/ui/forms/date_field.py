@@ -51,6 +51,7 @@ class DateField(QLineEdit):
         self.setMinimumWidth(scaled(112))
         FieldSign(self, "calendar", _("Choose in a calendar"), self.open_calendar)
         FieldHint(self, _("day/month/year"), _("d/m/y"))
+        self.textEdited.connect(self._on_text_edited)
         self.editingFinished.connect(self._on_editing_finished)
 
     def date(self) -> dt.date | None:
@@ -94,6 +95,12 @@ class DateField(QLineEdit):
             self._pick(self._date)
         else:
             super().keyPressEvent(event)
+
+    def _on_text_edited(self) -> None:
+        """What was wrong is so no longer once it is put right; what is being typed is not yet judged."""
+        if self.property("wrong") and self.is_understood():
+            self._set_wrong(False)
+            self.not_understood.emit("")
 
     def _on_editing_finished(self) -> None:
         try:

@@ -123,7 +123,11 @@ def test_a_date_is_typed_refused_and_emptied(host: QWidget) -> None:
     assert field.sentence.isVisible()
     assert field.day.text() == "bientôt"
     assert field.day.date() == date(2027, 3, 12)
-    field.day.clear()
+    field.day.setFocus()
+    QTest.keyClick(field.day, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field.day, Qt.Key.Key_Delete)
+    assert not field.sentence.isVisible(), "an empty field is right as soon as it is empty"
+    assert heard == [date(2027, 3, 12)]
     field.day.commit()
 
     assert heard == [date(2027, 3, 12), None]
