@@ -36,12 +36,17 @@ _BATCH = 5000
 
 @dataclass(frozen=True, slots=True)
 class StepDetail:
-    """``lines`` tells every change; ``summary`` counts them by kind and is empty for a small step."""
+    """``lines`` tells every change, those that read the same in one; ``summary`` counts them by kind and is empty for a small step."""
 
     number: int
     summary: tuple[str, ...]
     lines: tuple[str, ...]
     total: int
+
+    @property
+    def left_out(self) -> int:
+        """How many changes no line tells."""
+        return max(self.total - MOST, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,16 @@ def step_detail(session: Session, number: int) -> StepDetail:
     )
     told = changes[:MOST]
     words = _Words(_names(session, told), _earlier_levels(session, told))
-    lines = tuple(line for change in told for line in words.lines(change))
+    lines = _once(line for change in told for line in words.lines(change))
     return StepDetail(number, _summary(changes) if len(changes) > SHOWN else (), lines, len(changes))
+
+
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines that say the same are said once, where the first stood, and how often."""
+    return tuple(
+        line if count == 1 else _("{line} ({count} times)").format(line=line, count=count)
+        for line, count in Counter(lines).items()
+    )
 
 
 def steps_touching(session: Session, organisation_id: uuid.UUID) -> frozenset[int]:

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from partenaires_desktop import i18n, sample
 from partenaires_desktop.domain.field_words import ADDED, COUNTED, FIELDS, REMOVED, SILENT
 from partenaires_desktop.errors import UserError
+from partenaires_desktop.operations.charter_sections import set_section_order
+from partenaires_desktop.operations.charters import create_charter
 from partenaires_desktop.operations.marks import add_fact, place_partners
 from partenaires_desktop.operations.organisations import change_organisation, create_organisation, delete_organisation
 from partenaires_desktop.operations.participations import take_part
@@ -55,6 +57,17 @@ def test_a_mark_is_told_as_a_move(store: Store) -> None:
     assert last(store)[0].startswith("CPAS\N{NO-BREAK SPACE}: Laisse faire")
     store.perform("m", place_partners, [place], 2, phase_id=phase, on=TODAY)
     assert "CPAS\N{NO-BREAK SPACE}: Laisse faire → Aide à faire" in last(store)
+
+
+def test_what_reads_the_same_is_told_once_with_how_often(store: Store) -> None:
+    project = store.perform("p", create_project, "Cœur de Quartier")
+    charter = store.perform("c", create_charter, project)
+    store.perform("s", set_section_order, charter, ["means", "parties"])
+
+    (line,) = last(store)
+    detail = store.query(step_detail, store.query(history).steps[0].number)
+    assert line.endswith(f"({detail.total} fois)")
+    assert detail.left_out == 0
 
 
 def test_fields_people_and_removals_are_told(store: Store) -> None:

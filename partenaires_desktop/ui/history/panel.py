@@ -67,8 +67,8 @@ class StepPanel(CardPage):
     def _show_all(self) -> None:
         if self._detail is None:
             return
-        left_out = self._detail.total - len(self._detail.lines)
-        more = [_("and {count} more").format(count=left_out)] if left_out > 0 else []
+        left_out = self._detail.left_out
+        more = [_("and {count} more").format(count=left_out)] if left_out else []
         self.lines.setText("\n".join([*self._detail.lines, *more]))
         self.all.hide()
         self.setFocus()
