@@ -36,7 +36,9 @@ _BATCH = 5000
 
 @dataclass(frozen=True, slots=True)
 class StepDetail:
-    """``lines`` tells every change, those that read the same in one; ``summary`` counts them by kind and is empty for a small step."""
+    """``lines`` tells every change, those that read the same in one; ``summary`` counts them by kind and is empty for a
+    small step.
+    """
 
     number: int
     summary: tuple[str, ...]
