@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop.app import Desk
@@ -148,6 +148,7 @@ def ring(window: MainWindow, widget: QWidget) -> int:
     focused = window.focusWidget()
     if focused is not None:
         focused.clearFocus()
+    _bring_into_sight(widget)
     QApplication.processEvents()
     area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
     before = points(window.grab(area).toImage())
@@ -156,6 +157,15 @@ def ring(window: MainWindow, widget: QWidget) -> int:
     after = points(window.grab(area).toImage())
     changed = Counter((one, other) for one, other in zip(before, after, strict=True) if one != other)
     return sum(count for (one, other), count in changed.items() if contrast(name(one), name(other)) >= 3)
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """As the Tab key does, in what is scrolled: of a button that only peeps out, no ring would be seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def test_the_focus_is_seen_on_everything_that_takes_it(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
