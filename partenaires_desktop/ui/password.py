@@ -113,6 +113,8 @@ class ChangeSheet(PasswordSheet):
         super().__init__(parent, _("Change the password") if self._protected else _("Protect the carnet"))
         self._workspace = workspace
         self.is_busy = False
+        self.accepted_password = ""
+        """The one the carnet has now, once the sheet was accepted; the fields can be written to meanwhile."""
         self.body.addWidget(
             text_label(
                 _(
@@ -175,13 +177,20 @@ class ChangeSheet(PasswordSheet):
             return True
 
         title = _("Changing the password…")
-        job = run_job(self, title, work, self._done, failed=lambda error: self.refuse(error.message, self.new))
+        job = run_job(
+            self,
+            title,
+            work,
+            lambda was_right: self._done(password, was_right=was_right),
+            failed=lambda error: self.refuse(error.message, self.new),
+        )
         job.ended.connect(self._free)
 
-    def _done(self, was_present: bool) -> None:
-        if not was_present and self.present is not None:
+    def _done(self, password: str, *, was_right: bool) -> None:
+        if not was_right and self.present is not None:
             self.refuse(_("This is not the present password. Nothing was changed."), self.present)
             return
+        self.accepted_password = password
         super().accept()
 
     def _free(self) -> None:
@@ -197,7 +206,7 @@ def change_password(parent: QWidget, workspace: Workspace) -> None:
     """Set, change or remove the password, then see to the backups and the recovery sheet."""
     sheet = ChangeSheet(parent, workspace)
     accepted = bool(sheet.exec())
-    password = sheet.new.text()
+    password = sheet.accepted_password
     sheet.deleteLater()
     if not accepted:
         return

@@ -84,8 +84,10 @@ def test_it_is_set_changed_and_removed_with_a_backup_each_time(qtbot: QtBot, wor
     assert sheet.wrong.isVisibleTo(sheet)
     sheet.again.setText(WORD)
     press(sheet, "Protéger")
+    sheet.new.setText("tapé pendant que le carnet est récrit")
     qtbot.waitUntil(lambda: sheet.result() == QDialog.DialogCode.Accepted, timeout=20_000)
     assert workspace.store.protected
+    assert sheet.accepted_password == WORD, "the recovery sheet would hold another one"
     assert len(workspace.shelf.backups()) == 1
 
     when_asked(lambda dialog: press(dialog, "Les supprimer"))
