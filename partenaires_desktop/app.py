@@ -102,8 +102,8 @@ class Desk(QObject):
         """Open a carnet; the one that is open stays until the other is there."""
         if self.workspace is not None and self.workspace.store.path == path:
             return
-        is_locked = path.is_file() and passwords.is_locked(path) and not self._unlock(path)
-        if is_locked and self.workspace is not None:
+        stays_locked = path.is_file() and passwords.is_locked(path) and not self._unlock(path)
+        if stays_locked and self.workspace is not None:
             return  # without one on the screen, the page of a locked carnet comes with its last backup that opens
         backups = Path(self._settings.backup_folder) if self._settings.backup_folder else None
         died = self._attempt.died_with(path)

@@ -56,14 +56,14 @@ class Store:
         read_only: bool = False,
         shelf: backups.Shelf | None = None,
         lasting: bool = True,
-        reading: seals.Reading | None = None,
+        seal: seals.Reading | None = None,
     ) -> Store:
         """Open the carnet at ``path``, made empty when there is none, brought to the present schema when older.
 
         Opens read-only when asked, and where the file or its folder cannot be written.  Raises BadCarnet for a file
         that is no sound carnet, InUse when it is open elsewhere, UserError when it cannot be made; the file is then
         as it was.  The backup made before an older carnet is changed goes to ``shelf``, beside it by default.  A carnet
-        that is not ``lasting`` is thrown away when closed and waits for no disk; ``reading`` was begun before.
+        that is not ``lasting`` is thrown away when closed and waits for no disk; its ``seal`` may be read already.
         """
         database.check_name(path)
         if not os.path.lexists(path) and not read_only:
@@ -75,7 +75,7 @@ class Store:
             if version < database.SCHEMA_VERSION and lock is None:
                 raise database.BadCarnet(database.Fault.OLDER, path)
             present = version == database.SCHEMA_VERSION
-            sealed = present and (reading or seals.Reading(path)).is_intact()
+            sealed = present and (seal or seals.Reading(path)).is_intact()
             engine = database.make_engine(path, read_only=lock is None, lasting=lasting)
             database.check_content(engine, path, present=present, sealed=sealed)
             if version < database.SCHEMA_VERSION:

@@ -81,7 +81,7 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None, died:
     """
     from partenaires_desktop.store import seals
 
-    reading = seals.Reading(path)  # read while the tables are imported
+    seal = seals.Reading(path)  # while the tables are imported
     from partenaires_desktop.store.backups import Shelf
     from partenaires_desktop.store.database import BadCarnet, Fault
     from partenaires_desktop.store.store import Store
@@ -92,7 +92,7 @@ def open_store(path: Path, *, may_make: bool, backups: Path | None = None, died:
             raise BadCarnet(Fault.GONE, path)
         if died and os.path.lexists(path):
             raise BadCarnet(Fault.DIED, path)
-        return Store.open(path, shelf=shelf, reading=reading)
+        return Store.open(path, shelf=shelf, seal=seal)
     except BadCarnet as error:
         if path.parent.is_dir():  # on a key that is away, there is nowhere to put what a backup holds
             error.backup = shelf.newest_good()

@@ -80,7 +80,7 @@ def test_a_carnet_read_beforehand_is_read_again_once_it_was_written_to(closed: P
     os.utime(closed, ns=(0, 0))  # long before it is written to
     reading = Reading(closed)
     assert reading.is_intact()
-    Store.open(closed, reading=reading).close()
+    Store.open(closed, seal=reading).close()
     content = closed.read_bytes()
     closed.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     assert not reading.is_intact()
