@@ -59,7 +59,9 @@ def test_a_pressed_sheet_is_no_higher_than_its_name_needs_at_its_new_width(qtbot
     before = sheet.height()
     window.resize(1200, 400)
 
-    qtbot.waitUntil(lambda: "\n" not in name.text() and sheet.minimumHeight() < before, timeout=20_000)
+    qtbot.waitUntil(lambda: "\n" not in name.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: sheet.height() < before, timeout=20_000)
+    assert sheet.height() == sheet.heightForWidth(sheet.width())
 
 
 def test_the_words_of_a_pressed_sheet_do_not_lie_over_each_other_when_it_is_first_shown(qtbot: QtBot) -> None:
