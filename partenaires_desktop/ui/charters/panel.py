@@ -109,7 +109,7 @@ class CharterPanel(QWidget):
             )
         ):
             button = Pill(title)
-            mark(button, "choice")  # five of them on two lines
+            mark(button, "choice")  # narrower than a pill: five of them stand on few lines
             self._ways.addButton(button, number)
             ways.addWidget(button)
             self._stack.addWidget(_scrolling(pane))
