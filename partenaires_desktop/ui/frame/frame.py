@@ -16,6 +16,7 @@ from partenaires_desktop.ui.frame.top_bar import TopBar
 from partenaires_desktop.ui.frame.views import Entry
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
+from partenaires_desktop.ui.widgets.tab_order import put_in_order
 
 COMPACT_BELOW = 1000
 PANEL_BELOW = 900
@@ -72,6 +73,11 @@ class Frame(QWidget):
         self.quiet_bar = QuietBar(content)
         self._page: QWidget = pages.waiting()
         self.stack.addWidget(self._page)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes as the eye does, also through what was made since."""
+        put_in_order(self)
+        return super().focusNextPrevChild(onward)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page where a view would stand; the one before it is gone."""

@@ -13,6 +13,7 @@ from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.frame.views import Entry
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import Weight, font, mark, scaled, text_label
+from partenaires_desktop.ui.widgets.exclusive import lead_tab_to_chosen
 
 WIDTH = 196
 COMPACT_WIDTH = 60
@@ -52,6 +53,7 @@ class Rail(QFrame):
         """Mark the view that is shown."""
         if code in self._buttons:
             self._buttons[code].setChecked(True)
+            lead_tab_to_chosen(self._group)
 
     def say(self, saved: str, step: str) -> None:
         """What is kept, and the name of the last step."""
