@@ -6,11 +6,23 @@ comes behind everything else in the window.  The order is put right when Tab is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+
+_ROWS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
+
+
+def is_tab(event: QEvent) -> bool:
+    """Whether a widget is about to be given Tab, forward or back; asked of every event that comes up to a window."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    )
 
 
 def put_in_order(root: QWidget) -> None:
@@ -43,34 +55,37 @@ def _is_stop(widget: QWidget) -> bool:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if _is_stop(widget):
         yield widget
-    laid = {child: place for place, child in enumerate(_laid(widget.layout()))}
-    children = [
-        child
-        for child in widget.children()
-        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow()
-    ]
-    for child in sorted(children, key=lambda one: (laid.get(one, len(laid)), one.y(), one.x())):
+    for child in _children(widget):
         yield from _stops(child)
 
 
-def _laid(layout: QLayout | None) -> Iterator[QWidget]:
-    """The widgets of a layout and of those inside it, in reading order."""
+def _children(widget: QWidget) -> list[QWidget]:
+    """What is in sight in ``widget``, in reading order; what no layout holds comes last."""
+    children = [one for one in widget.children() if isinstance(one, QWidget) and one.isVisible() and not one.isWindow()]
+    laid = _laid(widget.layout(), children)
+    others = sorted((one for one in children if one not in laid), key=lambda one: (one.y(), one.x()))
+    return [*laid, *others]
+
+
+def _laid(layout: QLayout | None, children: Sequence[QWidget]) -> list[QWidget]:
+    """Those of ``children`` that a layout, or one inside it, holds; asked of the widgets, as its items may go."""
     if layout is None:
-        return
-    for item in _items(layout):
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inside := item.layout()) is not None:
-            yield from _laid(inside)
+        return []
+    parts = [(_place(layout, one, index), [one]) for one in children if (index := layout.indexOf(one)) >= 0]
+    inside = [one for one in layout.children() if isinstance(one, QLayout)]
+    parts += [(_key(layout, one.geometry()), _laid(one, children)) for one in inside]
+    return [one for _where, part in sorted(parts, key=lambda part: part[0]) for one in part]
 
 
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    places = list(range(layout.count()))
+def _place(layout: QLayout, widget: QWidget, index: int) -> tuple[int, int]:
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _cell(layout, place))
-    return [item for place in places if (item := layout.itemAt(place)) is not None]
+        row, column, _rows, _columns = cast("tuple[int, int, int, int]", layout.getItemPosition(index))
+        return row, column
+    return _key(layout, widget.geometry()) if isinstance(layout, QBoxLayout) else (index, 0)
 
 
-def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
-    row, column, _rows, _columns = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
-    return row, column
+def _key(layout: QLayout, room: QRect) -> tuple[int, int]:
+    """By what a part is put in order: along a row or a column, else by lines."""
+    if isinstance(layout, QBoxLayout) and layout.direction() in _ROWS:
+        return room.left(), room.top()
+    return room.top(), room.left()
