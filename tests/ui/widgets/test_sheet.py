@@ -43,6 +43,18 @@ def test_a_sheet_comes_to_rest_and_grows_when_a_sentence_appears(qtbot: QtBot) -
     assert requests.count - asked < 20
 
 
+def test_a_sheet_opens_no_higher_than_its_sentences_need(qtbot: QtBot) -> None:
+    sheet = Sheet(None, "Un titre assez long pour qu’il prenne deux lignes de la feuille")
+    qtbot.addWidget(sheet)
+    sheet.body.addWidget(text_label("Une phrase qui prend, elle aussi, plus d’une ligne de la feuille. " * 2))
+    sheet.add_verb("Fermer")
+    sheet.show()
+    layout = sheet.layout()
+    assert layout is not None
+
+    assert sheet.height() == layout.totalHeightForWidth(sheet.width())
+
+
 def test_a_pressed_sheet_is_no_higher_than_its_name_needs_at_its_new_width(qtbot: QtBot) -> None:
     window, sheet, name = QWidget(), PressedSheet(), ElidedLabel("strong", 2)
     qtbot.addWidget(window)
