@@ -41,13 +41,16 @@ class Sheet(QDialog):
     which scroll themselves, gives them the room there is instead.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, *, width: int = 420, holds: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, *, width: int = 420, holds: bool = False, beside: int = 0
+    ) -> None:
+        """``beside`` is what the pages it holds keep free at their right: it is part of the margin."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(min(scaled(width), self._room().width()))
         self._column = QVBoxLayout(self)
-        beside = 0 if holds else Roll.BESIDE  # what a roll keeps free at its right is part of the margin
+        beside = beside if holds else Roll.BESIDE
         self._column.setContentsMargins(scaled(24), scaled(20), scaled(24) - scaled(beside), scaled(16))
         self._column.setSpacing(scaled(12))
         self.heading = text_label(title, "heading")
@@ -90,7 +93,7 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As wide and as high as what is in it needs, within the screen."""
         super().showEvent(event)
-        self._fit()
+        self._fit(guessed=not self.testAttribute(Qt.WidgetAttribute.WA_Resized))
 
     def event(self, event: QEvent) -> bool:
         """Grow when a sentence or a field appears."""
@@ -137,8 +140,8 @@ class Sheet(QDialog):
         """Open as high as the screen allows, for pages that are read in it."""
         self.resize(self.minimumWidth(), min(scaled(pixels), self._room().height()))
 
-    def _fit(self) -> None:
-        """Never smaller than the user made it; the first guess of Qt cuts wrapped texts."""
+    def _fit(self, *, guessed: bool = False) -> None:
+        """Never smaller than the user made it; what Qt ``guessed`` is too high for wrapped texts, or cuts them."""
         room = self._room()
         if self.buttons.sizeHint().width() > room.width() - scaled(48):
             self.buttons.setOrientation(Qt.Orientation.Vertical)
@@ -150,7 +153,8 @@ class Sheet(QDialog):
                 self._roll.aim = aim
                 self._roll.updateGeometry()
                 self._column.invalidate()
-        height = max(self.height(), min(self._column.totalHeightForWidth(width), room.height()))
+        kept = 0 if guessed and self._roll is not None else self.height()
+        height = max(kept, min(self._column.totalHeightForWidth(width), room.height()))
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
 

@@ -51,6 +51,9 @@ class _Note(QLabel):
 class CardPage(QScrollArea):
     """Cards under each other, as wide as the page, scrolling downwards only."""
 
+    BESIDE = 12
+    """Between the cards and the bar, in pixels of the design; free too where there is none."""
+
     def __init__(self, name: str, *, left: int = 2) -> None:
         super().__init__()
         self.setWidgetResizable(True)
@@ -61,7 +64,7 @@ class CardPage(QScrollArea):
         self.sheet = QWidget()
         mark(self.sheet, "page")
         self._column = QVBoxLayout(self.sheet)
-        self._column.setContentsMargins(scaled(left), scaled(12), scaled(12), scaled(16))
+        self._column.setContentsMargins(scaled(left), scaled(12), scaled(self.BESIDE), scaled(16))
         self._column.setSpacing(scaled(12))
         self._column.addStretch(1)
         self.setWidget(self.sheet)
