@@ -145,10 +145,12 @@ class TextField(Field):
         self.mark_wrong(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc puts back what was there."""
+        """Esc puts back what was there; a line that is left is seen from its beginning again."""
         if watched is self.line and _is_escape(event) and self.is_pending():
             self.fill(self._filled, force=True)
             return True
+        if watched is self.line and isinstance(event, QFocusEvent) and event.lostFocus() and _goes_on(event):
+            self.line.setCursorPosition(0)
         return super().eventFilter(watched, event)
 
 
@@ -340,6 +342,11 @@ class Paragraph(PlainText):
         room = self.fontMetrics().lineSpacing() * lines + scaled(8) + 7
         if room != self.height():
             self.setFixedHeight(room)
+
+
+def _goes_on(event: QFocusEvent) -> bool:
+    """Whether the keyboard goes elsewhere in the window, and not to a menu or to another window for a while."""
+    return event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def _is_escape(event: QEvent) -> bool:

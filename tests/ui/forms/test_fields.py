@@ -73,6 +73,17 @@ def test_leaving_a_field_commits_it_once(host: QWidget) -> None:
     assert heard == ["CPAS"]
 
 
+def test_a_long_line_is_seen_from_its_beginning_once_it_is_left(host: QWidget) -> None:
+    field = TextField("purpose", "But")
+    put(host, field)
+    write(field.line, "Un accueil où l’on est orienté au bon endroit dès la première demande. " * 3)
+    assert field.line.cursorPosition() > 0
+
+    leave(host)
+
+    assert field.line.cursorPosition() == 0
+
+
 def test_filling_keeps_what_is_typed_and_escape_puts_back(host: QWidget) -> None:
     field = TextField("name", "Nom")
     put(host, field)
