@@ -64,14 +64,10 @@ class UnlockSheet(PasswordSheet):
     def __init__(self, parent: QWidget | None, path: Path) -> None:
         super().__init__(parent, _("Which password opens this carnet?"))
         self._path = path
-        self.body.addWidget(
-            text_label(
-                _(
-                    "“{file}” is protected by a password, or it is damaged from its first byte: the two look the same. "
-                    "If it never had a password, close this and restore one of its backups."
-                ).format(file=path.name)
-            )
-        )
+        self.body.addWidget(text_label(_("“{file}” asks for a password.").format(file=path.name)))
+        # nothing tells the two apart from outside
+        damaged = _("Did it never have one? Then its beginning is damaged: close this and restore one of its backups.")
+        self.body.addWidget(text_label(damaged, "secondary"))
         self.password = self.field(_("Password"))
         self.end()
         self.add_cancel()
@@ -118,8 +114,8 @@ class ChangeSheet(PasswordSheet):
         self.body.addWidget(
             text_label(
                 _(
-                    "The carnet and its new backups can then be read with the password only. Forgotten, nobody can "
-                    "open them: write it down on the recovery sheet."
+                    "The carnet and its new backups can then be read with the password only. If it is forgotten, "
+                    "nobody can open them: write it down on the recovery sheet."
                 )
             )
         )
@@ -169,7 +165,7 @@ class ChangeSheet(PasswordSheet):
         def work(progress: Progress) -> bool:
             if present is not None and not passwords.fits(store.path, present):
                 return False
-            progress.step(0, 2, _("Backing the present up…"))
+            progress.step(0, 2, _("Backing up what is there now…"))
             if shelf is not None:
                 shelf.keep(store.copy_to, "mot-de-passe")
             progress.step(1, 2, _("Writing the carnet anew…"))

@@ -171,7 +171,7 @@ class RestoreDialog(Sheet):
         store = self._workspace.store
 
         def work(progress: Progress) -> None:
-            progress.step(0, 2, _("Backing the present up…"))
+            progress.step(0, 2, _("Backing up what is there now…"))
             shelf.keep(store.copy_to, Reason.RESTORE)
             progress.step(1, 2, _("Restoring…"))
             store.replace_with(backup.path)

@@ -22,5 +22,7 @@ def choose_partner(parent: QWidget, workspace: Workspace, project_id: uuid.UUID)
     if not found:
         ask.tell(parent, _("No partner takes part in this project yet."))
         return None
-    words = _("An annex to the charter, where money, staff, rooms or data move. Have it read before it is signed.")
+    words = _(
+        "An annex to the charter, where money, staff, rooms or data are at stake. Have it read before it is signed."
+    )
     return choose_one(parent, _("With which partner?"), words, _("Make the agreement"), found)

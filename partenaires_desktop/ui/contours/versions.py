@@ -39,7 +39,7 @@ class AgreementDialog(ask.Sheet):
         today = workspace.today()
         self.on = DayField("on", _("Agreed on"), today)
         self.by = TextField("by", _("Who agreed"), placeholder=_("for instance: the steering committee"))
-        self.how = TextField("how", _("How"), placeholder=_("meeting, mail, signature…"))
+        self.how = TextField("how", _("How"), placeholder=_("meeting, e-mail, signature…"))
         self.on.show_value(version.agreed_on if version else today)
         self.by.show_value(version.agreed_by if version else "")
         self.how.show_value(version.how if version else "")

@@ -67,7 +67,7 @@ class BringBackDialog(ask.Sheet):
 
         def work(progress: Progress) -> None:
             if shelf is not None:
-                progress.step(0, 0, _("Backing the present up…"))
+                progress.step(0, 0, _("Backing up what is there now…"))
                 shelf.keep(store.copy_to, Reason.MERGE)
             store.perform(step_label(plan), carry_out_merge, plan, progress.step)
 

@@ -33,8 +33,8 @@ class HandOverDialog(ask.Sheet):
         self.body.addWidget(
             text_label(
                 _(
-                    "Your colleague opens the file, works in it and gives it back; «Bring a copy back» then joins "
-                    "both, and asks where both changed the same thing."
+                    "Your colleague opens the file, works in it and gives it back. “Bring a copy back” then joins the "
+                    "two, and asks where both of you changed the same thing."
                 )
             )
         )
@@ -42,7 +42,10 @@ class HandOverDialog(ask.Sheet):
         self.body.addWidget(self.scope)
         self.body.addWidget(
             text_label(
-                _("Everything is in it, levels of commitment and notes too: hand it only to who coordinates with you."),
+                _(
+                    "Everything is in it, levels of commitment and notes too: "
+                    "hand it only to those who coordinate with you."
+                ),
                 "attention",
             )
         )

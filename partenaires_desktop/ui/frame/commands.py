@@ -166,7 +166,12 @@ class WindowCommands(QObject):
         if window.workspace is None:
             return
         if window.is_sample or window.workspace.read_only:
-            ask.tell(window, _("This carnet takes no password: it is thrown away, or can only be read."))
+            ask.tell(
+                window,
+                _("The example takes no password: nothing of it is kept.")
+                if window.is_sample
+                else _("This carnet is open for reading only: its password cannot be changed."),
+            )
             return
         from partenaires_desktop.ui.password import change_password
 

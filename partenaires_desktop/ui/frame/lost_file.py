@@ -19,8 +19,8 @@ def may_close(window: MainWindow) -> bool:
     if workspace is None or window.is_sample or not workspace.store.is_gone:
         return True
     text = _(
-        "“{file}” is no longer in its folder: it was moved, deleted, or its key was taken away. Once this window is "
-        "closed, what it shows can be found only where the file went, or in a backup."
+        "“{file}” is no longer in its folder: it was moved or deleted, or its USB stick was unplugged. Once this "
+        "window is closed, what it shows can be found only where the file went, or in a backup."
     ).format(file=workspace.store.path.name)
     ways = [_("Keep a copy and close…"), _("Close without a copy")]
     chosen = ask.choose(window, _("The file of this carnet is gone"), text, ways)

@@ -24,7 +24,7 @@ def about(parent: QWidget) -> None:
         ("secondary", _("Free software under the European Union Public Licence 1.2.")),
         (
             "secondary",
-            _("Type: Noto Sans (Open Font License). Icons: Lucide (ISC). Built with Qt for Python (LGPL 3)."),
+            _("Typeface: Noto Sans (Open Font License). Icons: Lucide (ISC). Built with Qt for Python (LGPL 3)."),
         ),
     ):
         sheet.body.addWidget(text_label(words, role))

@@ -38,7 +38,7 @@ class ExpectationDetails(QWidget):
         self._contribution = ChoiceField("contribution", _("Contribution"), CONTRIBUTION_LABELS)
         self._quantity = TextField("quantity", _("How much"), placeholder=_("two Thursdays a month, 500 €…"))
         self._on = DayField("on_date", _("Date of this state"), today)
-        self._how = TextField("how", _("How"), placeholder=_("meeting, mail, signature…"))
+        self._how = TextField("how", _("How"), placeholder=_("meeting, e-mail, signature…"))
         self._by = TextField("by_whom", _("By whom"))
         self._life = text_label("", "smallest")
         column = QVBoxLayout(self)

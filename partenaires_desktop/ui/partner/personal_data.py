@@ -62,8 +62,8 @@ def _erase_sheet(parent: QWidget, name: str) -> ask.Sheet:
     sheet.body.addWidget(
         text_label(
             _(
-                "Backups from before still hold them: they are named afterwards. So may copies handed over, files "
-                "exported, keys, and traces on the disk that no program can reach."
+                "Earlier backups still hold them: they are named afterwards. Copies handed over, exported files, "
+                "USB sticks and traces on the disk that no program can reach may hold them too."
             ),
             "secondary",
         )
@@ -77,7 +77,7 @@ def erase(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> bool:
     sheet = _erase_sheet(parent, held.name)
     everywhere = WrappingCheckBox(
         ngettext(
-            "Also replace the name in the {count} text where it stands",
+            "Also replace the name in the text where it stands",
             "Also replace the name in the {count} texts where it stands",
             len(held.mentions),
         ).format(count=len(held.mentions))
@@ -112,7 +112,10 @@ def show_due(parent: QWidget, workspace: Workspace, go: Callable[[uuid.UUID], No
     if people:
         text = _("For these people the date agreed is over: erase their data, or agree on another date with them.")
     else:
-        text = _("No retention date is over. Give people a date “Keep these data until” and they are listed here.")
+        text = _(
+            "No retention date has passed. Give each person a date in “Keep these data until”: "
+            "those whose date has passed are listed here."
+        )
     sheet.body.addWidget(WhyLabel("week.retention" if people else "", "text", text))
     listed = QListWidget()
     wrap_items(listed)

@@ -52,7 +52,7 @@ class ProjectDialog(Sheet):
 
     def __init__(self, workspace: Workspace, details: ProjectDetails | None, parent: QWidget | None) -> None:
         title = _("New project") if details is None else _("The project")
-        super().__init__(parent, title, width=SIZE[0], holds=True)
+        super().__init__(parent, title, width=SIZE[0], holds=True, beside=CardPage.BESIDE)
         self._workspace = workspace
         self._details = details
         self.project_id = details.id if details else None
@@ -128,7 +128,7 @@ class ProjectDialog(Sheet):
         if self.draft() == self._initial or ask.confirm(
             self,
             _("Close without keeping what you wrote?"),
-            _("The project stays as it was."),
+            _("No project is made.") if self._details is None else _("The project stays as it was."),
             _("Close"),
             danger=True,
         ):
@@ -152,7 +152,7 @@ class ProjectDialog(Sheet):
             field.editor.setFocus()
 
     def _main_page(self) -> QWidget:
-        page = CardPage(_("Project"))
+        page = CardPage(_("Project"), left=0)
         grid = FieldGrid()
         today = self._workspace.today()
         hint = _("In one sentence: who does what, for whom. It opens the charter.")
@@ -177,7 +177,7 @@ class ProjectDialog(Sheet):
         return page
 
     def _objectives_page(self) -> QWidget:
-        page = CardPage(_("Objectives"))
+        page = CardPage(_("Objectives"), left=0)
         card = Card(_("Shared objectives"), note=_("printed in the charter"))
         told = _("What all partners want together. Each partner’s own objectives are on its sheet.")
         card.body.addWidget(text_label(told, "secondary"))
@@ -186,7 +186,7 @@ class ProjectDialog(Sheet):
         return page
 
     def _contours_page(self) -> QWidget:
-        page = CardPage(_("Contours"))
+        page = CardPage(_("Contours"), left=0)
         for side, drafted in self.contours.items():
             card = Card(_(CONTOUR_SIDE_LABELS[side]), note=_("printed in the charter"))
             card.body.addWidget(drafted)

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,13 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from partenaires_desktop.domain.written_dates import write_date
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.operations.project_drafts import PhaseDraft
 from partenaires_desktop.ui.forms.field_grid import FieldGrid
 from partenaires_desktop.ui.forms.fields import DayField, TextField
 from partenaires_desktop.ui.look.icons import icon
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.cards import Card, CardPage
+from partenaires_desktop.ui.widgets.wrapping_items import wrap_items
 
 if TYPE_CHECKING:
     from partenaires_desktop.queries.project import PhaseDetails
@@ -47,8 +49,8 @@ class PhasesPage(QWidget):
         self.list.setAccessibleName(_("Phases"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_items(self.list)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMinimumWidth(scaled(208))
         self.list.currentItemChanged.connect(lambda _now, _before: self._show())
         self.list.installEventFilter(self)
@@ -201,7 +203,6 @@ class PhasesPage(QWidget):
 def _item(draft: PhaseDraft) -> QListWidgetItem:
     item = QListWidgetItem(icon("grip-vertical"), _words(draft))
     item.setData(_DRAFT, draft)
-    item.setSizeHint(QSize(scaled(120), scaled(44)))
     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
     return item
 
@@ -214,9 +215,14 @@ def _words(draft: PhaseDraft) -> str:
 def _use_told(details: PhaseDetails | None) -> str:
     if details is None or not (details.roles or details.needs or details.expectations):
         return _("Nothing is noted in this phase yet.")
-    return _("Noted in this phase: roles {roles}, needs {needs}, expectations {expectations}.").format(
-        roles=details.roles, needs=details.needs, expectations=details.expectations
+    told = (
+        ngettext("{count} role", "{count} roles", details.roles).format(count=details.roles),
+        ngettext("{count} need", "{count} needs", details.needs).format(count=details.needs),
+        ngettext("{count} expectation", "{count} expectations", details.expectations).format(
+            count=details.expectations
+        ),
     )
+    return _("Noted in this phase: {things}.").format(things=", ".join(told))
 
 
 def _removal_told(name: str, details: PhaseDetails | None) -> str:

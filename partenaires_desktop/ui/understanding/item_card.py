@@ -143,7 +143,7 @@ class ItemCard(QFrame):
         self._open.setToolTip(_("Date, and how it was said"))
         self._open.toggled.connect(self._show_details)
         self._on = DayField("on", _("Said on"), today)
-        self._how = TextField("how", _("How"), placeholder=_("meeting, mail, signature…"))
+        self._how = TextField("how", _("How"), placeholder=_("meeting, e-mail, signature…"))
         for field in (self._on, self._how):
             field.committed.connect(lambda _value: self._tell_details())
             field.hide()

@@ -157,7 +157,7 @@ def job(ground: Ground, watcher: Watcher) -> None:
     over = threading.Event()
 
     def work(progress: Progress) -> None:
-        progress.step(1, 4, _("Backing the present up…"))
+        progress.step(1, 4, _("Backing up what is there now…"))
         over.wait(30)
 
     def cancelled(dialog: QDialog) -> None:
