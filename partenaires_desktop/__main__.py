@@ -340,6 +340,7 @@ def window_module() -> ModuleType:
     Once a carnet is shown, it is collected again: see :mod:`partenaires_desktop.ui.garbage`.
     """
     gc.disable()
+    import partenaires_desktop.ui  # before PySide: it comes with less
     from partenaires_desktop import start
 
     return start

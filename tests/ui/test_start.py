@@ -83,6 +83,7 @@ OUTLINE = {
     "partenaires_desktop.ui.frame",
     "partenaires_desktop.ui.frame.outline",
     "partenaires_desktop.ui.frame.views",
+    "partenaires_desktop.ui.lean_import",
     "partenaires_desktop.ui.look",
     "partenaires_desktop.ui.look.theme",
     "partenaires_desktop.ui.main_window",
