@@ -2,17 +2,22 @@
 
 Qt goes in the order the widgets were made, so what is made again (the rows of a list, a face that was not shown yet)
 comes behind everything else in the window.  The order is put right when Tab is pressed, and costs nothing until then.
+It is not compared with the one there is: asked for the next widget in its chain, PySide takes that for a child of the
+one before, and lets go of both together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QComboBox, QGridLayout, QLayout, QWidget
 
+_WHOLE = (QComboBox, QAbstractSpinBox)
+"""What Qt made of parts that take the keyboard for the whole."""
 _ROWS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
 
 
@@ -27,34 +32,20 @@ def is_tab(event: QEvent) -> bool:
 
 def put_in_order(root: QWidget) -> None:
     """Let Tab go through what is in sight below ``root`` as it is laid out."""
-    wanted = list(_stops(root))
-    known = set(wanted)
-    before = next((one for one in _chain(root) if one in known), None)
-    if before is None or [one for one in _chain(root) if one in known] == wanted:
-        return
-    for one in wanted:
-        if one is not before:
-            QWidget.setTabOrder(before, one)
-        before = one
-
-
-def _chain(root: QWidget) -> Iterator[QWidget]:
-    """Every widget of the window in the order of Tab, from its first."""
-    window = root.window()
-    one = window.nextInFocusChain()
-    while one is not None and one is not window:
-        yield one
-        one = one.nextInFocusChain()
+    for first, second in pairwise(_stops(root)):
+        QWidget.setTabOrder(first, second)
 
 
 def _is_stop(widget: QWidget) -> bool:
     by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return by_tab and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
+    return by_tab and widget.isEnabled()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if _is_stop(widget):
         yield widget
+    if isinstance(widget, _WHOLE):
+        return
     for child in _children(widget):
         yield from _stops(child)
 
