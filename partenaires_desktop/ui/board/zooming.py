@@ -38,15 +38,16 @@ class ZoomButton(QPushButton):
         """Draw the board as large as last time."""
         self._choices = choices
         kept = choices.get(CHOICE, "")
-        zoom.set_percent(int(kept) if kept.isdecimal() and len(kept) < 4 else zoom.STEPS[0])
-        self._show()
-        self.changed.emit()
+        self._draw_at(int(kept) if kept.isdecimal() and len(kept) < 4 else zoom.STEPS[0])
 
     def step(self, by: int) -> None:
         """Draw it larger (1), smaller (-1) or at its usual size (0)."""
-        before = zoom.percent()
-        zoom.set_percent(zoom.stepped(by))
+        self._draw_at(zoom.stepped(by))
         self._choices[CHOICE] = str(zoom.percent())
+
+    def _draw_at(self, percent: int) -> None:
+        before = zoom.percent()
+        zoom.set_percent(percent)
         self._show()
         if zoom.percent() != before:
             self.changed.emit()
