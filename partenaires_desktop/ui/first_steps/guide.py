@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from partenaires_desktop.i18n import _
@@ -79,7 +79,7 @@ class Guide(QObject):
             self._open_needs()
         elif step.code == "charter":
             self._begin_charter()
-        window.commands.focus_content()
+        self._lead_keyboard(step)
 
     def onward(self) -> None:
         """Go to the next step that is not done; at the end, back to the week."""
@@ -90,11 +90,25 @@ class Guide(QObject):
             return
         self._show(step)
         self._window.show_view(step.view)
+        if self.strip is not None:
+            self.strip.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Put the strip away; the week still says where one was."""
         self._memory().state = ""
         self._hide()
+
+    def _lead_keyboard(self, step: Step) -> None:
+        """To the way on where a dialog did the step, to the cards that are to be placed, else to the view."""
+        from partenaires_desktop.ui.board.view import BoardView
+
+        view = self._window.view(step.view)
+        if step.code in ("phases", "partners", "needs") and self.strip is not None and step.code in self._done():
+            self.strip.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(view, BoardView) and view.board.cards:
+            view.stage.take_focus()
+        else:
+            self._window.commands.focus_content()
 
     def _open_needs(self) -> None:
         from partenaires_desktop.ui.board.view import BoardView

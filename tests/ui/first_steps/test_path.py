@@ -146,6 +146,7 @@ def test_following_shows_the_step_over_its_view_and_ticks_it(desk: Desk, qtbot: 
     QTest.mouseClick(strip.onward, Qt.MouseButton.LeftButton)
     assert desk.window.code == "charters"
     assert "5 sur 5" in strip.place.text()
+    assert desk.window.focusWidget() is strip.act  # Enter begins the step, and does not skip it
     QTest.mouseClick(strip.onward, Qt.MouseButton.LeftButton)
     assert desk.window.code == "week"
     assert not strip.isVisible()
