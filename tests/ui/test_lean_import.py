@@ -29,7 +29,6 @@ except TypeError as error:
     assert "setObjectName(name: str, /)" in str(error), error
 """
 HELP = """
-assert "setWidth(self, w: int, /)" in QSize.setWidth.__doc__, QSize.setWidth.__doc__
 from shibokensupport.signature import get_signature
 from shibokensupport.signature.lib import enum_sig, pyi_generator, tool
 assert len(get_signature(QSize)) == 3
