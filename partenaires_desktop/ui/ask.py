@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.errors import UserError
 from partenaires_desktop.i18n import _
-from partenaires_desktop.ui.file_dialog import furnish
+from partenaires_desktop.ui.file_dialog import furnish, open_wide
 from partenaires_desktop.ui.folders import folder_for, remember_chosen
 from partenaires_desktop.ui.look.typography import mark, scaled, text_label
 from partenaires_desktop.ui.widgets.roll import Roll
@@ -316,14 +316,13 @@ def choose_folder(parent: QWidget | None, title: str, *, purpose: str) -> Path |
 
 
 def _file_dialog(parent: QWidget | None, title: str, purpose: str, kinds: str = "") -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(folder_for(purpose)), kinds)
-    room = (parent.window() if parent else dialog).screen().availableGeometry()
-    dialog.resize(min(scaled(760), room.width() - 40), min(scaled(480), room.height() - 60))
-    furnish(dialog)
-    return dialog
+    return QFileDialog(parent, title, str(folder_for(purpose)), kinds)
 
 
 def _chosen(dialog: QFileDialog, purpose: str) -> Path | None:
+    furnish(dialog)
+    parent = dialog.parentWidget()
+    open_wide(dialog, (parent.window() if parent else dialog).screen())
     names = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
     folder = dialog.fileMode() == QFileDialog.FileMode.Directory
     dialog.deleteLater()

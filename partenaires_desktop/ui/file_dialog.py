@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
+    QLayout,
     QListView,
+    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -15,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.look.icons import icon
-from partenaires_desktop.ui.look.typography import scaled
+from partenaires_desktop.ui.look.typography import mark, scaled
 
 _SIGNS = {
     "backButton": "arrow-left",
@@ -42,8 +48,33 @@ def furnish(dialog: QFileDialog) -> None:
     for table in dialog.findChildren(QTreeView):
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setItemDelegateForColumn(_KIND_COLUMN, _Kinds(table))
+    for folder in dialog.findChildren(QComboBox, "lookInCombo"):
+        folder.setIconSize(QSize(scaled(16), scaled(16)))
     for places in dialog.findChildren(QListView, "sidebar"):
         places.setMinimumWidth(places.sizeHintForColumn(0) + scaled(16))
+        for splitter in dialog.findChildren(QSplitter):
+            splitter.setSizes([places.minimumWidth(), dialog.width()])
+            splitter.setStretchFactor(1, 1)
+    set_apart(dialog)
+
+
+def open_wide(dialog: QFileDialog, screen: QScreen) -> None:
+    """Let the names of files be read, as far as the screen allows."""
+    room = screen.availableGeometry()
+    dialog.resize(min(scaled(760), room.width() - 40), min(scaled(480), room.height() - 60))
+
+
+def set_apart(dialog: QDialog) -> None:
+    """Give what stands in a dialog of Qt distances that grow with the letters, and its main button room for its own."""
+    outer = dialog.layout()
+    if outer is not None:
+        outer.setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12))
+    for layout in dialog.findChildren(QLayout):
+        layout.setSpacing(scaled(6))
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            if box.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole:
+                mark(button, "primary")
 
 
 class _Kinds(QStyledItemDelegate):

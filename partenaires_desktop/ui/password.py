@@ -14,6 +14,7 @@ from partenaires_desktop.i18n import _, ngettext
 from partenaires_desktop.store import passwords
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.jobs import Progress, run_job
+from partenaires_desktop.ui.look.icons import brand_icon
 from partenaires_desktop.ui.look.typography import text_label
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 from partenaires_desktop.ui.widgets.wrapping_choice import WrappingCheckBox
@@ -63,6 +64,8 @@ class UnlockSheet(PasswordSheet):
 
     def __init__(self, parent: QWidget | None, path: Path) -> None:
         super().__init__(parent, _("Which password opens this carnet?"))
+        if QApplication.windowIcon().isNull():  # at the start, this is asked before the window has one
+            QApplication.setWindowIcon(brand_icon())
         self._path = path
         self.body.addWidget(text_label(_("“{file}” asks for a password.").format(file=path.name)))
         # nothing tells the two apart from outside
@@ -250,7 +253,7 @@ def _offer_sheet(parent: QWidget, workspace: Workspace, password: str) -> None:
     sheet.deleteLater()
     if not accepted:
         return
-    name = f"{_('recovery sheet')}.pdf"
+    name = _("Recovery sheet") + ".pdf"
     path = ask.save_file(parent, _("Recovery sheet"), _("PDF (*.pdf)"), purpose="documents", suggestion=name)
     if path is None:
         return
@@ -264,3 +267,5 @@ def _offer_sheet(parent: QWidget, workspace: Workspace, password: str) -> None:
         write_file(path, pdf)
     except UserError as error:
         ask.tell(parent, error.message)
+        return
+    quiet_bar_of(parent).say(_("Saved: {file}").format(file=path.name))

@@ -7,23 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import N_, _
+from partenaires_desktop.i18n import _
 from partenaires_desktop.ui.jobs import Job, run_job
-from partenaires_desktop.ui.look.typography import mark
+from partenaires_desktop.ui.printing.qt_dialog import furnish
 from partenaires_desktop.ui.printing.rendering import draw_page, page_sizes
 from partenaires_desktop.ui.widgets.quiet_bar import quiet_bar_of
 
 RESOLUTION = 300
-_LEFT_IN_ENGLISH = (
-    N_("Page Set:"),
-    N_("Double Sided Printing"),
-    N_("Long side binding"),
-    N_("Short side binding"),
-    N_("Off"),
-)
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
@@ -36,7 +29,7 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_("Print"))
     dialog.setMinMax(1, len(sizes))
-    _say_the_rest(dialog)
+    furnish(dialog, title)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     if not accepted:
@@ -48,21 +41,6 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Job | None:
         lambda progress: print_pages(pdf, printer, progress.step),
         lambda _nothing: quiet_bar_of(host_of(parent)).say(said),
     )
-
-
-def _say_the_rest(dialog: QPrintDialog) -> None:
-    """Say what Qt's catalogues leave in English in its own dialog, which shows where the system has none."""
-    said: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
-    for shown in said:
-        words = shown.text().replace("&", "")
-        if words in _LEFT_IN_ENGLISH:
-            shown.setText(_(words))
-    for group in dialog.findChildren(QGroupBox):
-        if group.title() in _LEFT_IN_ENGLISH:
-            group.setTitle(_(group.title()))
-    for button in dialog.findChildren(QPushButton):
-        if button.isDefault():
-            mark(button, "primary")  # with the room its bold letters need
 
 
 def prepare(printer: QPrinter, title: str, size: QSizeF) -> None:

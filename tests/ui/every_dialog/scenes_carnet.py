@@ -6,12 +6,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 from partenaires_desktop.store.store import Store
 from partenaires_desktop.ui.workspace import Workspace
 from tests.ui.every_dialog import data
-from tests.ui.every_dialog.ground import Ground
+from tests.ui.every_dialog.ground import SCREEN, TITLE_BAR, Ground
 from tests.ui.every_dialog.scene import scene
 from tests.ui.every_dialog.watcher import Watcher
 
@@ -209,7 +209,13 @@ def qt_choose_a_folder(ground: Ground, _watcher: Watcher) -> None:
 
 
 @scene
-def qt_print(ground: Ground, _watcher: Watcher) -> None:
+def qt_print(ground: Ground, watcher: Watcher) -> None:
     from partenaires_desktop.ui.printing.printer import print_pdf
 
+    def open_options(dialog: QDialog) -> None:
+        next(button for button in dialog.findChildren(QPushButton) if ">>" in button.text()).click()
+        watcher.look_again(dialog, "options")
+        assert dialog.height() <= SCREEN[1] - TITLE_BAR, "its buttons are off the screen"
+
+    watcher.then(open_options)
     print_pdf(ground.window, data.some_pages(ground), "Charte")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partenaires_desktop import sample
@@ -132,6 +132,8 @@ def test_pages_go_to_the_printer_as_wide_as_they_are(
     target = tmp_path / "printed.pdf"
 
     def accept(asked: QPrintDialog) -> int:
+        proposed = [field.text() for field in asked.findChildren(QLineEdit, "filename")]
+        assert all(name.endswith(".pdf") for name in proposed), "Qt refuses to print into a folder"
         asked.printer().setOutputFileName(str(target))
         return QPrintDialog.DialogCode.Accepted
 
