@@ -165,8 +165,8 @@ class Menus:
         self._add(menu, _("Things to &do…"), does.follow_ups, "Ctrl+Shift+D", "check", needs="project")
         self._add(menu, _("Po&rtrait of the partnership…"), does.portrait, "", "users", needs="project")
         menu.addSeparator()
-        self._add(menu, _("Phase &before"), lambda: does.step_phase(-1), "Ctrl+PgUp", "chevron-left", needs="project")
-        self._add(menu, _("Phase &after"), lambda: does.step_phase(1), "Ctrl+PgDown", "chevron-right", needs="project")
+        self._add(menu, _("Pre&vious phase"), lambda: does.step_phase(-1), "Ctrl+PgUp", "chevron-left", needs="project")
+        self._add(menu, _("Ne&xt phase"), lambda: does.step_phase(1), "Ctrl+PgDown", "chevron-right", needs="project")
 
     def _view(self, menu: QMenu, entries: Sequence[Entry]) -> None:
         does = self.commands

@@ -46,8 +46,8 @@ class FoldedPhases(QWidget):
     def __init__(self, step: Callable[[int], None]) -> None:
         super().__init__()
         self._pills: Sequence[PhasePill] = ()
-        self.back = _arrow("chevron-left", _("Phase before"), lambda: step(-1))
-        self.on = _arrow("chevron-right", _("Phase after"), lambda: step(1))
+        self.back = _arrow("chevron-left", _("Previous phase"), lambda: step(-1))
+        self.on = _arrow("chevron-right", _("Next phase"), lambda: step(1))
         self.pill = QPushButton()
         mark(self.pill, "phase")
         self._menu = QMenu(self.pill)
