@@ -120,6 +120,8 @@ class Job(QObject):
         fn: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[UserError], None] | None,
+        *,
+        aside: bool,
     ) -> None:
         super().__init__(parent)
         self._window, self._fn, self._done, self._failed = parent, fn, done, failed
@@ -131,7 +133,8 @@ class Job(QObject):
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._dialog.open)
-        self._clock.start(SHOWN_AFTER)
+        if not aside:
+            self._clock.start(SHOWN_AFTER)
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
         self._thread.start()
 
@@ -191,6 +194,10 @@ def run_job(
     done: Callable[[T], None],
     *,
     failed: Callable[[UserError], None] | None = None,
+    aside: bool = False,
 ) -> Job:
-    """Run ``fn`` in a thread and hand its result to ``done``; ``failed`` may show a refusal in its own way."""
-    return Job(parent, title, fn, done, failed)
+    """Run ``fn`` in a thread and hand its result to ``done``; ``failed`` may show a refusal in its own way.
+
+    What is done ``aside`` shows no dialog, however long it takes: who asked for it says so, and keeps the keyboard.
+    """
+    return Job(parent, title, fn, done, failed, aside=aside)

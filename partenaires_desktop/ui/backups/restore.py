@@ -136,6 +136,7 @@ class RestoreDialog(Sheet):
             lambda _progress: _compare(workspace, backup.path),
             lambda found: self._show_differences(wanted, found),
             failed=lambda error: self._cannot(wanted, error),
+            aside=True,  # the keyboard goes on through the list meanwhile
         )
 
     def _show_differences(self, wanted: int, found: Sequence[Difference]) -> None:
