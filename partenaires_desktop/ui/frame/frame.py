@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from partenaires_desktop.settings import Settings
@@ -16,7 +16,7 @@ from partenaires_desktop.ui.frame.top_bar import TopBar
 from partenaires_desktop.ui.frame.views import Entry
 from partenaires_desktop.ui.look.typography import scaled, text_label
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
-from partenaires_desktop.ui.widgets.tab_order import is_tab, put_in_order
+from partenaires_desktop.ui.widgets.tab_order import put_in_order
 
 COMPACT_BELOW = 1000
 PANEL_BELOW = 900
@@ -74,11 +74,10 @@ class Frame(QWidget):
         self._page: QWidget = pages.waiting()
         self.stack.addWidget(self._page)
 
-    def event(self, event: QEvent) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
         """Tab goes as the eye does, also through what was made since."""
-        if is_tab(event):
-            put_in_order(self)
-        return super().event(event)
+        put_in_order(self)
+        return super().focusNextPrevChild(forward)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page where a view would stand; the one before it is gone."""

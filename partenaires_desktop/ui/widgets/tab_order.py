@@ -12,22 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QComboBox, QGridLayout, QLayout, QWidget
 
 _WHOLE = (QComboBox, QAbstractSpinBox)
 """What Qt made of parts that take the keyboard for the whole."""
 _ROWS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
-
-
-def is_tab(event: QEvent) -> bool:
-    """Whether a widget is about to be given Tab, forward or back; asked of every event that comes up to a window."""
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-    )
 
 
 def put_in_order(root: QWidget) -> None:
