@@ -74,7 +74,7 @@ class Frame(QWidget):
         self._page: QWidget = pages.waiting()
         self.stack.addWidget(self._page)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the eye does, also through what was made since."""
         put_in_order(self)
         return super().focusNextPrevChild(forward)
