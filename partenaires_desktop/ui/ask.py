@@ -153,7 +153,10 @@ class Sheet(QDialog):
                 self._roll.aim = aim
                 self._roll.updateGeometry()
                 self._column.invalidate()
-        kept = 0 if guessed and self._roll is not None else self.height()
+        guessed = guessed and self._roll is not None
+        if guessed:
+            self._column.activate()  # the least height Qt keeps it to is a guess, too
+        kept = 0 if guessed else self.height()
         height = max(kept, min(self._column.totalHeightForWidth(width), room.height()))
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
