@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from partenaires_desktop.ui.frame.intake import Intake
     from partenaires_desktop.ui.frame.menus import Menus
     from partenaires_desktop.ui.frame.panel import Panel
+    from partenaires_desktop.ui.frame.projects import Projects
     from partenaires_desktop.ui.frame.rail import Rail
     from partenaires_desktop.ui.frame.top_bar import TopBar
     from partenaires_desktop.ui.view import View
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.selection: Selection | None = None
         self.is_sample = False
         self.is_furnished = False
-        self._projects: tuple[ProjectLine, ...] = ()
+        self._projects: Projects | None = None
         self._views: dict[str, View] = {}
         self._code = settings.view if settings.view in {entry.code for entry in entries} else entries[0].code
         self._was_painted = False
@@ -124,7 +125,10 @@ class MainWindow(QMainWindow):
 
     def opening(self, workspace: Workspace, selection: Selection, *, sample: bool = False) -> Iterator[str | None]:
         """Show an open carnet, a piece at a time; the view of another code may be asked for meanwhile."""
+        from partenaires_desktop.ui.frame.projects import Projects
+
         self.workspace, self.selection, self.is_sample = workspace, selection, sample
+        self._projects = Projects(workspace, selection, self.settings)
         workspace.changed.connect(self._on_changed)
         workspace.refused.connect(self.say)
         workspace.steps_changed.connect(self._show_steps)
@@ -251,32 +255,17 @@ class MainWindow(QMainWindow):
 
     def project(self) -> ProjectLine | None:
         """The project that is chosen."""
-        chosen = self.selection.project_id if self.selection else None
-        return next((project for project in self._projects if project.id == chosen), None)
+        return self._projects.chosen if self._projects else None
 
     def read_projects(self) -> None:
         """Read projects and phases again, and keep the choice sensible."""
-        from partenaires_desktop.queries.overview import overview
-
-        assert self.workspace is not None
-        assert self.selection is not None
-        self._projects = self.workspace.query(overview)
-        wanted = (self.selection.project_id, _as_id(self.settings.project))
-        found = next((project.id for id_ in wanted for project in self._projects if project.id == id_), None)
-        self._choose_project(found or (self._projects[0].id if self._projects else None))
+        assert self._projects is not None
+        self._projects.read()
         self._show_projects()
 
-    def _choose_project(self, project_id: uuid.UUID | None) -> None:
-        from partenaires_desktop.domain.phases import current_phase
-
-        assert self.selection is not None
-        assert self.workspace is not None
-        project = next((project for project in self._projects if project.id == project_id), None)
-        phases = project.phases if project else ()
-        wanted = (self.selection.phase_id, _as_id(self.settings.phase))
-        phase = next((phase for id_ in wanted for phase in phases if phase.id == id_), None)
-        phase = phase or current_phase(phases, self.workspace.today())
-        self.selection.choose_project(project_id, phase.id if phase else None)
+    def _choose_project(self, project_id: uuid.UUID) -> None:
+        if self._projects is not None:
+            self._projects.choose(project_id)
 
     def _choose_phase(self, phase_id: uuid.UUID) -> None:
         if self.selection is not None:
@@ -298,8 +287,11 @@ class MainWindow(QMainWindow):
         assert self.workspace is not None
         assert self.selection is not None
         project = self.project()
-        chosen = project.id if project else None
-        self.top_bar.project.show_projects(self._projects, chosen, [self.menus.new_project, self.menus.edit_project])
+        self.top_bar.project.show_projects(
+            self._projects.lines if self._projects else (),
+            project.id if project else None,
+            [self.menus.new_project, self.menus.edit_project],
+        )
         self.top_bar.phases.show_phases(
             project.phases if project else (), self.selection.phase_id, self.workspace.today()
         )
@@ -389,12 +381,3 @@ class MainWindow(QMainWindow):
             self.settings.project = str(self.selection.project_id or "")
             self.settings.phase = str(self.selection.phase_id or "")
         self.settings.folders = remembered_folders()
-
-
-def _as_id(text: str) -> uuid.UUID | None:
-    import uuid
-
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None

@@ -363,7 +363,9 @@ def test_the_history_goes_back_and_forth(qtbot: QtBot, desk: Desk) -> None:
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
 
     assert desk.workspace.undo_label() == "Créer le projet Zorro"
-    assert [project.name for project in desk.window._projects] == ["Zorro & <b>fils</b>"]
+    projects = desk.window._projects
+    assert projects is not None
+    assert [project.name for project in projects.lines] == ["Zorro & <b>fils</b>"]
     steps.setCurrentIndex(steps.model().index(1, 0))
     assert way.text() == "Rétablir 2 gestes, jusqu’ici"
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
