@@ -184,12 +184,17 @@ class _Reading(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self._height)
 
 
-def confirm(parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
-    """Ask before something that deserves a second look; ``verb`` names the button that does it."""
+def confirm(
+    parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False, otherwise: str = ""
+) -> bool:
+    """Ask before something that deserves a second look; ``verb`` names the button that does it.
+
+    ``otherwise`` names the other one, where “Cancel” could be taken for what was done before it was asked.
+    """
     sheet = Sheet(parent, title)
     if text:
         sheet.body.addWidget(text_label(text))
-    cancel = sheet.add_cancel()
+    cancel = sheet.add_cancel(otherwise)
     sheet.add_verb(verb, danger=danger)
     if danger:  # Enter must not destroy: a button box would make the only verb its default
         cancel.setDefault(True)

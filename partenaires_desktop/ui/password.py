@@ -228,7 +228,8 @@ def _see_to_backups(parent: QWidget, workspace: Workspace) -> None:
         "{count} backups from before can still be read without a password. A protected one is made first.",
         len(plain),
     ).format(count=len(plain))
-    if not ask.confirm(parent, _("Remove the unprotected backups?"), text, _("Remove them"), danger=True):
+    title, verb = _("Remove the unprotected backups?"), _("Remove them")
+    if not ask.confirm(parent, title, text, verb, danger=True, otherwise=_("Keep them")):
         return
     try:
         shelf.keep(workspace.store.copy_to, "mot-de-passe")

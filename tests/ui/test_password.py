@@ -22,6 +22,8 @@ from partenaires_desktop.operations.organisations import create_organisation
 from partenaires_desktop.store import passwords
 from partenaires_desktop.store.backups import Shelf
 from partenaires_desktop.store.store import Store
+from partenaires_desktop.ui.backups.restore import RestoreDialog
+from partenaires_desktop.ui.jobs import Job
 from partenaires_desktop.ui.password import ChangeSheet, UnlockSheet, _see_to_backups
 from partenaires_desktop.ui.workspace import Workspace
 
@@ -110,6 +112,34 @@ def test_it_is_set_changed_and_removed_with_a_backup_each_time(qtbot: QtBot, wor
     qtbot.waitUntil(lambda: sheet.result() == QDialog.DialogCode.Accepted, timeout=20_000)
     assert not workspace.store.protected
     workspace.attempt("Ajouter", create_organisation, "École")
+
+
+def test_a_backup_made_with_another_password_takes_that_one(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.shelf = Shelf(workspace.store.path)
+    workspace.attempt("Ajouter", create_organisation, "CPAS")
+    workspace.store.set_password(WORD)
+    workspace.shelf.keep(workspace.store.copy_to, "mot-de-passe")
+    workspace.store.set_password("")
+    workspace.attempt("Ajouter", create_organisation, "École")
+    passwords.forget_all()
+
+    dialog = RestoreDialog(workspace, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.unlock_button.isVisible, timeout=20_000)
+    assert not dialog.restore_button.isEnabled()
+
+    def unlock(asked: QDialog) -> None:
+        assert isinstance(asked, UnlockSheet)
+        asked.password.setText(WORD)
+        press(asked, "Ouvrir")
+
+    when_asked(unlock)
+    dialog.unlock_button.click()
+    qtbot.waitUntil(dialog.restore_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.findChildren(Job), timeout=20_000)
+    assert not dialog.unlock_button.isVisible()
+    assert "École" in dialog.told.toPlainText()
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QPushButton, 
 from partenaires_desktop.i18n import _
 from partenaires_desktop.store.backups import Backup, Reason, made_at
 from partenaires_desktop.store.conflicts import conflicted_copies
+from partenaires_desktop.store.database import BadCarnet, Fault
+from partenaires_desktop.store.passwords import looks_encrypted
 from partenaires_desktop.store.reading import glance, read
 from partenaires_desktop.ui import ask
 from partenaires_desktop.ui.ask import Sheet
@@ -68,6 +70,12 @@ class RestoreDialog(Sheet):
         mark(other, "link")
         other.clicked.connect(self._choose_file)
         self.buttons.addButton(other, self.buttons.ButtonRole.ResetRole)
+        self.unlock_button = QPushButton(_("Type its password…"))
+        self.unlock_button.setAutoDefault(False)
+        mark(self.unlock_button, "link")
+        self.unlock_button.clicked.connect(self._unlock)
+        self.unlock_button.hide()
+        self.buttons.addButton(self.unlock_button, self.buttons.ButtonRole.ResetRole)
         self.add_cancel()
         self.restore_button = self.buttons.addButton(_("Restore"), self.buttons.ButtonRole.ActionRole)
         mark(self.restore_button, "primary")
@@ -114,7 +122,8 @@ class RestoreDialog(Sheet):
             if item is None:
                 continue
             if holdings is None:
-                item.setText(4, _("cannot be read"))
+                locked = looks_encrypted(self.backups[place].path)
+                item.setText(4, _("asks for its password") if locked else _("cannot be read"))
                 continue
             item.setText(2, str(holdings.projects))
             item.setText(3, str(holdings.partners))
@@ -128,6 +137,7 @@ class RestoreDialog(Sheet):
         wanted = self._wanted
         self.restore_button.setEnabled(False)
         self.problem.hide()
+        self.unlock_button.hide()
         self.told.setPlainText(_("Comparing…"))
         workspace = self._workspace
         run_job(
@@ -148,9 +158,24 @@ class RestoreDialog(Sheet):
         self.restore_button.setEnabled(bool(sections) and not self._workspace.read_only)
 
     def _cannot(self, wanted: int, error: UserError) -> None:
-        if wanted == self._wanted:
-            self.told.setPlainText("")
+        if wanted != self._wanted:
+            return
+        self.told.setPlainText("")
+        if isinstance(error, BadCarnet) and error.fault is Fault.LOCKED:
+            self._say(_("This backup asks for the password the carnet had when it was made."))
+            self.unlock_button.show()
+        else:
             self._say(error.message)
+
+    def _unlock(self) -> None:
+        """Let the password of that day be typed; all the backups made with it can be read then."""
+        from partenaires_desktop.ui.password import unlock
+
+        backup = self.chosen()
+        if backup is not None and unlock(self, backup.path):
+            self._look_inside()
+            self._show_preview()
+            self.list.setFocus()
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
