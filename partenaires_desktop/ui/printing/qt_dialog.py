@@ -59,23 +59,38 @@ def _say_the_rest(dialog: QDialog) -> None:
             group.setTitle(_(group.title()))
 
 
+class _Scroll(QScrollArea):
+    """Pages that are seen whole where there is room for them, and scroll where they would push buttons away."""
+
+    def __init__(self, pages: QTabWidget, most: int) -> None:
+        super().__init__()
+        self._pages, self._most = pages, most
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(pages)
+        pages.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hidden, the pages do not know yet how large their letters are."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            needed = self._pages.sizeHint()
+            self.setMinimumSize(needed.width() + scaled(16), min(needed.height(), self._most))
+        return False
+
+
 def _scroll(tabs: QTabWidget, dialog: QDialog) -> None:
     """Let pages scroll that would push the buttons off the screen; ``dialog`` does not count them while hidden."""
     place = tabs.parentWidget()
     layout = place.layout() if place is not None else None
     if place is None or layout is None:
         return
-    needed = tabs.sizeHint().height()
-    around = dialog.sizeHint().height() - (needed if place.isVisibleTo(dialog) else -scaled(8))
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    layout.replaceWidget(tabs, area)
-    area.setWidget(tabs)
-    area.setMinimumWidth(tabs.sizeHint().width() + scaled(16))
-    area.setMinimumHeight(min(needed, _room(dialog) - around))
+    around = dialog.sizeHint().height() - (tabs.sizeHint().height() if place.isVisibleTo(dialog) else -scaled(8))
+    placed = QWidget()
+    layout.replaceWidget(tabs, placed)
+    layout.replaceWidget(placed, _Scroll(tabs, _room(dialog) - around))
+    placed.deleteLater()
 
 
 def _keep_within(dialog: QDialog) -> None:
