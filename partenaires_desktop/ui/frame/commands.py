@@ -168,7 +168,7 @@ class WindowCommands(QObject):
         if window.is_sample or window.workspace.read_only:
             ask.tell(
                 window,
-                _("The example takes no password: nothing of it is kept.")
+                _("The sample takes no password: nothing of it is kept.")
                 if window.is_sample
                 else _("This carnet is open for reading only: its password cannot be changed."),
             )
