@@ -126,7 +126,7 @@ class Sheet(QDialog):
         self.body.addLayout(group)
 
     def add_reading(self, text: str, name: str, pixels: int) -> None:
-        """Put a text that is read and copied into the body, as high as ``pixels`` of the design where there is room."""
+        """Put a text that is read and copied into the body, no higher than ``pixels`` of the design nor than it is."""
         self.body.addWidget(_Reading(text, name, self.tall(pixels)))
 
     def tall(self, pixels: int, around: int = 170) -> int:
@@ -171,17 +171,19 @@ class Sheet(QDialog):
 class _Reading(QPlainTextEdit):
     """A text to read and to copy, with a height of its own."""
 
-    def __init__(self, text: str, name: str, height: int) -> None:
+    def __init__(self, text: str, name: str, most: int) -> None:
         super().__init__(text)
-        self._height = height
+        self._most = most
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As high as was asked."""
-        return QSize(super().sizeHint().width(), self._height)
+        """As high as its lines, or the most; a line more for one that goes on below."""
+        lines = max(4, self.document().blockCount() + 1)
+        height = round(self.fontMetrics().lineSpacing() * lines + scaled(24))
+        return QSize(super().sizeHint().width(), min(self._most, height))
 
 
 def confirm(

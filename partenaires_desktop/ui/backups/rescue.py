@@ -86,7 +86,7 @@ def salvage_sheet(parent: QWidget | None, report: Salvaged) -> Sheet:
     sheet.body.addWidget(
         text_label(_("It is in “{file}”. The damaged file stays as it is.").format(file=report.path.name))
     )
-    sheet.add_reading("\n\n".join(salvaged_lines(report)), _("Report"), 220)
+    sheet.add_reading("\n\n".join(salvaged_lines(report)), _("Report"), 320)
     sheet.add_verb(_("Open it")).setShortcut(QKeySequence("Ctrl+Return"))
     return sheet
 

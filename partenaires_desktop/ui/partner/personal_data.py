@@ -37,7 +37,7 @@ def show_held(parent: QWidget, workspace: Workspace, person_id: uuid.UUID) -> No
     """Show everything held on one person, to be read, printed as PDF, or taken along as JSON."""
     held = workspace.query(person_file, person_id)
     sheet = ask.Sheet(parent, _("What we hold about this person"), width=560)
-    sheet.add_reading(_as_text(held), _("What we hold about this person"), 320)
+    sheet.add_reading(_as_text(held), _("What we hold about this person"), 440)
     for words, save in ((_("Save as PDF…"), _save_pdf), (_("Save as JSON…"), _save_json)):
         button = QPushButton(words)
         button.setAutoDefault(False)

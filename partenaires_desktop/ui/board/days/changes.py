@@ -84,7 +84,7 @@ def show_changes(parent: QWidget, one: Board, other: Board) -> None:
     count = ngettext("{count} change", "{count} changes", found.count).format(count=found.count)
     sheet.body.addWidget(text_label(count if found.count else _("Nothing has changed."), "secondary"))
     if found.count:
-        sheet.add_reading(found.text(), count, 300)
+        sheet.add_reading(found.text(), count, 440)
     sheet.add_verb(_("Close"))
     sheet.exec()
     sheet.deleteLater()
