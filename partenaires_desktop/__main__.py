@@ -212,8 +212,11 @@ def _export(args: argparse.Namespace) -> dict[str, Any]:
         from partenaires_desktop.documents.commands.prints import run_print_export
 
         return run_print_export(args)
-    from partenaires_desktop.documents.commands.export import run_export
+    from partenaires_desktop.documents.commands.export import EXPORTS, run_export
 
+    if args.what not in EXPORTS:
+        words = _("“{what}” cannot be exported. What can be: {names}.")
+        raise UserError(words.format(what=args.what[:40], names=", ".join((*PRINTS, *EXPORTS, *DATA_FORMATS))))
     return run_export(args)
 
 
@@ -289,19 +292,22 @@ def _in_words(command: str, found: dict[str, Any]) -> str:
         lines += [_("Row {row}: {reason}").format(**refused) for refused in found["refused"]]
         return "\n".join(lines)
     if command == "check":
+        from partenaires_desktop.domain.field_words import COUNTED
+
+        held = {name: count for name, count in found["counts"].items() if count}
         steps = ngettext("{count} step can be undone.", "{count} steps can be undone.", found["undoable"])
         return "\n".join(
             [
                 _("This carnet is sound."),
                 _("Projects: {names}").format(names=", ".join(found["projects"]) or "–"),
-                *(f"{name}: {count}" for name, count in found["counts"].items()),
+                *(_("{name}: {count}").format(name=_(COUNTED.get(name, name)), count=held[name]) for name in held),
                 steps.format(count=found["undoable"]),
             ]
         )
     if command == "merge":
         return _merged(found)
     if command == "search":
-        return "\n".join("\t".join(filter(None, one.values())) for one in found["found"])
+        return "\n".join("\t".join(filter(None, one.values())) for one in found["found"]) or _("Nothing found.")
     return "\n".join(found["files"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -44,8 +45,12 @@ def draw_window(args: argparse.Namespace) -> Path:
         picture = desk.window.grab()
         desk.window.hide()
         desk.let_go()
-    args.out.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # what is wrong with the folder, the picture meets too
+        args.out.parent.mkdir(parents=True, exist_ok=True)
     if not picture.save(str(args.out)):
+        with contextlib.suppress(OSError):  # a file that was begun and has nothing in it
+            if not args.out.stat().st_size:
+                args.out.unlink()
         raise UserError(_("The picture cannot be written to {file}.").format(file=args.out))
     return Path(args.out)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -12,10 +13,21 @@ from pathlib import Path
 from partenaires_desktop import i18n
 from partenaires_desktop.documents.typesetting.text import one_line
 from partenaires_desktop.errors import UserError
-from partenaires_desktop.i18n import _
+from partenaires_desktop.i18n import N_, _
 
 _NAME_BYTES = 120
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_REASONS = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EACCES: N_("you may not write there"),
+    errno.EPERM: N_("you may not write there"),
+    errno.EROFS: N_("nothing can be written there"),
+    errno.EEXIST: N_("that is a file, not a folder"),
+    errno.ENOTDIR: N_("that is a file, not a folder"),
+    errno.ENOENT: N_("that folder cannot be made"),
+}
+"""What the system says in its own language, in that of the user."""
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 
 
@@ -70,8 +82,9 @@ def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def _refused(path: Path, error: OSError) -> UserError:
+    known = _REASONS.get(error.errno or 0)
     return UserError(
         _("“{file}” could not be written in {folder}: {reason}. Choose another folder, or free some space.").format(
-            file=path.name, folder=path.parent, reason=error.strerror or type(error).__name__
+            file=path.name, folder=path.parent, reason=_(known) if known else error.strerror or type(error).__name__
         )
     )

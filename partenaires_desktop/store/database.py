@@ -209,9 +209,9 @@ def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = Tru
 def create(path: Path) -> None:
     """Make an empty carnet at ``path``, whole or not at all; raises UserError when there is no room or no right."""
     check_name(path)
+    draft = companion(path, ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = companion(path, ".new")
         draft.unlink(missing_ok=True)
         draft.touch()
         engine = make_engine(draft)
@@ -224,6 +224,8 @@ def create(path: Path) -> None:
             engine.dispose()
         put_in_place(draft, path)
     except (OSError, DBAPIError) as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise UserError(
             _("“{file}” cannot be made in this folder. Choose another folder, or make room on the disk.").format(
                 file=_shown(path)

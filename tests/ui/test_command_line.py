@@ -48,7 +48,16 @@ def test_check_tells_what_is_in_a_carnet_and_leaves_it_alone(carnet: Path, capsy
 
 def test_check_in_words(carnet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(carnet), "--lang", "nl"]) == 0
-    assert "Cœur de Quartier" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Cœur de Quartier" in said
+    assert "Fasen: 6\n" in said
+    assert ": 0" not in said
+
+
+def test_what_cannot_be_exported_is_answered_with_all_that_can(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "rien", "--sample", "--out", "x", "--lang", "fr"]) == 1
+    said = capsys.readouterr().err
+    assert all(f" {what}" in said for what in ("week", "charter", "adhesion", "xlsx"))
 
 
 @pytest.mark.parametrize("content", [b"", b"bonjour", b"SQLite format 3\x00" + b"\x00" * 200])

@@ -31,10 +31,7 @@ def run_export(args: Namespace) -> dict[str, Any]:
 
     Raises UserError with one sentence when nothing could be written.
     """
-    export = _EXPORTS.get(args.what)
-    if export is None:
-        words = _("“{what}” cannot be exported. What can be: {names}.")
-        raise UserError(words.format(what=args.what, names=", ".join(_EXPORTS)))
+    export = EXPORTS[args.what]
     kind = getattr(args, "format", None) or "pdf"
     if kind != "pdf" and args.what not in ("charter", "convention"):
         raise UserError(_("Only a charter can be exported as {format}.").format(format=kind.upper()))
@@ -144,7 +141,7 @@ def _snapshots(store: Store, project_id: uuid.UUID, on: date) -> list[CharterSna
     return [store.query(charter, line.id, on) for line in lines]
 
 
-_EXPORTS: dict[str, Callable[..., dict[str, Any]]] = {
+EXPORTS: dict[str, Callable[..., dict[str, Any]]] = {
     "charter": export_charters,
     "convention": export_conventions,
     "adhesion": export_adhesion,
