@@ -346,7 +346,7 @@ def window_module() -> ModuleType:
     Once a carnet is shown, it is collected again: see :mod:`partenaires_desktop.ui.garbage`.
     """
     gc.disable()
-    import partenaires_desktop.ui  # before PySide: it comes with less
+    import partenaires_desktop.ui  # noqa: F401 -- before PySide, which comes with less then
     from partenaires_desktop import start
 
     return start
