@@ -174,8 +174,11 @@ class ContourList(QListWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The line the keyboard comes back to is to be seen."""
         super().focusInEvent(event)
-        if self.current_line() is not None:
-            self.reached.emit()
+        if self.current_line() is None:
+            return
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.currentItem().setSelected(True)  # Qt makes the first one current as Tab comes, and shows it nowhere
+        self.reached.emit()
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the line; the view removes nothing by itself."""
