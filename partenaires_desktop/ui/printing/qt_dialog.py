@@ -59,72 +59,68 @@ def _say_the_rest(dialog: QDialog) -> None:
             group.setTitle(_(group.title()))
 
 
-class _Scroll(QScrollArea):
-    """Pages that are seen whole where there is room for them, and scroll where they would push buttons away."""
+class _Shown(QObject):
+    """Keeps the dialog on the screen, and furnishes those Qt makes when they are asked for in it.
 
-    def __init__(self, pages: QTabWidget, most: int) -> None:
-        super().__init__()
-        self._pages, self._most = pages, most
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(pages)
-        pages.installEventFilter(self)
+    These are the properties of a printer and the file to write.  Pages are seen whole where there is room for them,
+    and scroll where they would push the buttons off the screen.
+    """
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Hidden, the pages do not know yet how large their letters are."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            needed = self._pages.sizeHint()
-            self.setMinimumSize(needed.width() + scaled(16), min(needed.height(), self._most))
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._is_open = False
+        self._scrolled: list[tuple[QTabWidget, QScrollArea, QWidget, int]] = []
+        """Pages, where they scroll, what holds that, and the most height they have; held, for Qt made some of them."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The dialog is there, or one of its own is about to be: only then do letters have their size."""
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QDialog) and not self._is_open:
+            self._is_open = True
+            self._keep_within(watched)
+        elif kind == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            self._furnish(event.child())
+        elif kind in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            for pages, area, _place, most in self._scrolled:
+                if pages is watched:  # hidden, they did not know how large their letters are
+                    area.setMinimumHeight(min(pages.sizeHint().height(), most))
+                    area.setMinimumWidth(pages.sizeHint().width() + scaled(16))
         return False
 
+    def _furnish(self, made: QObject) -> None:
+        if isinstance(made, QFileDialog):
+            file_dialog.furnish(made)
+            QTimer.singleShot(0, made, lambda: file_dialog.open_wide(made, made.screen()))
+        elif isinstance(made, QDialog):
+            _say_the_rest(made)
+            file_dialog.set_apart(made)
+            QTimer.singleShot(0, made, lambda: self._keep_within(made))
 
-def _scroll(tabs: QTabWidget, dialog: QDialog) -> None:
-    """Let pages scroll that would push the buttons off the screen; ``dialog`` does not count them while hidden."""
-    place = tabs.parentWidget()
-    layout = place.layout() if place is not None else None
-    if place is None or layout is None:
-        return
-    around = dialog.sizeHint().height() - (tabs.sizeHint().height() if place.isVisibleTo(dialog) else -scaled(8))
-    placed = QWidget()
-    layout.replaceWidget(tabs, placed)
-    layout.replaceWidget(placed, _Scroll(tabs, _room(dialog) - around))
-    placed.deleteLater()
+    def _keep_within(self, dialog: QDialog) -> None:
+        for pages in dialog.findChildren(QTabWidget):
+            self._scroll(pages, dialog)
+        # once it is laid out anew
+        QTimer.singleShot(0, dialog, lambda: dialog.resize(dialog.width(), min(dialog.height(), _room(dialog))))
 
-
-def _keep_within(dialog: QDialog) -> None:
-    """Let all of a dialog that is shown be on the screen."""
-    for tabs in dialog.findChildren(QTabWidget):
-        _scroll(tabs, dialog)
-    # once it is laid out anew
-    QTimer.singleShot(0, dialog, lambda: dialog.resize(dialog.width(), min(dialog.height(), _room(dialog))))
+    def _scroll(self, pages: QTabWidget, dialog: QDialog) -> None:
+        """``dialog`` does not count the pages while they are hidden."""
+        place = pages.parentWidget()
+        layout = place.layout() if place is not None else None
+        if place is None or layout is None:
+            return
+        counted = pages.sizeHint().height() if place.isVisibleTo(dialog) else -scaled(8)
+        area = QScrollArea(place)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.append((pages, area, place, _room(dialog) - dialog.sizeHint().height() + counted))
+        pages.installEventFilter(self)
+        layout.removeWidget(pages)  # alone there
+        layout.addWidget(area)
+        area.setWidget(pages)
 
 
 def _room(dialog: QDialog) -> int:
     """The height the screen has for it, beside the frame of the system."""
     return dialog.screen().availableGeometry().height() - _FRAME - scaled(8)
-
-
-class _Shown(QObject):
-    """Furnishes the dialogs Qt makes when they are asked for: the properties of a printer, the file to write."""
-
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._is_open = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The dialog is there, or one of them is about to be: only then do letters have their size."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and not self._is_open:
-            self._is_open = True
-            _keep_within(watched)
-        if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
-            made = event.child()
-            if isinstance(made, QFileDialog):
-                file_dialog.furnish(made)
-                QTimer.singleShot(0, made, lambda: file_dialog.open_wide(made, made.screen()))
-            elif isinstance(made, QDialog):
-                _say_the_rest(made)
-                file_dialog.set_apart(made)
-                QTimer.singleShot(0, made, lambda: _keep_within(made))
-        return False
