@@ -32,6 +32,7 @@ SHARED = {
     "Carnets (*.partenaires)",
     "Copies",
     "Options",
+    "Options <<",
     "Options >>",
     "Pages",
     "Portrait",
