@@ -265,7 +265,7 @@ def test_the_panel_leads_to_the_other_views(desk: Desk, name: str, code: str) ->
 def test_remarks_are_in_words_and_lead_to_the_partners(desk: Desk) -> None:
     said = [remark.text for remark in remarks(desk.view.board)]
     assert said == [
-        "1 partenaire essentiel sur 3 en place — manque\u00a0: CPAS, Comité d’habitants",
+        "1 partenaire essentiel sur 3 en place — il manque\u00a0: CPAS, Comité d’habitants",
         "Phase sans porteur\u00a0: personne n’est attendu à «\u202ffait advenir\u202f»",
         "1 marque ancienne",
         "2 partenaires sont à deux niveaux\u00a0: viser d’abord un niveau de plus",
