@@ -57,4 +57,7 @@ def test_a_blank_one_has_questions_and_nothing_written(tmp_path: Path) -> None:
 def test_the_command_writes_each_and_a_blank_one(tmp_path: Path) -> None:
     done = run_export(Namespace(what="analysis", sample=True, lang="fr", project="", out=str(tmp_path), format="pdf"))
 
-    assert sorted(Path(name).name.split(" - ")[1] for name in done["files"]) == ["CPAS", "vierge"]
+    written = {Path(name).name.split(" - ")[1]: Path(name).read_bytes() for name in done["files"]}
+    assert sorted(written) == ["CPAS", "vierge"]
+    assert "depuis le" in text_of(written["CPAS"], tmp_path)
+    assert "depuis le" not in text_of(written["vierge"], tmp_path), "what is known of one is on no blank page"

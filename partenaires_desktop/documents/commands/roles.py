@@ -55,8 +55,9 @@ def export_analysis(store: Store, project: str, folder: Path, *, on: date, langu
     if not found:
         raise UserError(_("No partner is essential to this project yet: there is no partnership to look at first."))
     blank = i18n.translation(speech).gettext(N_("blank"))
+    nobody = replace(found[0], name="…" * 12, form="", intensity="", rhythm="", since_on=None)
     pages = [(one.name, analysis_pdf(one, on, speech)) for one in found if one.latest is not None]
-    pages.append((blank, analysis_pdf(replace(found[0], name="…"), on, speech, blank=True)))
+    pages.append((blank, analysis_pdf(nobody, on, speech, blank=True)))
     written = Written(folder)
     for name, made in pages:
         written.add(sheet_stem(ANALYSIS_TITLE, speech, name), made.pdf, made.missing_characters)
