@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab import platypus
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from partenaires_desktop.documents.typesetting.line_breaking import broken, read
+from partenaires_desktop.documents.typesetting.pages import TEXT_WIDTH
 from partenaires_desktop.documents.typesetting.styles import styles
 from partenaires_desktop.documents.typesetting.tagging import Paragraph
+from partenaires_desktop.documents.typesetting.titles import even
 
 LETTERS = st.text("abéœN 0,.&<>'\u00a0\u202f-", max_size=30)
 WORDS = st.lists(st.text("aeiou rst'-,.\u00a0\u202fé1", min_size=1, max_size=14), min_size=1, max_size=60).map(" ".join)
@@ -108,3 +112,30 @@ def test_no_line_of_a_cell_is_wider_than_it(word: str, around: str) -> None:
     made.wrap(110, 500)
 
     assert max(made.getActualLineWidths0()) <= 110.01
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Grenzen en openingen van elke partner",
+        "Portrait",
+        "W" * 40,
+        "a " * 90,
+        "Une charte pour le quartier des Tilleuls",
+    ],
+)
+def test_the_lines_of_a_title_are_about_as_long(title: str) -> None:
+    style = styles("fr")["title"]
+
+    def broken_in(chosen: ParagraphStyle) -> tuple[list[str], list[float]]:
+        paragraph: Any = Paragraph(title, chosen)
+        paragraph.wrap(TEXT_WIDTH, 1000)
+        lines = [" ".join(line[1]) for line in paragraph.blPara.lines]
+        return lines, [stringWidth(line, style.fontName, style.fontSize) for line in lines]
+
+    before, _wide = broken_in(style)
+    after, wide = broken_in(even(title, style))
+
+    assert "".join(after).replace(" ", "") == "".join(before).replace(" ", "")
+    assert len(after) == len(before)
+    assert after == before or min(wide) >= 0.6 * max(wide)

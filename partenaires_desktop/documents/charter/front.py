@@ -23,6 +23,7 @@ from partenaires_desktop.documents.typesetting.pages import (
 )
 from partenaires_desktop.documents.typesetting.tagging import Paragraph, Rule, Table, tag_table
 from partenaires_desktop.documents.typesetting.text import one_line, unbroken
+from partenaires_desktop.documents.typesetting.titles import even
 
 _LONG_TITLE = 90
 _NAMED = 12
@@ -38,7 +39,8 @@ def title_page(desk: Desk, on: date, draft: bool) -> list[Flowable]:
     out: list[Flowable] = [Spacer(1, 3 * mm), *logo_rows(_logos(desk))]
     if desk.kind_name != desk.library.kind or not _says_kind(desk, title):
         out.append(desk.p(desk.ink.name(desk.kind_name.upper()), "kicker"))
-    out.append(desk.p(desk.ink.name(title, line=34), style))
+    words = desk.ink.name(title, line=34)
+    out.append(desk.told(Paragraph(words, even(words, desk.styles[style]))))
     if snapshot.purpose.strip():
         out.append(desk.p(desk.ink.name(snapshot.purpose, limit=600), "subtitle"))
     out += [Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=2, spaceAfter=9), _facts(desk, on)]

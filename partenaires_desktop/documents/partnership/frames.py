@@ -23,7 +23,7 @@ TITLE = N_("Limits and openings of each partner")
 _GLANCE = ("time", "decision", "hours", "language", "secrecy")
 _GLANCE_WIDTHS = (27.5 * mm, 17 * mm, 33.5 * mm, 32 * mm, 24 * mm)
 """Of the name and of all but the last."""
-_NAME = 46 * mm
+_NAME = 50 * mm
 
 
 def frames_pdf(found: FramesTable, on: date, language: str) -> MadePages:

@@ -28,6 +28,7 @@ from partenaires_desktop.documents.typesetting.pages import (
 from partenaires_desktop.documents.typesetting.plain_desk import MadePages
 from partenaires_desktop.documents.typesetting.tagging import Paragraph, Rule, Table, artifact, tag_table
 from partenaires_desktop.documents.typesetting.text import Ink, long_date, one_line
+from partenaires_desktop.documents.typesetting.titles import even
 from partenaires_desktop.documents.typesetting.writing_lines import WritingLines
 from partenaires_desktop.domain.expectations import CONTRIBUTION_LABELS
 from partenaires_desktop.domain.phases import PHASE_LABELS
@@ -142,7 +143,7 @@ def _head(desk: _Desk, sheet: Sheet, place: int) -> Iterator[Flowable]:
     name = desk.ink.name(sheet.full_name, limit=400, line=34)
     style = desk.styles["title" if len(sheet.full_name) <= 60 else "long_title"]
     outline = f"{desk.ink.plain(sheet.name, limit=80)}"
-    yield Heading(name, style, key=f"sheet-{place}", outline=outline)
+    yield Heading(name, even(name, style), key=f"sheet-{place}", outline=outline)
     yield desk.p(desk.ink.name(title), "subtitle")
     yield Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=0, spaceAfter=9)
     yield desk.p(

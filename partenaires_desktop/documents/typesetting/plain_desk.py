@@ -13,6 +13,7 @@ from partenaires_desktop import i18n
 from partenaires_desktop.documents.typesetting.pages import TEAL, TEXT_WIDTH, Furniture, Heading, Styles
 from partenaires_desktop.documents.typesetting.tagging import Paragraph, Rule
 from partenaires_desktop.documents.typesetting.text import Ink, long_date, one_line
+from partenaires_desktop.documents.typesetting.titles import even
 
 CUT = 1500
 """Characters of one wording: beyond, a row of a table would fill pages."""
@@ -65,8 +66,9 @@ class PlainDesk:
     def head(self, title: str, subtitle: str, key: str) -> Iterator[Flowable]:
         """The top of a document: the project, the title as people wrote it, and what the document is."""
         yield self.p(self.ink.name(self.project, limit=200), "kicker")
-        style = self.styles["title" if len(title) <= 60 else "long_title"]
-        yield Heading(self.ink.name(title, limit=400, line=34), style, key=key, outline=self.ink.plain(title, limit=80))
+        words = self.ink.name(title, limit=400, line=34)
+        style = even(words, self.styles["title" if len(title) <= 60 else "long_title"])
+        yield Heading(words, style, key=key, outline=self.ink.plain(title, limit=80))
         if subtitle:
             yield self.p(self.ink.name(subtitle), "subtitle")
         yield Rule(TEXT_WIDTH, 2, color=TEAL, spaceBefore=0, spaceAfter=9)
