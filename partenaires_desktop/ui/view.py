@@ -48,6 +48,11 @@ class View(QWidget):
     def reveal(self, target: object) -> None:
         """Bring what ``target`` identifies into sight; the window calls it when another view asked to go there."""
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard to what one comes here for, where that is not what stands first."""
+        if self.focusProxy() is not None:
+            self.setFocus()
+
     def recall(self, choices: dict[str, str]) -> None:
         """Show what the user last chose to look at; a view that keeps such choices writes them into ``choices``."""
 

@@ -95,7 +95,12 @@ class BoardView(View):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin on the cards, unless the focus is somewhere already."""
         super().showEvent(event)
-        if self.board.cards and self.window().focusWidget() in (None, self.filter):
+        if self.window().focusWidget() in (None, self.filter):
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """On the cards."""
+        if self.board.cards:
             self.stage.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,13 +179,8 @@ class BoardView(View):
         bar = QHBoxLayout()
         bar.setContentsMargins(scaled(12), scaled(10), scaled(14), scaled(8))
         bar.setSpacing(scaled(12))
-        bar.addWidget(self.switch)
-        bar.addWidget(self.sort)
-        bar.addWidget(self.lanes)
-        bar.addWidget(self.filter)
-        bar.addWidget(self.through_time)
-        bar.addWidget(self.zoom)
-        bar.addWidget(self.found)
+        for part in (self.switch, self.sort, self.lanes, self.filter, self.through_time, self.zoom, self.found):
+            bar.addWidget(part)
         bar.addStretch(1)
         self._bar = bar
         self._under = QHBoxLayout()

@@ -15,6 +15,7 @@ from partenaires_desktop.ui.frame.search_box import Source
 from partenaires_desktop.ui.frame.top_bar import TopBar
 from partenaires_desktop.ui.frame.views import Entry
 from partenaires_desktop.ui.look.typography import scaled, text_label
+from partenaires_desktop.ui.view import View
 from partenaires_desktop.ui.widgets.quiet_bar import QuietBar
 from partenaires_desktop.ui.widgets.tab_order import put_in_order
 
@@ -88,10 +89,13 @@ class Frame(QWidget):
         old.deleteLater()
         self.show_panel(None)
 
-    def show_view(self, view: QWidget, panel: QWidget | None) -> None:
-        """Show a view, and its panel beside it."""
+    def show_view(self, view: View, panel: QWidget | None) -> None:
+        """Show a view, and its panel beside it; the keyboard of the one before comes to what the view begins with."""
+        is_first = view.focusWidget() is None
         self.stack.setCurrentWidget(view)
         self.show_panel(panel)
+        if is_first and view.isAncestorOf(self.window().focusWidget()):
+            view.take_keyboard()
 
     def show_panel(self, panel: QWidget | None) -> None:
         """Put the panel of another view in place."""

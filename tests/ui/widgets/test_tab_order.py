@@ -42,10 +42,12 @@ def test_tab_goes_from_part_to_part_as_they_are_laid_out(qapp: QApplication) -> 
         parts = [week.capture, *week.matters.cards, side.review, side.missing, side.said, desk.window.rail]
         assert parts_met(desk, week.capture.line, parts) == list(range(len(parts)))
 
+        week.capture.line.setFocus()
         desk.window.show_view("continuum")
         settle(qapp, desk.window)
         board = desk.window.findChild(BoardView)
         assert board is not None
+        assert board.stage.isAncestorOf(desk.window.focusWidget())  # one comes to the board for its cards
         board.choose_face("ladder")
         settle(qapp, desk.window)
         parts = [desk.window.top_bar, board, desk.window.panel, desk.window.rail]
