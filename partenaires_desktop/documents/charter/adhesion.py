@@ -48,7 +48,7 @@ def _page(desk: Desk, party: Party | None, fingerprint: str) -> Iterable[Flowabl
         "party from the date of its signature and of the agreement below; the other parties do not sign again."
     )
     yield desk.p(ink.user(said.format(title=one_line(snapshot.title, 300), number=snapshot.number)))
-    note = ink.name(desk.gettext("Model: {notice}.").format(notice=desk.library.notice))
+    note = ink.name(desk.gettext("This form: {notice}.").format(notice=desk.library.notice))
     if fingerprint:  # with the note, which would not leave the form on one page at its foot
         words = desk.gettext("Fingerprint (SHA-256) of the pages: {fingerprint}")
         digits = ink.name(words.format(fingerprint=" ".join(_in_fours(fingerprint))), line=90)
