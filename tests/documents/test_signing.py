@@ -1,4 +1,4 @@
-"""The pages that are signed: fields to sign in, the form of adhesion, and words to compare them by."""
+"""The pages that are signed: fields to sign in, the joining form, and words to compare them by."""
 
 from __future__ import annotations
 

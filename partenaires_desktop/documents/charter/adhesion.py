@@ -23,7 +23,7 @@ from partenaires_desktop.queries.charter_parties import Party
 _LABELS_WIDTH = 66 * mm
 _BOX_WIDTH = (TEXT_WIDTH - 8 * mm) / 2
 _TO_FILL = (N_("Name of the organisation"), N_("Represented by, in the function of"), N_("Main contact and deputy"))
-TITLE = N_("Form of adhesion")
+TITLE = N_("Joining form")
 _BRINGS = (N_("What we bring to the project"), N_("What we expect of the others"), N_("Our limits"))
 
 

@@ -132,7 +132,7 @@ class SignaturesPane(QWidget):
         self.sent.clicked.connect(lambda _checked=False: self.sent_wanted.emit())
         self.newcomer = WrappingButton(icon("user-plus"), _("Someone joins…"))
         self.newcomer.clicked.connect(lambda _checked=False: self.newcomer_wanted.emit())
-        self.form = WrappingButton(icon("file-text"), _("Form of adhesion…"))
+        self.form = WrappingButton(icon("file-text"), _("Joining form…"))
         self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
         ways = QWidget()
         flow = FlowLayout(ways)
