@@ -6,8 +6,9 @@ ours again with a pulse every 5 ms, which finds the longest silence of the event
 own because it slows down what it listens to, by 3 to 7 hundredths, and no bare window carries one. Times are of the
 whole process, from its start to the first paint (ours: the outline of the window), to the furnished frame and to the
 board painted with its data (what explains it stands beside it a moment later); memory is what the process holds at the
-end. Everything is compiled beforehand, as in an installed copy. The processor's time stands beside the clock's: of the
-two, it is the one that a busy computer changes least.
+end. Everything is compiled beforehand, as in an installed copy. A ratio is the middle one of those of the rounds: a
+computer is faster in one minute than in the next. The processor's time stands beside the clock's: of the two, it is the
+one that a busy computer changes least.
 """
 
 from __future__ import annotations
@@ -166,27 +167,43 @@ def rows(quick: bool) -> Iterator[Row]:
         for _round in range(3 if quick else 9):
             for program, (script, size) in PROGRAMS.items():
                 rounds[program].append(measure(script, *files[size], folder / "home"))
-    bare, query, ours, large, listened = map(_medians, rounds.values())
+    bare, query, ours, large, listened = rounds.values()
     beside, with_query = "a bare window", "a bare window, SQLAlchemy and the same query"
     for key, words, floor, what, most in (
         ("paint", "first paint", bare, beside, 1.2),
         ("data", "board with its data", query, with_query, 1.15),
     ):
-        yield Row(f"start: {words}", ours[key], floor[key], what, most=most)
-        yield Row(f"start: {words}, processor", ours[f"{key}_work"], floor[f"{key}_work"], what)
-    yield Row("start: the frame with its words", ours["frame"], bare["paint"], beside)
-    yield Row("start: longest silence of the window", listened["silence"], limit=60, work=listened["silence_work"])
-    yield Row("start: memory", ours["memory"], bare["memory"], beside, "MB")
-    yield Row("start: memory, board shown", ours["memory"], query["memory"], with_query, "MB")
+        yield _row(f"start: {words}", key, ours, floor, what, most=most)
+        yield _row(f"start: {words}, processor", f"{key}_work", ours, floor, what)
+    yield Row("start: the frame with its words", _middle(ours, "frame"), _middle(bare, "paint"), beside)
+    silence, work = _middle(listened, "silence"), _middle(listened, "silence_work")
+    yield Row("start: longest silence of the window", silence, limit=60, work=work)
+    yield _row("start: memory", "memory", ours, bare, beside, "MB")
+    yield _row("start: memory, board shown", "memory", ours, query, with_query, "MB")
     for key, words in (("paint", "first paint"), ("data", "board with its data"), ("memory", "memory")):
         unit = "MB" if key == "memory" else "ms"
-        yield Row(f"start, 5,000 partners beside: {words}", large[key], ours[key], "the sample alone", unit, most=1.1)
+        yield _row(f"start, 5,000 partners beside: {words}", key, large, ours, "the sample alone", unit, most=1.1)
     heavy = sorted({name for program in list(rounds)[2:] for one in rounds[program] for name in one["heavy"]})  # type: ignore[attr-defined]
     yield Row("start: heavy libraries loaded", len(heavy), beside=", ".join(heavy) or "none", unit="", limit=0)
 
 
-def _medians(found: list[dict[str, float]]) -> dict[str, float]:
-    return {key: median([one[key] for one in found]) for key in found[0] if key != "heavy"}
+def _middle(found: list[dict[str, float]], key: str) -> float:
+    return median([one[key] for one in found])
+
+
+def _row(
+    what: str,
+    key: str,
+    ours: list[dict[str, float]],
+    floor: list[dict[str, float]],
+    beside: str,
+    unit: str = "ms",
+    *,
+    most: float | None = None,
+) -> Row:
+    """Both in the middle, and the middle of what each round makes of the two."""
+    by_round = median([one[key] / other[key] for one, other in zip(ours, floor, strict=True)])
+    return Row(what, _middle(ours, key), _middle(floor, key), beside, unit, most=most, by_round=by_round)
 
 
 if __name__ == "__main__":

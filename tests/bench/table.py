@@ -24,7 +24,9 @@ _WHAT, _NUMBER = 55, 11
 class Row:
     """One thing measured.  ``most`` is the ratio that is asked, ``limit`` the figure itself; without either it is
     only told.  ``work`` is what the processor did of it: over a limit only because the computer was busy with
-    something else is not over.  A row without ``ours`` says in words why it was not measured.
+    something else is not over.  ``by_round`` is the ratio where each round has its own: the middle one of them says
+    more than that of two middles when the computer is faster in one minute than in the next.  A row without ``ours``
+    says in words why it was not measured.
     """
 
     what: str
@@ -35,10 +37,13 @@ class Row:
     most: float | None = None
     limit: float | None = None
     work: float | None = None
+    by_round: float | None = None
 
     @property
     def ratio(self) -> float | None:
         """Ours to the floor."""
+        if self.by_round is not None:
+            return self.by_round
         return None if self.ours is None or not self.floor else self.ours / self.floor
 
     @property
